@@ -1,0 +1,56 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "gouji",
+  products: [
+    .executable(name: "gouji", targets: ["gouji"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Debian's libraries, each with one owner.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The way of the data: bytes, Document, Report, Results, audit report.
+    .target(name: "GoujiModel"),
+    .target(name: "GoujiText", dependencies: ["GoujiModel"]),
+    .target(name: "GoujiArchive", dependencies: ["CLibCrypto"]),
+    .target(name: "GoujiYAML", dependencies: ["CLibYAML", "GoujiModel"]),
+    .target(name: "GoujiDocuments", dependencies: ["GoujiModel", "GoujiText"]),
+    .target(name: "GoujiForms", dependencies: ["GoujiModel", "GoujiText", "GoujiYAML"]),
+    .target(name: "GoujiEngine", dependencies: ["GoujiModel", "GoujiText"]),
+    .target(
+      name: "GoujiRules", dependencies: ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiYAML"]),
+    .target(name: "GoujiRendering", dependencies: ["GoujiModel"]),
+    .target(
+      name: "GoujiAudit",
+      dependencies: [
+        "GoujiArchive", "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel",
+        "GoujiRendering", "GoujiRules", "GoujiText", "GoujiYAML",
+      ]),
+    .executableTarget(
+      name: "gouji",
+      dependencies: [
+        "GoujiAudit", "GoujiModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,175 @@
+/// The judgement of a report; grade is the word for findings.
+package enum Verdict: String, Hashable, Sendable {
+  case pass
+  case rectify
+  case fail
+  case undetermined
+}
+
+package struct GradeCounts: Hashable, Sendable {
+  package var serious = 0
+  package var general = 0
+  package var advisory = 0
+  package var undecided = 0
+  package var waived = 0
+
+  package init() {}
+
+  package subscript(grade: Grade) -> Int {
+    get {
+      switch grade {
+      case .serious: serious
+      case .general: general
+      case .advisory: advisory
+      }
+    }
+    set {
+      switch grade {
+      case .serious: serious = newValue
+      case .general: general = newValue
+      case .advisory: advisory = newValue
+      }
+    }
+  }
+}
+
+/// A rule as the audit report shows it.
+package struct RuleSummary: Hashable, Sendable {
+  package var id: String
+  package var name: String
+  package var kind: String
+  package var grade: Grade
+  package var set: String
+  package var digest: String
+  package var basis: [Citation]
+  package var location: SourceLocation
+  package var testCount: Int
+
+  package init(
+    id: String, name: String, kind: String, grade: Grade, set: String, digest: String,
+    basis: [Citation], location: SourceLocation, testCount: Int
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.grade = grade
+    self.set = set
+    self.digest = digest
+    self.basis = basis
+    self.location = location
+    self.testCount = testCount
+  }
+}
+
+package struct RuleSetSummary: Hashable, Sendable {
+  package var name: String
+  package var version: String
+  package var sha256: String
+  package var ruleCount: Int
+
+  package init(name: String, version: String, sha256: String, ruleCount: Int) {
+    self.name = name
+    self.version = version
+    self.sha256 = sha256
+    self.ruleCount = ruleCount
+  }
+}
+
+/// What stands before all results of one run.
+package struct AuditHeader: Sendable {
+  package var version: String
+  package var form: Form
+  package var rules: [RuleSummary]
+  package var ruleSets: [RuleSetSummary]
+  package var failOn: String
+  package var expectedYear: Int?
+
+  package init(
+    version: String, form: Form, rules: [RuleSummary], ruleSets: [RuleSetSummary], failOn: String,
+    expectedYear: Int?
+  ) {
+    self.version = version
+    self.form = form
+    self.rules = rules
+    self.ruleSets = ruleSets
+    self.failOn = failOn
+    self.expectedYear = expectedYear
+  }
+}
+
+/// One report with everything the rules said of it.
+package struct AuditedReport: Sendable {
+  package var path: String
+  package var sha256: String
+  package var format: String
+  package var report: Report
+  /// One for each rule, in the order of ``AuditHeader/rules``.
+  package var outcomes: [RuleOutcome]
+  package var findings: [Finding]
+  package var verdict: Verdict
+  /// nil where the verdict is ``Verdict/undetermined``.
+  package var score: Int?
+  package var counts: GradeCounts
+
+  package init(
+    path: String, sha256: String, format: String, report: Report, outcomes: [RuleOutcome],
+    findings: [Finding], verdict: Verdict, score: Int?, counts: GradeCounts
+  ) {
+    self.path = path
+    self.sha256 = sha256
+    self.format = format
+    self.report = report
+    self.outcomes = outcomes
+    self.findings = findings
+    self.verdict = verdict
+    self.score = score
+    self.counts = counts
+  }
+}
+
+/// A submission that could not be read as a report.
+package struct UnreadSubmission: Hashable, Sendable {
+  package var path: String
+  package var reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// One submission after the audit.
+package enum AuditEntry: Sendable {
+  case report(AuditedReport)
+  case unread(UnreadSubmission)
+}
+
+/// What one run came to, over all submissions.
+package struct AuditSummary: Hashable, Sendable {
+  package var reports = 0
+  package var unread = 0
+  package var pass = 0
+  package var rectify = 0
+  package var fail = 0
+  package var undetermined = 0
+  package var counts = GradeCounts()
+
+  package init() {}
+
+  package mutating func add(_ entry: AuditEntry) {
+    switch entry {
+    case .unread:
+      unread += 1
+    case .report(let audited):
+      reports += 1
+      switch audited.verdict {
+      case .pass: pass += 1
+      case .rectify: rectify += 1
+      case .fail: fail += 1
+      case .undetermined: undetermined += 1
+      }
+      for grade in Grade.allCases { counts[grade] += audited.counts[grade] }
+      counts.undecided += audited.counts.undecided
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// A range of positions in ``Document/text``.
+package struct TextRange: Hashable, Sendable {
+  package var start: Int32
+  package var end: Int32
+
+  package init(_ start: Int, _ end: Int) {
+    self.start = Int32(truncatingIfNeeded: start)
+    self.end = Int32(truncatingIfNeeded: end)
+  }
+
+  package var isEmpty: Bool { start >= end }
+  package var indices: Range<Int> { Int(start)..<Int(max(start, end)) }
+}
+
+/// What separates the cells of a line of text.
+package enum Separator: UInt8, Sendable {
+  /// Running text, or cells that only blanks separate.
+  case blanks
+  case tab
+  case pipe
+  case comma
+  /// Cells that stand one a line, each behind one tab.
+  case line
+}
+
+/// One line of a submission as a reader takes it in: a paragraph, a heading or a row of cells.
+///
+/// A row whose cells stand one a line in the file is one `DocumentLine` with many cells.
+package struct DocumentLine: Hashable, Sendable {
+  package var range: TextRange
+  /// The cells, as indices into ``Document/cells``; a paragraph is one cell.
+  package var firstCell: Int32
+  package var cellCount: Int32
+  package var separator: Separator
+  /// Whether a form feed or the file's edge stands right before or behind the line.
+  package var atPageEdge: Bool
+  /// Empty lines between this line and the one before it.
+  package var blanksBefore: UInt8
+
+  package init(
+    range: TextRange, firstCell: Int, cellCount: Int, separator: Separator,
+    atPageEdge: Bool, blanksBefore: Int
+  ) {
+    self.range = range
+    self.firstCell = Int32(firstCell)
+    self.cellCount = Int32(cellCount)
+    self.separator = separator
+    self.atPageEdge = atPageEdge
+    self.blanksBefore = UInt8(clamping: blanksBefore)
+  }
+
+  package var cells: Range<Int> { Int(firstCell)..<Int(firstCell + cellCount) }
+}
+
+/// A submission after reading: its original bytes and its matching text, which differ only in form.
+///
+/// - Shape: `text` holds one 16-bit unit a scalar (U+FFFD beyond the BMP), folded for matching:
+///   full width to half width, Traditional to Simplified, every blank to U+0020, `\n` at line ends.
+///   `source[i]` is the byte at which `text[i]` starts in `bytes`; `source.count == text.count + 1`.
+package struct Document: Sendable {
+  package var bytes: [UInt8]
+  package var text: [UInt16]
+  package var source: [UInt32]
+  package var lines: [DocumentLine]
+  package var cells: [TextRange]
+
+  package init(
+    bytes: [UInt8], text: [UInt16], source: [UInt32], lines: [DocumentLine], cells: [TextRange]
+  ) {
+    self.bytes = bytes
+    self.text = text
+    self.source = source
+    self.lines = lines
+    self.cells = cells
+  }
+
+  /// The original wording of a range of the matching text.
+  package func quote(_ range: TextRange) -> String {
+    guard !range.isEmpty, Int(range.end) < source.count else { return "" }
+    return quote(bytes: source[Int(range.start)], source[Int(range.end)])
+  }
+
+  /// The original wording of a range of bytes.
+  package func quote(bytes start: UInt32, _ end: UInt32) -> String {
+    guard start < end, Int(end) <= bytes.count else { return "" }
+    return String(decoding: bytes[Int(start)..<Int(end)], as: UTF8.self)
+  }
+
+  /// The place of a byte of the original; made for findings only, so it counts from the start.
+  package func place(ofByte offset: UInt32) -> Place {
+    var line = 1
+    var column = 1
+    for byte in bytes.prefix(Int(offset)) {
+      if byte == 0x0A {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return Place(line: line, column: column)
+  }
+
+  package func place(of range: TextRange) -> Place {
+    let index = min(max(0, Int(range.start)), source.count - 1)
+    return place(ofByte: source[index])
+  }
+}

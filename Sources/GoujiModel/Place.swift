@@ -1,0 +1,41 @@
+/// A place in a submission, 1-based; columns count Unicode scalars.
+///
+/// - Shape: `page` and `box` (x0, y0, x1, y1 in points) only where the format has pages; `table`,
+///   `row` and `cell` only where it has tables of its own.
+package struct Place: Hashable, Sendable {
+  package var line: Int?
+  package var column: Int?
+  package var page: Int?
+  package var box: [Double]?
+  package var table: Int?
+  package var row: Int?
+  package var cell: Int?
+
+  package init(line: Int? = nil, column: Int? = nil) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// A place in a rule or form file, 1-based; columns count Unicode scalars.
+package struct SourceLocation: Hashable, Sendable {
+  package var file: String
+  package var line: Int
+  package var column: Int
+
+  package init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
+
+extension SourceLocation: CustomStringConvertible {
+  package var description: String { "\(file):\(line):\(column)" }
+}
+
+extension SourceLocation: Comparable {
+  package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
+    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Gouji: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "gouji")
+}
