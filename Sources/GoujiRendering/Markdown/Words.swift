@@ -74,7 +74,7 @@ extension UnitName {
 }
 
 extension CellCounts {
-  /// The first line of a report: was it read right?
+  /// The first line of a report, which answers whether it was read right.
   var words: String {
     var words = "识别 \(recognised)/\(total) 格，推定 \(self[.inferred])，无法辨认 \(self[.unreadable])"
     for (reading, name) in [(Reading.blank, "空白"), (.mark, "符号"), (.absent, "缺格")]
