@@ -39,6 +39,8 @@ let package = Package(
         "GoujiAudit", "GoujiModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
   ],
   swiftLanguageModes: [.v6]
 )
