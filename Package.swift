@@ -47,6 +47,7 @@ let package = Package(
       name: "GoujiRenderingTests", dependencies: ["GoujiModel", "GoujiRendering"],
       exclude: ["Goldens"]),
     .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
+    .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
   ],
   swiftLanguageModes: [.v6]
 )
