@@ -39,6 +39,10 @@ let package = Package(
         "GoujiAudit", "GoujiModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
+    .target(name: "GoujiTestSupport", path: "Tests/GoujiTestSupport"),
+    .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
