@@ -111,7 +111,8 @@ extension AlignedWriter {
   private func head(_ row: PaperRow) -> [[Piece]] {
     var folded: [[Piece]] = [[]]
     for (index, cell) in row.cells.enumerated() where cell.isOwn && !cell.text.isEmpty {
-      let isColumn = index > 3 && row.cells.allSatisfy { $0.role != .note || !$0.isOwn }
+      let isWide = row.cells.dropFirst(index + 1).first?.place == .coveredFromLeft
+      let isColumn = !isWide && index > 3 && row.cells.allSatisfy { $0.role != .note || !$0.isOwn }
       let width = cell.role == .note ? 24 : isColumn ? 2 : cell.text.count
       let pieces = fold(cell.text, width)
       for (line, piece) in pieces.enumerated() {

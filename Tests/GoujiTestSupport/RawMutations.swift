@@ -202,6 +202,7 @@ package func removingHeading(_ section: Int, from text: String) -> String? {
   var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     .map { String($0) }
   let line = lines.lastIndex { line in
+    guard line.utf8.count < 160 else { return false }
     let bare = bareHeading(line)
     return wanted.contains { bare == $0 || isOrdinal(bare, before: $0) }
   }

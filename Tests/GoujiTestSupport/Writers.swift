@@ -51,7 +51,7 @@ struct DelimitedWriter: TableWriter {
       case .repeated: fields.append(escape(cell))
       case .dropped: break
       case .squeezed:
-        if !squeezed, index < 3, cell.place == .coveredFromLeft {
+        if !squeezed, row.cells.count == 10, index < 3, cell.place == .coveredFromLeft {
           squeezed = true
         } else {
           fields.append("")
