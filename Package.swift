@@ -48,6 +48,9 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
+    // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
+    .target(name: "GoujiTestSupport", path: "Tests/GoujiTestSupport"),
+    .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
