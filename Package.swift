@@ -26,7 +26,9 @@ let package = Package(
     .target(name: "GoujiEngine", dependencies: ["GoujiModel", "GoujiText"]),
     .target(
       name: "GoujiRules", dependencies: ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiYAML"]),
-    .target(name: "GoujiRendering", dependencies: ["GoujiModel"]),
+    .target(
+      name: "GoujiRendering", dependencies: ["GoujiModel"],
+      exclude: ["gouji-audit-1.schema.json"]),
     .target(
       name: "GoujiAudit",
       dependencies: [
@@ -39,6 +41,16 @@ let package = Package(
         "GoujiAudit", "GoujiModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "GoujiArchiveTests", dependencies: ["GoujiArchive"]),
+    .testTarget(
+      name: "GoujiRenderingTests", dependencies: ["GoujiModel", "GoujiRendering"],
+      exclude: ["Goldens"]),
+    .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
+    .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
+    // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
+    .target(name: "GoujiTestSupport", path: "Tests/GoujiTestSupport"),
+    .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
