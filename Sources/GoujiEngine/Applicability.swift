@@ -54,7 +54,7 @@ extension Applicability {
   }
 
   private static func year(_ text: some StringProtocol) -> Int? {
-    let trimmed = text.filter { $0 != " " && $0 != "年" }
+    let trimmed = String(text).filter { $0 != " " && $0 != "年" }
     guard let year = Int(trimmed), (1900...2999).contains(year) else { return nil }
     return year
   }

@@ -1,4 +1,4 @@
-package import GoujiModel
+internal import GoujiModel
 
 /// What a finding says of one item, made only when there is one.
 package struct Detail {

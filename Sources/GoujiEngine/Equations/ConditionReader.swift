@@ -250,9 +250,7 @@ struct ConditionReader {
   private func functionValue(_ term: FunctionTerm, _ all: [FunctionTerm]) -> QuantityValue {
     var arguments: [QuantityValue] = []
     for argument in term.arguments { arguments.append(value(of: argument, all)) }
-    let state =
-      arguments.map(\.state).first { $0 == .inferred }
-      ?? arguments.map(\.state).first { $0 != .known && $0 != .zero } ?? .known
+    let state = Self.worst(arguments.map(\.state))
     var result = QuantityValue(low: nil, high: nil, state: state)
     let first = arguments[0]
     switch term.name {
@@ -263,8 +261,11 @@ struct ConditionReader {
       result.low = arguments.contains { $0.low == nil } ? nil : arguments.compactMap(\.low).min()
       result.high = arguments.compactMap(\.high).min()
     case .magnitude:
-      let ends = [first.low, first.high].compactMap { $0.map(Self.magnitude) }
-      let crosses = (first.low.map { $0 < .zero } ?? true) && (first.high.map { .zero < $0 } ?? true)
+      let bounds: [ExactDecimal?] = [first.low, first.high]
+      let ends: [ExactDecimal] = bounds.compactMap { $0 }.map { Self.magnitude($0) }
+      let isBelow = first.low.map { $0 < ExactDecimal.zero } ?? true
+      let isAbove = first.high.map { ExactDecimal.zero < $0 } ?? true
+      let crosses = isBelow && isAbove
       result.low = crosses ? .zero : ends.min()
       result.high = ends.count == 2 ? ends.max() : nil
     case .remainder:
@@ -293,10 +294,15 @@ struct ConditionReader {
       else { return nil }
       return ExactDecimal(mantissa: mantissa, scale: scale)
     }
-    let open = known.map(\.value.state)
-    let state =
-      open.first { $0 == .inferred } ?? open.first { $0 != .known && $0 != .zero } ?? .known
+    let state = Self.worst(known.map(\.value.state))
     return QuantityValue(low: decimal(bounds.low), high: decimal(bounds.high), state: state)
+  }
+
+  /// Inferred before open, open before known.
+  private static func worst(_ states: [QuantityValue.State]) -> QuantityValue.State {
+    if states.contains(.inferred) { return .inferred }
+    for state in states where state != .known && state != .zero { return state }
+    return .known
   }
 
   private static func magnitude(_ value: ExactDecimal) -> ExactDecimal {

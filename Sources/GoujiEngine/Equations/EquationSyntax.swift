@@ -59,7 +59,7 @@ struct EquationParser {
     let lexer = EquationLexer(source, vocabulary: vocabulary)
     guard lexer.mistakes.isEmpty else { throw Mistakes(lexer.mistakes) }
     var parser = EquationParser(source, tokens: lexer.tokens)
-    do {
+    do throws(Mistake) {
       let result = try parser.condition()
       guard parser.current == .end else { throw parser.unexpected() }
       return result

@@ -1,4 +1,4 @@
-package import GoujiModel
+internal import GoujiModel
 
 /// 取值: what each cell must be.
 package struct CellRule: RuleKind {
@@ -110,7 +110,8 @@ package struct CellRule: RuleKind {
   private func checkFreely(
     _ cells: [Int], _ context: CheckContext, _ results: inout ResultCollector
   ) {
-    let all = context.report.cells.span
+    let report = context.report.cells
+    let all = report.span
     var passed = 0
     for cell in cells {
       if judge(all[cell]) == .pass {

@@ -1,4 +1,4 @@
-package import GoujiModel
+internal import GoujiModel
 
 /// 勾稽: an equation over cells, for each column, each row, or once.
 package struct EquationRule: RuleKind {
@@ -152,7 +152,8 @@ package struct EquationRule: RuleKind {
     let context = evaluation.check
     if let scopedTable, !admits(scopedTable, context, &results) { return }
     if policy.blanksAreZero || policy.marksAreZero { countZeros(context, &results) }
-    let cells = context.report.cells.span
+    let report = context.report.cells
+    let cells = report.span
     for item in items {
       if results.touched != nil, !results.wants(item.cells) { continue }
       if scopedTable == nil || item.tables.count > 1 {

@@ -1,4 +1,4 @@
-package import GoujiModel
+internal import GoujiModel
 internal import GoujiText
 
 /// 文字: wordings that must, or must not, stand in the text.
@@ -107,7 +107,7 @@ package struct PhraseRule: RuleKind {
       for sentence in context.report.sentences where scope.contains(sentence) {
         guard phrase.pattern.firstMatch(in: text, sentence.range.indices) != nil else { continue }
         for match in phrase.pattern.matches(in: text, sentence.range.indices)
-        where counts(match.range, in: sentence, text) {
+        where isCounted(match.range, in: sentence, text) {
           isClean = false
           let section = Int(sentence.section)
           let occurrence = counts[section, default: 0]
@@ -124,7 +124,7 @@ package struct PhraseRule: RuleKind {
   }
 
   /// Whether a match is none of the exceptions.
-  private func counts(_ match: Range<Int>, in sentence: Sentence, _ text: [UInt16]) -> Bool {
+  private func isCounted(_ match: Range<Int>, in sentence: Sentence, _ text: [UInt16]) -> Bool {
     let range = sentence.range.indices
     if sparesTitles, Self.isInTitle(match, range, text) { return false }
     if notBesideDigits {

@@ -1,4 +1,4 @@
-package import GoujiModel
+internal import GoujiModel
 internal import GoujiText
 
 /// 章节: the sections, their headings and what must stand in them; the title and the signature.

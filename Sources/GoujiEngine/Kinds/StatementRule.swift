@@ -1,4 +1,4 @@
-package import GoujiModel
+internal import GoujiModel
 
 /// 统计期限, 收费说明, 年份一致: a statement of the text that must be there, or hold.
 package struct StatementRule: RuleKind {
@@ -37,7 +37,8 @@ package struct StatementRule: RuleKind {
       parameters.text(key).map { (key, $0) }
     }
     guard let (key, text) = written.first else {
-      return parameters.report(.missingKey("须"))
+      parameters.report(.missingKey("须"))
+      return
     }
     if written.count > 1 {
       parameters.report(.invalid("“须”“等式”“条件”只能写一个。"), at: written[1].1.location)

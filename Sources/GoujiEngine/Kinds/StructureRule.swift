@@ -1,4 +1,4 @@
-package import GoujiModel
+internal import GoujiModel
 
 /// 表式: the structure of a table.
 package struct StructureRule: RuleKind {
