@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "GoujiForms", dependencies: ["GoujiModel", "GoujiText", "GoujiYAML"]),
     .target(name: "GoujiEngine", dependencies: ["GoujiModel", "GoujiText"]),
     .target(
-      name: "GoujiRules", dependencies: ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiYAML"]),
+      name: "GoujiRules",
+      dependencies: ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiText", "GoujiYAML"]),
     .target(
       name: "GoujiRendering", dependencies: ["GoujiModel"],
       exclude: ["gouji-audit-1.schema.json"]),
@@ -46,6 +47,14 @@ let package = Package(
     .testTarget(
       name: "GoujiRenderingTests", dependencies: ["GoujiModel", "GoujiRendering"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "GoujiEngineTests", dependencies: ["GoujiEngine", "GoujiModel", "GoujiText"]),
+    .testTarget(
+      name: "GoujiRulesTests",
+      dependencies: [
+        "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules", "GoujiText", "GoujiYAML",
+        "GoujiDocuments", "GoujiTestSupport",
+      ]),
     .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
     // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
