@@ -46,6 +46,11 @@ let package = Package(
     .testTarget(
       name: "GoujiRenderingTests", dependencies: ["GoujiModel", "GoujiRendering"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "GoujiFormsTests",
+      dependencies: [
+        "GoujiDocuments", "GoujiForms", "GoujiModel", "GoujiTestSupport", "GoujiText", "GoujiYAML",
+      ]),
     .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
     // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
