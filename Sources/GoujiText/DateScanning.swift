@@ -1,0 +1,127 @@
+package import GoujiModel
+
+/// Dates and years in folded text.
+package enum DateScanning {
+  /// A date found in text; parts that it does not give are nil.
+  package struct Found: Hashable, Sendable {
+    package var date: CalendarDate
+    package var range: Range<Int>
+  }
+
+  /// The dates of a range in order: `2023年1月1日`, `1月1日`, `2023年1月`, `2023-01-01`, `2023.1.1`,
+  /// blanks anywhere. A year alone is no date.
+  package static func dates(in text: [UInt16], _ range: Range<Int>) -> [Found] {
+    var found: [Found] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard Scalars.isDigit(text[index]) else {
+        index += 1
+        continue
+      }
+      if let date = date(in: text, at: index, limit: range.upperBound) {
+        found.append(date)
+        index = date.range.upperBound
+      } else {
+        while index < range.upperBound, Scalars.isDigit(text[index]) { index += 1 }
+      }
+    }
+    return found
+  }
+
+  /// The digits at a place, blanks between them left out only before a unit.
+  private static func integer(
+    in text: [UInt16], at index: inout Int, limit: Int, maximumDigits: Int
+  ) -> Int? {
+    skipBlanks(text, &index, limit)
+    var value = 0
+    var digits = 0
+    while index < limit, Scalars.isDigit(text[index]) {
+      value = value * 10 + Int(text[index] - 0x30)
+      digits += 1
+      index += 1
+      if digits > maximumDigits { return nil }
+    }
+    return digits > 0 ? value : nil
+  }
+
+  private static func skipBlanks(_ text: [UInt16], _ index: inout Int, _ limit: Int) {
+    while index < limit, Scalars.isBlank(text[index]) || text[index] == Scalars.newline {
+      index += 1
+    }
+  }
+
+  private static func date(in text: [UInt16], at start: Int, limit: Int) -> Found? {
+    var index = start
+    guard let first = integer(in: text, at: &index, limit: limit, maximumDigits: 4) else {
+      return nil
+    }
+    skipBlanks(text, &index, limit)
+    guard index < limit else { return nil }
+    let isYear = first >= 1900 && first <= 2099
+    switch text[index] {
+    case Scalars.year where isYear:
+      index += 1
+      return monthAndDay(in: text, from: start, at: index, limit: limit, year: first)
+    case Scalars.month where (1...12).contains(first):
+      return monthAndDay(in: text, from: start, at: start, limit: limit, year: nil)
+    case 0x2D, 0x2E, 0x2F:
+      guard isYear else { return nil }
+      let mark = text[index]
+      index += 1
+      guard let month = integer(in: text, at: &index, limit: limit, maximumDigits: 2),
+        (1...12).contains(month), index < limit, text[index] == mark
+      else { return nil }
+      index += 1
+      guard let day = integer(in: text, at: &index, limit: limit, maximumDigits: 2),
+        isDay(day, month: month, year: first), index >= limit || !Scalars.isDigit(text[index])
+      else { return nil }
+      return Found(date: CalendarDate(year: first, month: month, day: day), range: start..<index)
+    default:
+      return nil
+    }
+  }
+
+  private static func monthAndDay(
+    in text: [UInt16], from start: Int, at place: Int, limit: Int, year: Int?
+  ) -> Found? {
+    var index = place
+    guard let month = integer(in: text, at: &index, limit: limit, maximumDigits: 2),
+      (1...12).contains(month)
+    else { return nil }
+    skipBlanks(text, &index, limit)
+    guard index < limit, text[index] == Scalars.month else { return nil }
+    index += 1
+    let monthEnd = index
+    guard let day = integer(in: text, at: &index, limit: limit, maximumDigits: 2) else {
+      return Found(
+        date: CalendarDate(year: year, month: month, day: nil), range: start..<monthEnd)
+    }
+    let dayEnd = index
+    skipBlanks(text, &index, limit)
+    let hasUnit = index < limit && (text[index] == Scalars.day || text[index] == Scalars.dayNumber)
+    guard isDay(day, month: month, year: year) else { return nil }
+    return Found(
+      date: CalendarDate(year: year, month: month, day: day),
+      range: start..<(hasUnit ? index + 1 : dayEnd))
+  }
+
+  package static func isDay(_ day: Int, month: Int, year: Int?) -> Bool {
+    let lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard day >= 1, day <= lengths[month - 1] else { return false }
+    guard month == 2, day == 29, let year else { return true }
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  }
+
+  /// Four digits from 1900 to 2099 that are not part of a longer number; nil otherwise.
+  package static func year(in text: [UInt16], at index: Int, limit: Int) -> Int? {
+    guard index + 4 <= limit, index == 0 || !Scalars.isDigit(text[index - 1]),
+      index + 4 == text.count || !Scalars.isDigit(text[index + 4])
+    else { return nil }
+    var value = 0
+    for unit in text[index..<index + 4] {
+      guard Scalars.isDigit(unit) else { return nil }
+      value = value * 10 + Int(unit - 0x30)
+    }
+    return value >= 1900 && value <= 2099 ? value : nil
+  }
+}

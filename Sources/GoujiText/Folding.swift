@@ -1,0 +1,149 @@
+/// Folds text for matching: full width to half width, Traditional to Simplified, one kind of
+/// blank, of quote, of bracket and of dash. What is printed never passes through it.
+///
+/// - Shape: one 16-bit unit a scalar; U+FFFD for scalars beyond the BMP.
+package struct Folding: Sendable {
+  /// The folded unit of every BMP scalar; 0 for one that is dropped.
+  private let units: [UInt16]
+
+  /// Takes the character table: lines of `Traditional TAB Simplified`, `#` starts a comment.
+  package init(table: [UInt8]) {
+    var units = [UInt16](repeating: 0, count: 0x10000)
+    for unit in units.indices { units[unit] = UInt16(truncatingIfNeeded: unit) }
+    Self.addWidths(to: &units)
+    Self.addPunctuation(to: &units)
+    Self.addTable(table, to: &units)
+    self.units = units
+  }
+
+  package func fold(_ string: String) -> [UInt16] {
+    string.unicodeScalars.compactMap { scalar in
+      let unit = scalar.value < 0x10000 ? units[Int(scalar.value)] : Self.replacement
+      return unit == 0 ? nil : unit
+    }
+  }
+
+  package static let replacement: UInt16 = 0xFFFD
+
+  /// Folds UTF-8 bytes, keeping for every unit the byte it starts at.
+  ///
+  /// - Returns: `text` and `source` of ``Document``, or the offset of the first byte that is not
+  ///   UTF-8.
+  package func fold(bytes: [UInt8], from first: Int) -> FoldedText {
+    var invalid: Int?
+    var source = [UInt32]()
+    let text = [UInt16](unsafeUninitializedCapacity: bytes.count - first + 1) { text, textCount in
+      source = [UInt32](unsafeUninitializedCapacity: bytes.count - first + 1) { source, count in
+        bytes.withUnsafeBufferPointer { bytes in
+          units.withUnsafeBufferPointer { units in
+            var offset = first
+            var written = 0
+            while offset < bytes.count {
+              let start = offset
+              guard let scalar = Self.scalar(in: bytes, at: &offset) else {
+                invalid = start
+                break
+              }
+              let unit = scalar < 0x10000 ? units[Int(scalar)] : Self.replacement
+              if unit != 0 {
+                text[written] = unit
+                source[written] = UInt32(truncatingIfNeeded: start)
+                written += 1
+              }
+            }
+            source[written] = UInt32(truncatingIfNeeded: bytes.count)
+            count = written + 1
+            textCount = written
+          }
+        }
+      }
+    }
+    return FoldedText(text: text, source: source, invalidByte: invalid)
+  }
+
+  /// Decodes one scalar strictly (no overlong forms, no surrogates) and moves `offset` behind it.
+  @inline(__always)
+  private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at offset: inout Int) -> UInt32? {
+    let lead = UInt32(bytes[offset])
+    if lead < 0x80 {
+      offset += 1
+      return lead
+    }
+    if lead >= 0xE0, lead < 0xF0 {
+      guard offset + 2 < bytes.count else { return nil }
+      let second = UInt32(bytes[offset + 1])
+      let third = UInt32(bytes[offset + 2])
+      guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return nil }
+      let value = (lead & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F)
+      guard value >= 0x800, value < 0xD800 || value > 0xDFFF else { return nil }
+      offset += 3
+      return value
+    }
+    if lead >= 0xC2, lead < 0xE0 {
+      guard offset + 1 < bytes.count, bytes[offset + 1] & 0xC0 == 0x80 else { return nil }
+      let value = (lead & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
+      offset += 2
+      return value
+    }
+    guard lead >= 0xF0, lead < 0xF5, offset + 3 < bytes.count,
+      bytes[offset + 1] & 0xC0 == 0x80, bytes[offset + 2] & 0xC0 == 0x80,
+      bytes[offset + 3] & 0xC0 == 0x80
+    else { return nil }
+    let high = (lead & 0x07) << 18 | UInt32(bytes[offset + 1] & 0x3F) << 12
+    let value = high | UInt32(bytes[offset + 2] & 0x3F) << 6 | UInt32(bytes[offset + 3] & 0x3F)
+    guard value >= 0x10000, value <= 0x10FFFF else { return nil }
+    offset += 4
+    return value
+  }
+
+  private static func addWidths(to units: inout [UInt16]) {
+    for unit in 0xFF01...0xFF5E { units[unit] = UInt16(unit - 0xFEE0) }
+    for unit in [0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F, 0x205F, 0x1680] { units[unit] = 0x20 }
+    for unit in 0x2000...0x200A { units[unit] = 0x20 }
+    // Zero-width characters, the byte order mark, carriage returns and directional marks go.
+    for unit in [0x0D, 0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF] {
+      units[unit] = 0
+    }
+    units[0x2028] = 0x0A
+    units[0x2029] = 0x0A
+    units[0x0B] = 0x20
+  }
+
+  private static func addPunctuation(to units: inout [UInt16]) {
+    func map(_ scalars: String, to scalar: Unicode.Scalar) {
+      for other in scalars.unicodeScalars {
+        units[Int(other.value)] = UInt16(scalar.value)
+      }
+    }
+    map("“”„‟「」『』＂", to: "\"")
+    map("‘’‚‛＇", to: "'")
+    map("《〈＜", to: "<")
+    map("》〉＞", to: ">")
+    map("〔［【", to: "[")
+    map("〕］】", to: "]")
+    map("—–－−‐‑―─━┄┅", to: "-")
+    map("│┃┆┇｜￨", to: "|")
+    map("．", to: ".")
+    map("ㆍ・•‧", to: "·")
+    map("〇", to: "零")
+  }
+
+  private static func addTable(_ table: [UInt8], to units: inout [UInt16]) {
+    for line in table.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
+      let fields = line.split(separator: 0x09)
+      guard fields.count == 2 else { continue }
+      let scalars = fields.map { String(decoding: $0, as: UTF8.self).unicodeScalars.first }
+      guard let from = scalars[0], let to = scalars[1], from.value < 0x10000, to.value < 0x10000
+      else { continue }
+      units[Int(from.value)] = UInt16(to.value)
+    }
+  }
+}
+
+/// Folded text and where each of its units starts in the bytes.
+package struct FoldedText: Sendable {
+  package var text: [UInt16]
+  package var source: [UInt32]
+  /// Offset of the first byte that is not UTF-8; the text ends before it.
+  package var invalidByte: Int?
+}
