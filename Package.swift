@@ -39,6 +39,9 @@ let package = Package(
         "GoujiAudit", "GoujiModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "GoujiArchiveTests", dependencies: ["GoujiArchive"]),
+    .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,75 @@
+/// What the Chinese input method leaves in a YAML line that YAML itself does not see.
+enum Slip {
+  case fullWidthColon(key: String)
+  case colonWithoutBlank(key: String)
+  case tabInIndent
+  case wideBlankInIndent
+
+  var words: String {
+    switch self {
+    case .fullWidthColon(let key):
+      "“\(key)”后面是全角冒号“：”，请改成半角冒号加空格“: ”；如果整行是文字，请给它加引号"
+    case .colonWithoutBlank(let key):
+      "“\(key):”的冒号后面没有半角空格，请补上一个；如果整行是文字，请给它加引号"
+    case .tabInIndent: "行首缩进里有制表符，请改用半角空格"
+    case .wideBlankInIndent: "行首缩进里有全角空格，请改用半角空格"
+    }
+  }
+}
+
+enum KeyShape {
+  /// The slip in the blanks before a line's first character, and its 0-based column.
+  static func indentSlip(in line: [Unicode.Scalar]) -> (slip: Slip, column: Int)? {
+    var found: (slip: Slip, column: Int)?
+    for (column, scalar) in line.enumerated() {
+      switch scalar {
+      case " ": continue
+      case "\t": found = found ?? (.tabInIndent, column)
+      case _ where isWideBlank(scalar): found = found ?? (.wideBlankInIndent, column)
+      case "#": return nil
+      default: return found
+      }
+    }
+    return nil
+  }
+
+  /// The slip behind the first word of a line from a column on, and the 0-based column of its colon.
+  static func colonSlip(in line: [Unicode.Scalar], from start: Int = 0) -> (
+    slip: Slip, column: Int
+  )? {
+    var column = start
+    while column < line.count {
+      let scalar = line[column]
+      if scalar == " " || scalar == "\t" || isWideBlank(scalar) {
+        column += 1
+      } else if scalar == "-" || scalar == "{" || scalar == ",", column + 1 < line.count,
+        scalar != "-" || line[column + 1] == " "
+      {
+        column += 1
+      } else {
+        break
+      }
+    }
+    var key = ""
+    while column < line.count, isWord(line[column]) {
+      key.unicodeScalars.append(line[column])
+      column += 1
+    }
+    guard !key.isEmpty, column < line.count else { return nil }
+    if line[column] == "：" { return (.fullWidthColon(key: key), column) }
+    guard line[column] == ":", column + 1 < line.count,
+      !" \t/:".unicodeScalars.contains(line[column + 1]),
+      key.unicodeScalars.contains(where: { !("0"..."9").contains($0) })
+    else { return nil }
+    return (.colonWithoutBlank(key: key), column)
+  }
+
+  static func isWideBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\u{3000}" || scalar == "\u{A0}"
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+      || scalar == "·" || scalar == "-"
+  }
+}
