@@ -60,14 +60,14 @@ package struct AuditConfiguration: Sendable {
           at: extra.file.root.location))
     }
     if files.forms.isEmpty {
-      mistakes.append(missing("表样文件（最上层为“表样:”的 YAML 文件）"))
+      mistakes.append(missing("表样文件（最上层为“表样:”的 YAML 文件）", in: files))
     }
     return forms.first?.form
   }
 
   private static func grading(in files: RuleFiles, mistakes: inout [Mistake]) -> Grading? {
     guard let file = files.grading else {
-      mistakes.append(missing("评定文件 grading.yaml"))
+      mistakes.append(missing("评定文件 grading.yaml", in: files))
       return nil
     }
     do {
@@ -78,8 +78,22 @@ package struct AuditConfiguration: Sendable {
     }
   }
 
-  private static func missing(_ what: String) -> Mistake {
+  private static func missing(_ what: String, in files: RuleFiles) -> Mistake {
     Mistake(
-      .invalid("规则文件夹里没有\(what)。"), at: SourceLocation(file: "Rules", line: 1, column: 1))
+      .invalid("规则文件夹里没有\(what)。"),
+      at: SourceLocation(file: files.root.description, line: 1, column: 1))
+  }
+}
+
+extension AuditConfiguration {
+  package var ruleSets: [RuleSetSummary] { library.sets }
+
+  /// The rules as outputs show them, in order.
+  package var ruleSummaries: [RuleSummary] {
+    library.rules.map {
+      RuleSummary(
+        id: $0.id, name: $0.name, kind: $0.kind, grade: $0.grade, set: "", digest: $0.digest,
+        basis: $0.basis, location: $0.location, testCount: 0)
+    }
   }
 }

@@ -1,4 +1,5 @@
 @preconcurrency internal import Glibc
+internal import GoujiDocuments
 
 /// Why a file or a folder could not be read or written.
 package enum FileProblem: Error, Hashable, Sendable {
@@ -37,16 +38,11 @@ extension FileProblem: CustomStringConvertible {
     case .folder: "这是文件夹，不是文件"
     case .notFolder: "路径中有一段不是文件夹"
     case .tooLarge(let bytes, let limit):
-      "文件有 \(megabytes(bytes)) MB，超过 \(megabytes(limit)) MB 的上限，没有读入"
+      InputError.tooLarge(bytes: bytes, limit: limit).description
     case .tooManyOpen: "同时打开的文件太多"
     case .noSpace: "磁盘空间不足"
     case .closed: "接收输出的一方已经关闭"
     case .system(let code): "系统报告错误 \(code)"
     }
-  }
-
-  /// Rounded up, so that what is over the limit never shows as the limit itself.
-  private func megabytes(_ bytes: Int) -> Int {
-    (bytes + (1 << 20) - 1) >> 20
   }
 }

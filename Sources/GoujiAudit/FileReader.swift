@@ -1,9 +1,9 @@
 @preconcurrency internal import Glibc
+internal import GoujiDocuments
 
 /// Reads whole files with plain system calls.
 package enum FileReader {
-  /// The largest submission that is read.
-  package static let limit = 64 << 20
+  private static let limit = InputFormats.sizeLimit
 
   package static func read(_ path: FilePath) throws(FileProblem) -> [UInt8] {
     let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }

@@ -10,6 +10,8 @@ struct RuleFiles {
     var sha256: String
   }
 
+  /// The folder of the standard rules.
+  let root: FilePath
   private(set) var ruleSets: [File] = []
   private(set) var forms: [File] = []
   /// The last folder that has one decides.
@@ -19,8 +21,8 @@ struct RuleFiles {
   private(set) var mistakes: [Mistake] = []
 
   init(_ places: RulePlaces) throws(ConfigurationError) {
-    try read(
-      folder: places.standardFolder(), takesRuleSets: !places.leavesStandardRulesOut)
+    root = try places.standardFolder()
+    try read(folder: root, takesRuleSets: !places.leavesStandardRulesOut)
     for folder in places.folders {
       try read(folder: FilePath(folder), takesRuleSets: true)
     }

@@ -1,5 +1,5 @@
 @preconcurrency internal import Glibc
-internal import GoujiModel
+package import GoujiModel
 
 /// Where the folders of rules are.
 package struct RulePlaces: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// A file that is to be audited, and how it came in.
 package struct Submission: Hashable, Sendable {

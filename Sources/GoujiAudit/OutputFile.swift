@@ -1,7 +1,7 @@
 @preconcurrency internal import Glibc
 
 /// Writes bytes to a file or standard output in large pieces.
-struct OutputStream: ~Copyable {
+final class OutputFile {
   private let descriptor: Int32
   private let closes: Bool
   private var buffer: [UInt8] = []
@@ -13,8 +13,8 @@ struct OutputStream: ~Copyable {
     closes = false
   }
 
-  init(file: FilePath) throws(FileProblem) {
-    descriptor = file.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
+  init(_ path: FilePath) throws(FileProblem) {
+    descriptor = path.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
     closes = true
     guard descriptor >= 0 else { throw FileProblem(code: errno) }
   }
@@ -23,7 +23,7 @@ struct OutputStream: ~Copyable {
     if closes { close(descriptor) }
   }
 
-  mutating func write(_ bytes: [UInt8]) throws(FileProblem) {
+  func write(_ bytes: [UInt8]) throws(FileProblem) {
     if buffer.count + bytes.count > Self.bufferSize { try flush() }
     if bytes.count > Self.bufferSize {
       try put(bytes)
@@ -32,7 +32,7 @@ struct OutputStream: ~Copyable {
     }
   }
 
-  mutating func flush() throws(FileProblem) {
+  func flush() throws(FileProblem) {
     guard !buffer.isEmpty else { return }
     try put(buffer)
     buffer.removeAll(keepingCapacity: true)

@@ -1,0 +1,134 @@
+internal import GoujiArchive
+internal import GoujiDocuments
+internal import GoujiEngine
+internal import GoujiForms
+internal import GoujiModel
+internal import GoujiRendering
+internal import GoujiRules
+
+/// Takes submissions through reading, recognition, rules and grading, and writes what comes out.
+package struct AuditPipeline: Sendable {
+  private let configuration: AuditConfiguration
+  private let evaluator: Evaluator
+  private let request: AuditRequest
+
+  package init(_ configuration: AuditConfiguration, request: AuditRequest) {
+    self.configuration = configuration
+    self.request = request
+    evaluator = Evaluator(
+      form: configuration.form.form, rules: configuration.library.rules,
+      folding: configuration.folding)
+  }
+
+  /// Audits every submission of the list; what cannot be read is told and never stops the others.
+  ///
+  /// - Parameters:
+  ///   - tell: Takes messages for the user, one a call.
+  ///   - progress: Takes the number of files done, as the run goes on.
+  package func run(
+    _ list: SubmissionList, tell: (String) -> Void, progress: (Int) -> Void
+  ) async -> RunStatus {
+    let renderer = EntryRenderer(request)
+    let output = AuditOutput(request, header: header)
+    var total = RunTally()
+    var failure: OutputError?
+    var reachesThreshold = false
+    await SubmissionRun(list: list, jobs: request.jobs).run(initial: RenderedEntries()) {
+      submission, input, rendered in
+      let entry = entry(for: submission, input)
+      renderer.add(entry, to: &rendered)
+      guard case .unread(let unread) = entry else { return nil }
+      return unread
+    } consume: { rendered, tally in
+      total += tally
+      for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
+      progress(total.done)
+      guard !tally.taken.isEmpty else { return true }
+      reachesThreshold = reachesThreshold || rendered.reachesThreshold
+      do throws(OutputError) {
+        try output.open(guarding: list)
+        try output.add(rendered)
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if failure == nil, !total.taken.isEmpty {
+      do throws(OutputError) {
+        try output.close()
+      } catch {
+        failure = error
+      }
+    }
+    if let failure {
+      if !failure.isClosedPipe { tell(failure.description) }
+      return .incomplete
+    }
+    let isComplete = list.tell(what: total, tell)
+    guard isComplete, total.unread.isEmpty else { return .incomplete }
+    return reachesThreshold ? .findings : .clean
+  }
+
+  /// The audit of one submission.
+  private func entry(for submission: Submission, _ input: SubmissionInput) -> AuditEntry {
+    let path = submission.path.description
+    let bytes: [UInt8]
+    switch input {
+    case .bytes(let read): bytes = read
+    case .unreadable(let reason): return .unread(UnreadSubmission(path: path, reason: reason))
+    }
+    do throws(InputError) {
+      let (document, format) = try InputFormats.read(bytes, folding: configuration.folding)
+      switch configuration.form.recognise(document) {
+      case .unread(let reason):
+        return .unread(UnreadSubmission(path: path, reason: reason))
+      case .report(let report):
+        let evaluation = evaluator.evaluate(
+          report, stem: submission.path.stem, expectedYear: request.expectedYear)
+        let (verdict, score, counts) = configuration.grading.judge(
+          evaluation.outcomes, evaluation.findings, rules: configuration.library.rules)
+        return .report(
+          AuditedReport(
+            path: path, sha256: Digest.sha256(bytes), format: format, report: report,
+            outcomes: evaluation.outcomes, findings: evaluation.findings, verdict: verdict,
+            score: score, counts: counts))
+      }
+    } catch {
+      return .unread(UnreadSubmission(path: path, reason: error.description))
+    }
+  }
+
+  private var header: AuditHeader {
+    AuditHeader(
+      version: request.version, form: configuration.form.form,
+      rules: configuration.ruleSummaries, ruleSets: configuration.library.sets,
+      failOn: request.failOn.rawValue, expectedYear: request.expectedYear)
+  }
+}
+
+/// Turns entries into what the formats of a run need, on the worker that audited them.
+private struct EntryRenderer: Sendable {
+  private let request: AuditRequest
+  private let ndjson: NDJSONReport
+  private let writesLines: Bool
+  private let keepsEntries: Bool
+
+  init(_ request: AuditRequest) {
+    self.request = request
+    ndjson = NDJSONReport(includesPasses: request.includesPasses)
+    writesLines = request.formats.contains(.ndjson)
+    keepsEntries = request.formats.contains { $0 != .ndjson }
+  }
+
+  func add(_ entry: AuditEntry, to rendered: inout RenderedEntries) {
+    rendered.summary.add(entry)
+    if case .report(let audited) = entry,
+      request.failOn.isReached(by: audited.findings, isStrict: request.isStrict)
+    {
+      rendered.reachesThreshold = true
+    }
+    if writesLines { rendered.lines += ndjson.entry(entry) }
+    if keepsEntries { rendered.entries.append(entry) }
+  }
+}
