@@ -3,7 +3,6 @@ internal import GoujiDocuments
 internal import GoujiEngine
 internal import GoujiForms
 internal import GoujiModel
-internal import GoujiRendering
 internal import GoujiRules
 
 /// Takes submissions through reading, recognition, rules and grading, and writes what comes out.
@@ -28,15 +27,22 @@ package struct AuditPipeline: Sendable {
   package func run(
     _ list: SubmissionList, tell: (String) -> Void, progress: (Int) -> Void
   ) async -> RunStatus {
-    let renderer = EntryRenderer(request)
+    var list = list
+    let files = request.formats.compactMap { request.output.file(for: $0) }
+    if let submission = list.leaveOut(outputs: files) {
+      tell("\(submission) 是送审的文件，不能用作输出；请另给 --output。")
+      return .incomplete
+    }
+    let header = header
+    let nothing = RenderedEntries(request, header: header)
     let output = AuditOutput(request, header: header)
     var total = RunTally()
     var failure: OutputError?
     var reachesThreshold = false
-    await SubmissionRun(list: list, jobs: request.jobs).run(initial: RenderedEntries()) {
+    await SubmissionRun(list: list, jobs: request.jobs).run(initial: nothing) {
       submission, input, rendered in
       let entry = entry(for: submission, input)
-      renderer.add(entry, to: &rendered)
+      rendered.add(entry)
       guard case .unread(let unread) = entry else { return nil }
       return unread
     } consume: { rendered, tally in
@@ -46,7 +52,7 @@ package struct AuditPipeline: Sendable {
       guard !tally.taken.isEmpty else { return true }
       reachesThreshold = reachesThreshold || rendered.reachesThreshold
       do throws(OutputError) {
-        try output.open(guarding: list)
+        try output.open()
         try output.add(rendered)
         return true
       } catch {
@@ -104,31 +110,5 @@ package struct AuditPipeline: Sendable {
       version: request.version, form: configuration.form.form,
       rules: configuration.ruleSummaries, ruleSets: configuration.library.sets,
       failOn: request.failOn.rawValue, expectedYear: request.expectedYear)
-  }
-}
-
-/// Turns entries into what the formats of a run need, on the worker that audited them.
-private struct EntryRenderer: Sendable {
-  private let request: AuditRequest
-  private let ndjson: NDJSONReport
-  private let writesLines: Bool
-  private let keepsEntries: Bool
-
-  init(_ request: AuditRequest) {
-    self.request = request
-    ndjson = NDJSONReport(includesPasses: request.includesPasses)
-    writesLines = request.formats.contains(.ndjson)
-    keepsEntries = request.formats.contains { $0 != .ndjson }
-  }
-
-  func add(_ entry: AuditEntry, to rendered: inout RenderedEntries) {
-    rendered.summary.add(entry)
-    if case .report(let audited) = entry,
-      request.failOn.isReached(by: audited.findings, isStrict: request.isStrict)
-    {
-      rendered.reachesThreshold = true
-    }
-    if writesLines { rendered.lines += ndjson.entry(entry) }
-    if keepsEntries { rendered.entries.append(entry) }
   }
 }

@@ -1,17 +1,23 @@
 internal import GoujiModel
+internal import GoujiRendering
 
-/// The formats of an audit report.
-package enum AuditFormat: String, CaseIterable, Sendable {
-  case markdown
-  case json
-  case ndjson
+/// A format of the audit report, by the name it has on the command line.
+package struct AuditFormat: Hashable, Sendable {
+  package static var all: [AuditFormat] { ReportFormats.all.map { AuditFormat(type: $0) } }
 
-  var fileExtension: String {
-    switch self {
-    case .markdown: "md"
-    case .json: "json"
-    case .ndjson: "ndjson"
-    }
+  let type: any ReportFormat.Type
+
+  package var name: String { type.name }
+  var fileExtension: String { type.fileExtension }
+  /// Whether each entry is written on its own, so that the workers can do it.
+  var isLineByLine: Bool { type == NDJSONReport.self }
+
+  package static func == (left: AuditFormat, right: AuditFormat) -> Bool {
+    left.type == right.type
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(type))
   }
 }
 
@@ -63,6 +69,10 @@ package struct AuditRequest: Sendable {
     self.includesPasses = includesPasses
     self.jobs = jobs
   }
+}
+
+extension AuditRequest {
+  var renderingOptions: RenderingOptions { RenderingOptions(showsPasses: includesPasses) }
 }
 
 /// How a run ended.

@@ -1,3 +1,5 @@
+internal import GoujiRendering
+
 /// Decides by content which files of a folder are submissions.
 enum ContentFilter {
   enum Judgement {
@@ -7,11 +9,6 @@ enum ContentFilter {
     /// Not text, or text without a Chinese character.
     case other
   }
-
-  /// What every output of an audit carries in its first line.
-  static let marks: [[UInt8]] = [
-    "<!-- gouji-audit/1", "\"schema\":\"gouji-audit/1\"", "\"schema\": \"gouji-audit/1\"",
-  ].map { Array($0.utf8) }
 
   /// Whether a name is that of a README: `README`, `readme.txt`, `README.zh-CN.md`.
   static func isReadme(_ name: ArraySlice<UInt8>) -> Bool {
@@ -29,13 +26,8 @@ enum ContentFilter {
     let span = bytes.span
     guard !span.isEmpty else { return .submission }
     let head = min(span.count, 1024)
-    var firstLineEnd = head
-    for index in 0..<head {
-      let byte = span[index]
-      if byte == 0x0A, firstLineEnd == head { firstLineEnd = index }
-      if isBinary(byte) { return .other }
-    }
-    if marks.contains(where: { contains($0, in: bytes[..<firstLineEnd]) }) { return .ownOutput }
+    for index in 0..<head where isBinary(span[index]) { return .other }
+    if OwnOutput.isMarked(bytes) { return .ownOutput }
     return isChinese(bytes) ? .submission : .other
   }
 
@@ -57,16 +49,5 @@ enum ContentFilter {
       }
     }
     return hasHighByte && String(validating: bytes, as: UTF8.self) == nil
-  }
-
-  private static func contains(_ mark: [UInt8], in line: ArraySlice<UInt8>) -> Bool {
-    guard let first = mark.first else { return false }
-    var rest = line
-    while let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: mark) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
   }
 }

@@ -3,14 +3,21 @@ internal import GoujiForms
 internal import GoujiModel
 internal import GoujiRendering
 
+/// The formats of `gouji parse`.
+package enum ParseFormat: String, CaseIterable, Sendable {
+  case markdown
+  case json
+  case ndjson
+}
+
 /// What one `gouji parse` is asked for.
 package struct ParseRequest: Sendable {
-  package var format: AuditFormat
+  package var format: ParseFormat
   /// Whether the paragraphs of running text are shown, too.
   package var includesText: Bool
   package var jobs: Int
 
-  package init(format: AuditFormat, includesText: Bool, jobs: Int) {
+  package init(format: ParseFormat, includesText: Bool, jobs: Int) {
     self.format = format
     self.includesText = includesText
     self.jobs = jobs

@@ -1,4 +1,5 @@
 package import GoujiModel
+internal import GoujiRendering
 
 /// A file that is to be audited, and how it came in.
 package struct Submission: Hashable, Sendable {
@@ -60,12 +61,23 @@ package struct SubmissionList: Sendable {
     }
   }
 
-  /// Whether a path leads to one of the submissions, by whatever name.
-  func contains(fileAt path: FilePath) -> Bool {
-    guard let identity = try? FileStatus(path).identity else { return false }
-    return submissions.contains { submission in
-      submission.origin != .standardInput
-        && (try? FileStatus(submission.path).identity) == identity
+  /// Leaves out the files that the run will write, where an earlier run wrote them.
+  ///
+  /// - Returns: A submission that the run would overwrite.
+  mutating func leaveOut(outputs: [FilePath]) -> FilePath? {
+    for output in outputs {
+      guard let identity = try? FileStatus(output).identity else { continue }
+      let bytes = (try? FileReader.read(output)) ?? []
+      let isOurs = bytes.isEmpty || OwnOutput.isMarked(bytes)
+      let isOutput = { (submission: Submission) in
+        submission.origin != .standardInput
+          && (try? FileStatus(submission.path).identity) == identity
+      }
+      if submissions.contains(where: { isOutput($0) && !(isOurs && $0.origin == .found) }) {
+        return output
+      }
+      submissions.removeAll(where: isOutput)
     }
+    return nil
   }
 }

@@ -52,19 +52,27 @@ struct AuditCommand: AsyncParsableCommand {
     let configuration = try rules.load()
     var chosen: [AuditFormat] = []
     for format in formats where !chosen.contains(format) { chosen.append(format) }
-    if chosen.isEmpty { chosen = [.markdown] }
+    if chosen.isEmpty { chosen = Array(AuditFormat.all.prefix(1)) }
     let request = AuditRequest(
       version: Gouji.version, formats: chosen,
       output: OutputTarget(output, formatCount: chosen.count), failOn: failOn, isStrict: isStrict,
       expectedYear: year, includesPasses: includesPasses, jobs: jobs.count)
     let list = SubmissionList(arguments: paths)
-    let console = Console(
-      total: list.submissions.count, isStreaming: output == nil && chosen.contains(.ndjson))
+    let console = Console(total: list.submissions.count, isStreaming: output == nil)
     let status = await AuditPipeline(configuration, request: request).run(
       list, tell: console.tell, progress: console.progress)
     throw status.exitCode
   }
 }
 
-extension AuditFormat: ExpressibleByArgument {}
+extension AuditFormat: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
+    self = format
+  }
+
+  public var defaultValueDescription: String { name }
+  public static var allValueStrings: [String] { all.map { $0.name } }
+}
+
 extension FailureThreshold: ExpressibleByArgument {}

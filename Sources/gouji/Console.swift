@@ -12,7 +12,7 @@ final class Console {
 
   /// - Parameters:
   ///   - total: Files that the run will look at.
-  ///   - isStreaming: Whether results reach standard output while the run goes on.
+  ///   - isStreaming: Whether results go to standard output, where a bar would break into them.
   init(total: Int, isStreaming: Bool) {
     self.total = total
     showsBar =

@@ -15,7 +15,7 @@ struct ParseCommand: AsyncParsableCommand {
   @OptionGroup var rules: RulesOptions
 
   @Option(help: ArgumentHelp("格式。", valueName: "格式"))
-  var format = AuditFormat.markdown
+  var format = ParseFormat.markdown
 
   @Flag(name: .customLong("text"), help: "也列出正文各段。")
   var includesText = false
@@ -32,3 +32,5 @@ struct ParseCommand: AsyncParsableCommand {
     throw status.exitCode
   }
 }
+
+extension ParseFormat: ExpressibleByArgument {}
