@@ -42,6 +42,12 @@ let package = Package(
 
     .testTarget(name: "GoujiArchiveTests", dependencies: ["GoujiArchive"]),
     .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
+
+    // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
+    .target(name: "GoujiTestSupport", path: "Tests/GoujiTestSupport"),
+    .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
+    .testTarget(name: "GoujiCommandTests", dependencies: ["gouji", "GoujiTestSupport"]),
+    .testTarget(name: "GoujiModuleTests"),
   ],
   swiftLanguageModes: [.v6]
 )
