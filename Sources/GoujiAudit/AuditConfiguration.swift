@@ -89,11 +89,5 @@ extension AuditConfiguration {
   package var ruleSets: [RuleSetSummary] { library.sets }
 
   /// The rules as outputs show them, in order.
-  package var ruleSummaries: [RuleSummary] {
-    library.rules.map {
-      RuleSummary(
-        id: $0.id, name: $0.name, kind: $0.kind, grade: $0.grade, set: "", digest: $0.digest,
-        basis: $0.basis, location: $0.location, testCount: 0)
-    }
-  }
+  package var ruleSummaries: [RuleSummary] { library.rules.map { $0.summary } }
 }

@@ -3,21 +3,25 @@ internal import GoujiForms
 internal import GoujiModel
 internal import GoujiRendering
 
-/// The formats of `gouji parse`.
-package enum ParseFormat: String, CaseIterable, Sendable {
-  case markdown
-  case json
-  case ndjson
+/// A format of `gouji parse`, by the name it has on the command line.
+package struct RecognitionFormat: Sendable {
+  package static var all: [RecognitionFormat] {
+    ParseFormats.all.map { RecognitionFormat(type: $0) }
+  }
+
+  let type: any ParseFormat.Type
+
+  package var name: String { type.name }
 }
 
 /// What one `gouji parse` is asked for.
 package struct ParseRequest: Sendable {
-  package var format: ParseFormat
+  package var format: RecognitionFormat
   /// Whether the paragraphs of running text are shown, too.
   package var includesText: Bool
   package var jobs: Int
 
-  package init(format: ParseFormat, includesText: Bool, jobs: Int) {
+  package init(format: RecognitionFormat, includesText: Bool, jobs: Int) {
     self.format = format
     self.includesText = includesText
     self.jobs = jobs
@@ -34,21 +38,27 @@ package struct ParsePipeline: Sendable {
     self.request = request
   }
 
+  /// Writes to standard output; `tell` and `progress` as in ``AuditPipeline``.
   package func run(
     _ list: SubmissionList, tell: (String) -> Void, progress: (Int) -> Void
   ) async -> RunStatus {
     let output = OutputFile()
+    var format = request.format.type.init(
+      options: ParseOptions(form: configuration.form.form, showsText: request.includesText))
     var total = RunTally()
     var failure: FileProblem?
-    await SubmissionRun(list: list, jobs: request.jobs).run(initial: []) {
-      submission, input, bytes in
-      show(submission, input, in: &bytes)
-    } consume: { bytes, tally in
+    await SubmissionRun(list: list, jobs: request.jobs).run(initial: [ParseEntry]()) {
+      submission, input, entries in
+      let entry = entry(for: submission, input)
+      entries.append(entry)
+      guard case .unread(let unread) = entry else { return nil }
+      return unread
+    } consume: { entries, tally in
       total += tally
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
       progress(total.done)
       do throws(FileProblem) {
-        try output.write(bytes)
+        for entry in entries { try output.write(format.entry(entry)) }
         return true
       } catch {
         failure = error
@@ -57,6 +67,7 @@ package struct ParsePipeline: Sendable {
     }
     do throws(FileProblem) {
       if let failure { throw failure }
+      if !total.taken.isEmpty { try output.write(format.end()) }
       try output.flush()
     } catch {
       if error != .closed { tell("写不出标准输出：\(error)。") }
@@ -66,26 +77,21 @@ package struct ParsePipeline: Sendable {
     return isComplete && total.unread.isEmpty ? .clean : .incomplete
   }
 
-  private func show(
-    _ submission: Submission, _ input: SubmissionInput, in output: inout [UInt8]
-  ) -> UnreadSubmission? {
+  private func entry(for submission: Submission, _ input: SubmissionInput) -> ParseEntry {
     let path = submission.path.description
+    let bytes: [UInt8]
+    switch input {
+    case .bytes(let read): bytes = read
+    case .unreadable(let reason): return .unread(UnreadSubmission(path: path, reason: reason))
+    }
     do throws(InputError) {
-      guard case .bytes(let bytes) = input else {
-        guard case .unreadable(let reason) = input else { return nil }
-        return UnreadSubmission(path: path, reason: reason)
-      }
       let (document, format) = try InputFormats.read(bytes, folding: configuration.folding)
       switch configuration.form.recognise(document) {
-      case .unread(let reason):
-        return UnreadSubmission(path: path, reason: reason)
-      case .report(let report):
-        _ = format
-        output += ParseRendering.json(report)
-        return nil
+      case .unread(let reason): return .unread(UnreadSubmission(path: path, reason: reason))
+      case .report(let report): return .report(path: path, format: format, report: report)
       }
     } catch {
-      return UnreadSubmission(path: path, reason: error.description)
+      return .unread(UnreadSubmission(path: path, reason: error.description))
     }
   }
 }

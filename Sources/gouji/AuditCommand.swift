@@ -71,7 +71,6 @@ extension AuditFormat: ExpressibleByArgument {
     self = format
   }
 
-  public var defaultValueDescription: String { name }
   public static var allValueStrings: [String] { all.map { $0.name } }
 }
 

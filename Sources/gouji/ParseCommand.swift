@@ -14,8 +14,8 @@ struct ParseCommand: AsyncParsableCommand {
 
   @OptionGroup var rules: RulesOptions
 
-  @Option(help: ArgumentHelp("格式。", valueName: "格式"))
-  var format = ParseFormat.markdown
+  @Option(help: ArgumentHelp("格式；不写为 markdown。", valueName: "格式"))
+  var format: RecognitionFormat?
 
   @Flag(name: .customLong("text"), help: "也列出正文各段。")
   var includesText = false
@@ -26,11 +26,19 @@ struct ParseCommand: AsyncParsableCommand {
     let configuration = try rules.load()
     let list = SubmissionList(arguments: paths)
     let console = Console(total: list.submissions.count, isStreaming: true)
-    let request = ParseRequest(format: format, includesText: includesText, jobs: jobs.count)
+    let request = ParseRequest(
+      format: format ?? RecognitionFormat.all[0], includesText: includesText, jobs: jobs.count)
     let status = await ParsePipeline(configuration, request: request).run(
       list, tell: console.tell, progress: console.progress)
     throw status.exitCode
   }
 }
 
-extension ParseFormat: ExpressibleByArgument {}
+extension RecognitionFormat: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
+    self = format
+  }
+
+  public static var allValueStrings: [String] { all.map { $0.name } }
+}
