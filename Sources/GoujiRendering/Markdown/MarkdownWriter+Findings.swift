@@ -42,7 +42,7 @@ extension MarkdownWriter {
     let titles = finding.items.map { names.title(of: $0.item) }.filter { !$0.isEmpty }
     var words = titles.prefix(Self.shownItems).joined(separator: "、").markdown
     if titles.count > 1 { words += titles.count > Self.shownItems ? "等 \(titles.count) 处" : "" }
-    let places = finding.operands.compactMap { $0.place } + finding.evidence.compactMap { $0.place }
+    let places = finding.operands.compactMap { $0.place }
     guard let first = places.first(where: { !$0.words.isEmpty }) else {
       return words.isEmpty ? nil : words
     }

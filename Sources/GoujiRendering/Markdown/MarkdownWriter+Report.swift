@@ -52,7 +52,7 @@ extension MarkdownWriter {
   private mutating func conclusion(_ audited: AuditedReport) {
     var words = "**审核结论：\(audited.verdict.words)**"
     if let score = audited.score { words += "，得分 \(score)" }
-    if audited.verdict == .undetermined { words += "，有严重等级的规则无法判定，不评分" }
+    if audited.verdict == .undetermined { words += "，不评分，原因见“无法判定”" }
     line(words + "。")
     line()
   }
