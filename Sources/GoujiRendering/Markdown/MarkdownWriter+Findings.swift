@@ -21,8 +21,11 @@ extension MarkdownWriter {
     _ finding: Finding, number: Int, _ names: FormNames, level: Int
   ) {
     heading(level, "\(number). \(finding.rule.markdown) \(finding.name.markdown)")
-    line("**\(finding.message.markdown)**")
-    line()
+    let message = finding.message.trimmed
+    if !message.isEmpty {
+      line("**\(message.markdown)**")
+      line()
+    }
     if let place = place(of: finding, names) { line("- 位置：" + place) }
     for evidence in finding.evidence.prefix(Self.shownEvidence) { quote(evidence, names) }
     if finding.evidence.count > Self.shownEvidence {
