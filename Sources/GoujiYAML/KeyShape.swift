@@ -64,6 +64,9 @@ enum KeyShape {
     return (.colonWithoutBlank(key: key), column)
   }
 
+  /// The wide blanks in UTF-8: U+3000 and U+00A0.
+  static let wideBlanks: [[UInt8]] = [[0xE3, 0x80, 0x80], [0xC2, 0xA0]]
+
   static func isWideBlank(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "\u{3000}" || scalar == "\u{A0}"
   }

@@ -1,0 +1,69 @@
+package import GoujiModel
+
+/// The audit report that an office prints and sends, in GitHub Flavored Markdown.
+///
+/// One submission is a document of its own; many begin with an overview, so all is written at the
+/// end, and of each submission its finished part is kept.
+package struct MarkdownReport: ReportFormat {
+  package static let name = "markdown"
+  package static let fileExtension = "md"
+
+  private var header: AuditHeader?
+  private var overview = Overview(ruleCount: 0)
+  /// The only report so far; it becomes a part when a second entry comes.
+  private var first: AuditedReport?
+  private var parts: [UInt8] = []
+  private var entryCount = 0
+
+  package init(options: RenderingOptions) {}
+
+  package mutating func begin(_ header: AuditHeader) -> [UInt8] {
+    self.header = header
+    overview = Overview(ruleCount: header.rules.count)
+    return []
+  }
+
+  package mutating func entry(_ entry: AuditEntry) -> [UInt8] {
+    entryCount += 1
+    if entryCount == 2, let report = first {
+      first = nil
+      addPart(report)
+    }
+    switch entry {
+    case .unread(let submission): overview.add(submission)
+    case .report(let audited) where entryCount == 1: first = audited
+    case .report(let audited): addPart(audited)
+    }
+    return []
+  }
+
+  package mutating func end(_ summary: AuditSummary) -> [UInt8] {
+    guard let header else { return [] }
+    var writer = MarkdownWriter()
+    let version = header.version.filter { $0.isASCII && !"<>-".contains($0) }
+    writer.line("<!-- gouji-audit/1 gouji \(version) -->")
+    if let report = first {
+      writer.heading(1, "政府信息公开工作年度报告审核报告")
+      writer.report(report, header, level: 2)
+    } else {
+      writer.heading(1, "政府信息公开工作年度报告审核汇总")
+      overview.render(header, summary, into: &writer)
+    }
+    return writer.bytes + parts
+  }
+
+  private mutating func addPart(_ audited: AuditedReport) {
+    guard let header else { return }
+    var writer = MarkdownWriter()
+    let anchor = overview.add(audited)
+    writer.line()
+    writer.line("---")
+    writer.line()
+    writer.line("<a id=\"\(anchor)\"></a>")
+    let year = audited.report.year.year.map { " \($0) 年度" } ?? ""
+    let path = audited.report.unit.name.isEmpty ? "（\(audited.path.markdown)）" : ""
+    writer.heading(2, audited.report.unit.shown.markdown + path + year)
+    writer.report(audited, header, level: 3)
+    parts += writer.bytes
+  }
+}

@@ -1,0 +1,46 @@
+internal import GoujiModel
+
+/// The members of the contract `gouji-audit/1` that stand for the whole run.
+extension JSONWriter {
+  mutating func tool(_ header: AuditHeader) {
+    member("tool") { json in
+      json.member("name", "gouji")
+      json.member("version", header.version)
+    }
+  }
+
+  mutating func ruleSets(_ header: AuditHeader) {
+    members("ruleSets", header.ruleSets) { json, set in
+      json.object { json in
+        json.member("name", set.name)
+        json.member("version", set.version)
+        json.member("sha256", set.sha256)
+      }
+    }
+  }
+
+  mutating func options(_ header: AuditHeader) {
+    member("options") { json in
+      json.member("failOn", header.failOn)
+      json.member("year", header.expectedYear)
+    }
+  }
+
+  mutating func batchMembers() {
+    for name: StaticString in ["rules", "findings", "missing"] {
+      members(name, EmptyCollection<Int>()) { _, _ in }
+    }
+  }
+
+  mutating func summaryMembers(_ summary: AuditSummary) {
+    member("reports", summary.reports)
+    member("unread", summary.unread)
+    member("verdicts") { json in
+      json.member("pass", summary.pass)
+      json.member("rectify", summary.rectify)
+      json.member("fail", summary.fail)
+      json.member("undetermined", summary.undetermined)
+    }
+    member("counts") { $0.gradeCounts(summary.counts) }
+  }
+}

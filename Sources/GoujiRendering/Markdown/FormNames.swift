@@ -1,0 +1,42 @@
+internal import GoujiModel
+
+/// The official names of a form's items, for findings to be read without its ids.
+struct FormNames {
+  private let form: Form
+
+  init(_ form: Form) {
+    self.form = form
+  }
+
+  /// 表三“（七）总计”行“自然人”列; empty for the report as a whole.
+  func title(of item: Item) -> String {
+    let place = ItemCoordinates(item)
+    if let units = place.units { return units.joined(separator: "、") }
+    if let section = place.section { return self.section(section) }
+    guard let id = place.table else { return "" }
+    guard let table = form.tables.first(where: { $0.id == id }) else { return id }
+    var title = table.name
+    if let row = place.row {
+      title += "“" + (table.rows.first { $0.id == row }?.label.official ?? row) + "”行"
+    }
+    if let column = place.column {
+      title += "“" + (table.columns.first { $0.id == column }?.name ?? column) + "”列"
+    }
+    return title
+  }
+
+  func section(_ id: String) -> String {
+    form.sections.first { $0.id == id }?.heading ?? id
+  }
+
+  /// The cells that an item covers, as indices into ``Form/cells``.
+  func cells(of item: Item) -> [Int] {
+    guard case .cell(let table, let row, let column) = item else { return [] }
+    guard let table = form.tables.first(where: { $0.id == table }),
+      let row = table.rows.firstIndex(where: { $0.id == row }),
+      let column = table.columns.firstIndex(where: { $0.id == column }),
+      let cell = table.cell(row: row, column: column)
+    else { return [] }
+    return [cell]
+  }
+}

@@ -1,0 +1,98 @@
+internal import GoujiModel
+
+/// The findings of one report: by grade, each with what it rests on and what to do.
+extension MarkdownWriter {
+  mutating func findings(_ findings: [Finding], _ names: FormNames, level: Int) {
+    let failed = findings.filter { $0.status == .fail }
+    guard !failed.isEmpty else { return line("未发现不符合项。") }
+    var number = 0
+    for grade in Grade.allCases {
+      let found = failed.filter { $0.grade == grade }
+      guard !found.isEmpty else { continue }
+      heading(level, "\(grade.words)（\(found.count) 项）")
+      for finding in found {
+        number += 1
+        self.finding(finding, number: number, names, level: level + 1)
+      }
+    }
+  }
+
+  private mutating func finding(
+    _ finding: Finding, number: Int, _ names: FormNames, level: Int
+  ) {
+    heading(level, "\(number). \(finding.rule.markdown) \(finding.name.markdown)")
+    let message = finding.message.trimmed
+    if !message.isEmpty {
+      line("**\(message.markdown)**")
+      line()
+    }
+    if let place = place(of: finding, names) { line("- 位置：" + place) }
+    for evidence in finding.evidence.prefix(Self.shownEvidence) { quote(evidence, names) }
+    if finding.evidence.count > Self.shownEvidence {
+      line("- 原文：另有 \(finding.evidence.count - Self.shownEvidence) 处，从略")
+    }
+    arithmetic(finding)
+    for operand in finding.operands { value(operand, of: finding) }
+    for citation in finding.basis { line("- 依据：" + citation.markdown) }
+    if !finding.advice.isEmpty { line("- 整改建议：" + finding.advice.markdown) }
+    line()
+  }
+
+  private static let shownEvidence = 10
+  private static let shownItems = 20
+
+  private func place(of finding: Finding, _ names: FormNames) -> String? {
+    let titles = finding.items.map { names.title(of: $0.item) }.filter { !$0.isEmpty }
+    var words = titles.prefix(Self.shownItems).joined(separator: "、").markdown
+    if titles.count > 1 { words += titles.count > Self.shownItems ? "等 \(titles.count) 处" : "" }
+    let places = finding.operands.compactMap { $0.place }
+    guard let first = places.first(where: { !$0.words.isEmpty }) else {
+      return words.isEmpty ? nil : words
+    }
+    return words.isEmpty ? first.words : "\(words)，\(first.words)"
+  }
+
+  private mutating func quote(_ evidence: Evidence, _ names: FormNames) {
+    var words = "- 原文：“\(evidence.text.trimmed.markdown)”"
+    let place = evidence.place?.words ?? ""
+    let section = evidence.section.map { names.section($0).markdown } ?? ""
+    let source = [section, place].filter { !$0.isEmpty }.joined(separator: "，")
+    if !source.isEmpty { words += "（\(source)）" }
+    line(words)
+  }
+
+  private mutating func arithmetic(_ finding: Finding) {
+    guard finding.left != nil || finding.right != nil || finding.substituted != nil else { return }
+    var parts: [String] = []
+    if let substituted = finding.substituted { parts.append(substituted.markdown) }
+    if let left = finding.left, let right = finding.right {
+      parts.append("左边 \(left.markdown)，右边 \(right.markdown)")
+    }
+    if let difference = finding.difference { parts.append("相差 \(difference.markdown)") }
+    line("- 计算：" + parts.joined(separator: "；"))
+  }
+
+  /// A cell that takes part without a plain number, or for which the equations imply one.
+  private mutating func value(_ operand: Operand, of finding: Finding) {
+    guard operand.reading != .known || operand.implied != nil else { return }
+    var words = "- \(operand.title.markdown)：" + operand.state
+    if let place = operand.place, !place.words.isEmpty { words += "（\(place.words)）" }
+    if let implied = operand.implied { words += "，按勾稽应为 \(implied)（仅供参考）" }
+    line(words)
+  }
+}
+
+extension Operand {
+  /// What was read at this cell, as Markdown.
+  var state: String {
+    let quoted = text.trimmed.isEmpty ? "" : "“\(text.trimmed.markdown)”"
+    return switch reading {
+    case .known: "填报 " + (value?.description ?? quoted)
+    case .inferred: "推定为 " + (value?.description ?? quoted)
+    case .blank: "空白"
+    case .mark: "填的是符号" + quoted
+    case .unreadable: "无法辨认" + quoted
+    case .absent: "缺格"
+    }
+  }
+}

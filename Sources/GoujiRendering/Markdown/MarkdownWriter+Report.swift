@@ -1,0 +1,137 @@
+internal import GoujiModel
+
+/// One report of the audit: who and what, the conclusion, the findings, the tables.
+extension MarkdownWriter {
+  mutating func report(_ audited: AuditedReport, _ header: AuditHeader, level: Int) {
+    let names = FormNames(header.form)
+    identity(audited, header)
+    line()
+    line(CellCounts(audited.report.cells).words)
+    line()
+    conclusion(audited)
+    gradeTable(audited.counts)
+    heading(level, "一、审核发现")
+    findings(audited.findings, names, level: level + 1)
+    heading(level, "二、无法判定")
+    undecided(audited, header.rules, names)
+    heading(level, "三、已审核且符合")
+    passed(audited.outcomes, header.rules)
+    heading(level, "四、不适用")
+    notApplicable(audited.outcomes, header.rules)
+    heading(level, "五、识别的表格")
+    let marks = CellMarks(audited.findings, names)
+    tables(of: audited.report, header.form, marks, level: level + 1)
+  }
+
+  private mutating func identity(_ audited: AuditedReport, _ header: AuditHeader) {
+    let report = audited.report
+    head(["项目", "内容"])
+    row(["报告单位", "\(report.unit.shown.markdown)（\(report.unit.provenance)）"])
+    if let kind = report.unit.kind { row(["单位类型", kind]) }
+    row(["报告年度", year(report.year, expected: header.expectedYear)])
+    let digest = audited.sha256.prefix(12)
+    row([
+      "送审文件", "\(audited.path.markdown)（\(audited.format.markdown)，SHA-256 \(digest)…）",
+    ])
+    row(["适用格式", "\(header.form.name.markdown)，\(header.form.document.markdown)"])
+    for set in header.ruleSets { row(["审核规则", words(for: set)]) }
+  }
+
+  private func year(_ year: ReportYear, expected: Int?) -> String {
+    var words = year.year.map { "\($0) 年" } ?? "不明"
+    if !year.source.isEmpty { words += "（来源：\(year.source.markdown)）" }
+    if let title = year.contradictedTitle { words += "；标题作 \(title) 年" }
+    if let expected { words += "；送审要求 \(expected) 年" }
+    return words
+  }
+
+  func words(for set: RuleSetSummary) -> String {
+    "\(set.name.markdown) \(set.version.markdown)（\(set.ruleCount) 条，摘要 \(set.sha256.prefix(12))…）"
+  }
+
+  private mutating func conclusion(_ audited: AuditedReport) {
+    var words = "**审核结论：\(audited.verdict.words)**"
+    if let score = audited.score { words += "，得分 \(score)" }
+    if audited.verdict == .undetermined { words += "，不评分，原因见“无法判定”" }
+    line(words + "。")
+    line()
+  }
+
+  private mutating func gradeTable(_ counts: GradeCounts) {
+    head(["等级", "严重", "一般", "提示", "无法判定", "已豁免"], numbersFrom: 1)
+    let numbers = [
+      counts.serious, counts.general, counts.advisory, counts.undecided, counts.waived,
+    ]
+    row(["项数"] + numbers.map { String($0) })
+  }
+
+  private mutating func undecided(
+    _ audited: AuditedReport, _ rules: [RuleSummary], _ names: FormNames
+  ) {
+    let findings = audited.findings.filter { $0.status == .undecided }
+    let named = Set(findings.map { $0.rule })
+    let others = audited.outcomes.filter {
+      $0.status == .undecided && !named.contains(rules[$0.rule].id)
+    }
+    guard !findings.isEmpty || !others.isEmpty else { return line("没有无法判定的规则。") }
+    head(["规则", "名称", "等级", "对象", "原因"])
+    for finding in findings {
+      let titles = finding.items.prefix(20).map { names.title(of: $0.item) }
+      let more = finding.items.count > 20 ? "等 \(finding.items.count) 处" : ""
+      row([
+        finding.rule.markdown, finding.name.markdown, finding.grade.words,
+        titles.filter { !$0.isEmpty }.joined(separator: "、").markdown + more,
+        reason(of: finding),
+      ])
+    }
+    for outcome in others {
+      let rule = rules[outcome.rule]
+      row([
+        rule.id.markdown, rule.name.markdown, rule.grade.words, "\(outcome.undecided) 项",
+        (outcome.reason ?? "").markdown,
+      ])
+    }
+  }
+
+  /// The message, and the cells that keep the rule from deciding.
+  private func reason(of finding: Finding) -> String {
+    let cells = finding.operands.filter { $0.reading != .known }
+    let states = cells.prefix(5).map { operand in
+      let place = operand.place?.words ?? ""
+      return operand.title.markdown + operand.state + (place.isEmpty ? "" : "（\(place)）")
+    }
+    let more = cells.count > states.count ? "等 \(cells.count) 格" : ""
+    let message = finding.message.trimmed.markdown
+    return states.isEmpty ? message : message + "（" + states.joined(separator: "；") + more + "）"
+  }
+
+  private mutating func passed(_ outcomes: [RuleOutcome], _ rules: [RuleSummary]) {
+    let passed = outcomes.filter { $0.status == .pass }
+    let others = outcomes.filter { $0.status != .pass && $0.passed > 0 }
+    guard !passed.isEmpty else { return line("没有审核后符合的规则。") }
+    line("共 \(passed.count) 条规则，审核 \(passed.reduce(0) { $0 + $1.examined }) 项，全部符合。")
+    line()
+    if !others.isEmpty {
+      let items = others.reduce(0) { $0 + $1.passed }
+      line("另有 \(others.count) 条规则的部分项目符合，共 \(items) 项。")
+      line()
+    }
+    let readsZero = passed.contains { $0.readAsZero > 0 }
+    head(["规则", "名称", "审核项数"] + (readsZero ? ["按零计的格"] : []), numbersFrom: 2)
+    for outcome in passed {
+      let rule = rules[outcome.rule]
+      let zeros = readsZero ? [String(outcome.readAsZero)] : []
+      row([rule.id.markdown, rule.name.markdown, String(outcome.examined)] + zeros)
+    }
+  }
+
+  private mutating func notApplicable(_ outcomes: [RuleOutcome], _ rules: [RuleSummary]) {
+    let skipped = outcomes.filter { $0.status == .notApplicable }
+    guard !skipped.isEmpty else { return line("没有不适用的规则。") }
+    head(["规则", "名称", "原因"])
+    for outcome in skipped {
+      let rule = rules[outcome.rule]
+      row([rule.id.markdown, rule.name.markdown, (outcome.reason ?? "").markdown])
+    }
+  }
+}

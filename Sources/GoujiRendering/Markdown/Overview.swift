@@ -1,0 +1,149 @@
+internal import GoujiModel
+
+/// What a report over many submissions keeps of each, and how it sums them up.
+struct Overview {
+  private struct Line {
+    var name: String
+    var year: Int?
+    var verdict: Verdict
+    var score: Int?
+    var counts: GradeCounts
+    var cells: String
+    var anchor: String
+  }
+
+  private struct RuleTotal {
+    var units = 0
+    var items = 0
+  }
+
+  private struct TypeTotal {
+    var verdicts: [Verdict: Int] = [:]
+    var counts = GradeCounts()
+    var reports = 0
+  }
+
+  private var lines: [Line] = []
+  private var rules: [RuleTotal]
+  private var types: [String: TypeTotal] = [:]
+  private(set) var unread: [UnreadSubmission] = []
+
+  init(ruleCount: Int) {
+    rules = Array(repeating: RuleTotal(), count: ruleCount)
+  }
+
+  mutating func add(_ submission: UnreadSubmission) {
+    unread.append(submission)
+  }
+
+  /// - Returns: The anchor under which the report's own part stands.
+  mutating func add(_ audited: AuditedReport) -> String {
+    let unit = audited.report.unit
+    let anchor = "unit-\(lines.count + 1)"
+    let counts = CellCounts(audited.report.cells)
+    lines.append(
+      Line(
+        name: unit.name.isEmpty ? audited.path : unit.name, year: audited.report.year.year,
+        verdict: audited.verdict, score: audited.score, counts: audited.counts,
+        cells: "\(counts.recognised)/\(counts.total)", anchor: anchor))
+    for outcome in audited.outcomes where outcome.failed > 0 {
+      rules[outcome.rule].units += 1
+      rules[outcome.rule].items += outcome.failed
+    }
+    var total = types[unit.type ?? "类型不明", default: TypeTotal()]
+    total.reports += 1
+    total.verdicts[audited.verdict, default: 0] += 1
+    for grade in Grade.allCases { total.counts[grade] += audited.counts[grade] }
+    types[unit.type ?? "类型不明"] = total
+    return anchor
+  }
+
+  func render(_ header: AuditHeader, _ summary: AuditSummary, into writer: inout MarkdownWriter) {
+    writer.head(["项目", "内容"])
+    writer.row(["送审", "\(summary.reports + summary.unread) 份（其中未能识别 \(summary.unread) 份）"])
+    if let year = header.expectedYear { writer.row(["送审要求年度", "\(year) 年"]) }
+    writer.row(["适用格式", "\(header.form.name.markdown)，\(header.form.document.markdown)"])
+    for set in header.ruleSets { writer.row(["审核规则", writer.words(for: set)]) }
+    writer.heading(2, "审核结论")
+    writer.head(["结论"] + Self.verdicts.map { $0.words } + ["未能识别"], numbersFrom: 1)
+    let numbers = [
+      summary.pass, summary.rectify, summary.fail, summary.undetermined, summary.unread,
+    ]
+    writer.row(["份数"] + numbers.map { String($0) })
+    writer.line()
+    writer.head(["等级", "严重", "一般", "提示", "无法判定"], numbersFrom: 1)
+    let counts = summary.counts
+    writer.row(
+      ["项数"]
+        + [counts.serious, counts.general, counts.advisory, counts.undecided].map { String($0) })
+    ranking(into: &writer)
+    ruleTable(header.rules, into: &writer)
+    typeTable(into: &writer)
+    unreadTable(into: &writer)
+  }
+
+  private static let verdicts: [Verdict] = [.pass, .rectify, .fail, .undetermined]
+
+  private func ranking(into writer: inout MarkdownWriter) {
+    guard !lines.isEmpty else { return }
+    writer.heading(2, "各单位排名")
+    writer.head(
+      ["名次", "单位", "年度", "结论", "得分", "严重", "一般", "提示", "无法判定", "识别格数"],
+      numbersFrom: 4)
+    let ranked = lines.enumerated().sorted { left, right in
+      let ranks = (left.element.verdict.rank, right.element.verdict.rank)
+      guard ranks.0 == ranks.1 else { return ranks.0 < ranks.1 }
+      let scores = (left.element.score ?? -1, right.element.score ?? -1)
+      return scores.0 == scores.1 ? left.offset < right.offset : scores.0 > scores.1
+    }.map { $0.element }
+    var place = 0
+    for (index, line) in ranked.enumerated() {
+      if index == 0 || ranked[index - 1].score != line.score { place = index + 1 }
+      let counts = line.counts
+      writer.row(
+        [
+          line.score == nil ? "—" : String(place),
+          "[\(line.name.markdown)](#\(line.anchor))",
+          line.year.map { String($0) } ?? "不明", line.verdict.words,
+          line.score.map { String($0) } ?? "—",
+        ]
+          + [counts.serious, counts.general, counts.advisory, counts.undecided].map { String($0) }
+          + [line.cells])
+    }
+  }
+
+  private func ruleTable(_ summaries: [RuleSummary], into writer: inout MarkdownWriter) {
+    let found = rules.indices.filter { rules[$0].units > 0 }
+      .sorted { (rules[$1].units, $0) < (rules[$0].units, $1) }
+    guard !found.isEmpty else { return }
+    writer.heading(2, "按规则")
+    writer.head(["规则", "名称", "等级", "单位数", "处数"], numbersFrom: 3)
+    for rule in found {
+      let summary = summaries[rule]
+      writer.row([
+        summary.id.markdown, summary.name.markdown, summary.grade.words, String(rules[rule].units),
+        String(rules[rule].items),
+      ])
+    }
+  }
+
+  private func typeTable(into writer: inout MarkdownWriter) {
+    guard !types.isEmpty else { return }
+    writer.heading(2, "按单位类型")
+    writer.head(
+      ["单位类型", "份数"] + Self.verdicts.map { $0.words } + ["严重", "一般", "提示"], numbersFrom: 1)
+    for (type, total) in types.sorted(by: { $0.key < $1.key }) {
+      let numbers =
+        [total.reports] + Self.verdicts.map { total.verdicts[$0] ?? 0 }
+        + [total.counts.serious, total.counts.general, total.counts.advisory]
+      writer.row([type.markdown] + numbers.map { String($0) })
+    }
+  }
+
+  private func unreadTable(into writer: inout MarkdownWriter) {
+    guard !unread.isEmpty else { return }
+    writer.heading(2, "未能识别的送审件")
+    writer.head(["送审文件", "原因"])
+    for submission in unread { writer.row([submission.path.markdown, submission.reason.markdown]) }
+  }
+}
