@@ -1,5 +1,4 @@
 internal import GoujiArchive
-internal import GoujiDocuments
 internal import GoujiEngine
 internal import GoujiForms
 internal import GoujiModel
@@ -78,30 +77,19 @@ package struct AuditPipeline: Sendable {
 
   /// The audit of one submission.
   private func entry(for submission: Submission, _ input: SubmissionInput) -> AuditEntry {
-    let path = submission.path.description
-    let bytes: [UInt8]
-    switch input {
-    case .bytes(let read): bytes = read
-    case .unreadable(let reason): return .unread(UnreadSubmission(path: path, reason: reason))
-    }
-    do throws(InputError) {
-      let (document, format) = try InputFormats.read(bytes, folding: configuration.folding)
-      switch configuration.form.recognise(document) {
-      case .unread(let reason):
-        return .unread(UnreadSubmission(path: path, reason: reason))
-      case .report(let report):
-        let evaluation = evaluator.evaluate(
-          report, stem: submission.path.stem, expectedYear: request.expectedYear)
-        let (verdict, score, counts) = configuration.grading.judge(
-          evaluation.outcomes, evaluation.findings, rules: configuration.library.rules)
-        return .report(
-          AuditedReport(
-            path: path, sha256: Digest.sha256(bytes), format: format, report: report,
-            outcomes: evaluation.outcomes, findings: evaluation.findings, verdict: verdict,
-            score: score, counts: counts))
-      }
-    } catch {
-      return .unread(UnreadSubmission(path: path, reason: error.description))
+    switch configuration.recognise(submission, input) {
+    case .unread(let unread):
+      return .unread(unread)
+    case .report(let report, let bytes, let format):
+      let evaluation = evaluator.evaluate(
+        report, stem: submission.path.stem, expectedYear: request.expectedYear)
+      let (verdict, score, counts) = configuration.grading.judge(
+        evaluation.outcomes, evaluation.findings, rules: configuration.library.rules)
+      return .report(
+        AuditedReport(
+          path: submission.path.description, sha256: Digest.sha256(bytes), format: format,
+          report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
+          verdict: verdict, score: score, counts: counts))
     }
   }
 

@@ -1,4 +1,3 @@
-internal import GoujiDocuments
 internal import GoujiForms
 internal import GoujiModel
 internal import GoujiRendering
@@ -78,20 +77,10 @@ package struct ParsePipeline: Sendable {
   }
 
   private func entry(for submission: Submission, _ input: SubmissionInput) -> ParseEntry {
-    let path = submission.path.description
-    let bytes: [UInt8]
-    switch input {
-    case .bytes(let read): bytes = read
-    case .unreadable(let reason): return .unread(UnreadSubmission(path: path, reason: reason))
-    }
-    do throws(InputError) {
-      let (document, format) = try InputFormats.read(bytes, folding: configuration.folding)
-      switch configuration.form.recognise(document) {
-      case .unread(let reason): return .unread(UnreadSubmission(path: path, reason: reason))
-      case .report(let report): return .report(path: path, format: format, report: report)
-      }
-    } catch {
-      return .unread(UnreadSubmission(path: path, reason: error.description))
+    switch configuration.recognise(submission, input) {
+    case .unread(let unread): .unread(unread)
+    case .report(let report, _, let format):
+      .report(path: submission.path.description, format: format, report: report)
     }
   }
 }
