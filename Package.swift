@@ -47,10 +47,10 @@ let package = Package(
       name: "GoujiRenderingTests", dependencies: ["GoujiModel", "GoujiRendering"],
       exclude: ["Goldens"]),
     .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
-
     // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
     .target(name: "GoujiTestSupport", path: "Tests/GoujiTestSupport"),
     .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
+    .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
     .testTarget(name: "GoujiCommandTests", dependencies: ["gouji", "GoujiTestSupport"]),
     .testTarget(name: "GoujiModuleTests"),
   ],

@@ -69,6 +69,7 @@ struct LineSplitter {
     var tabs = 0
     var pipes = 0
     var hasText = false
+    var hasFullStop = false
     for index in range {
       let unit = text[index]
       if unit == Scalars.tab {
@@ -77,6 +78,7 @@ struct LineSplitter {
         pipes += 1
       } else if unit != Scalars.space {
         hasText = true
+        if unit == Scalars.fullStop { hasFullStop = true }
       }
     }
     guard hasText || tabs > 0 || pipes > 0 else {
@@ -101,7 +103,8 @@ struct LineSplitter {
     lines.append(
       DocumentLine(
         range: trimmed(range), firstCell: firstCell, cellCount: cells.count - firstCell,
-        separator: separator, atPageEdge: atPageEdge, blanksBefore: blanksBefore))
+        separator: separator, atPageEdge: atPageEdge, blanksBefore: blanksBefore,
+        hasFullStop: hasFullStop))
     blanksBefore = 0
     atPageEdge = false
     if isPageEnd { closePage() }

@@ -36,10 +36,12 @@ package struct DocumentLine: Hashable, Sendable {
   package var atPageEdge: Bool
   /// Empty lines between this line and the one before it.
   package var blanksBefore: UInt8
+  /// Whether a full stop (。) stands in it: no row of a table has one.
+  package var hasFullStop: Bool
 
   package init(
     range: TextRange, firstCell: Int, cellCount: Int, separator: Separator,
-    atPageEdge: Bool, blanksBefore: Int
+    atPageEdge: Bool, blanksBefore: Int, hasFullStop: Bool
   ) {
     self.range = range
     self.firstCell = Int32(firstCell)
@@ -47,6 +49,7 @@ package struct DocumentLine: Hashable, Sendable {
     self.separator = separator
     self.atPageEdge = atPageEdge
     self.blanksBefore = UInt8(clamping: blanksBefore)
+    self.hasFullStop = hasFullStop
   }
 
   package var cells: Range<Int> { Int(firstCell)..<Int(firstCell + cellCount) }

@@ -6,6 +6,11 @@ package enum DateScanning {
   package struct Found: Hashable, Sendable {
     package var date: CalendarDate
     package var range: Range<Int>
+
+    package init(date: CalendarDate, range: Range<Int>) {
+      self.date = date
+      self.range = range
+    }
   }
 
   /// The dates of a range in order: `2023年1月1日`, `1月1日`, `2023年1月`, `2023-01-01`, `2023.1.1`,

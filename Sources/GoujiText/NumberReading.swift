@@ -18,10 +18,14 @@ package struct NumberSyntax: Sendable {
   package var marks: [[UInt16]]
   package var suffixes: [[UInt16]]
   package var conversions: [(unit: [UInt16], factor: ExactDecimal)]
+  /// Whether thousands may be grouped by commas.
+  package var allowsGrouping: Bool
 
   package init(
-    marks: [[UInt16]], suffixes: [[UInt16]], conversions: [(unit: [UInt16], factor: ExactDecimal)]
+    marks: [[UInt16]], suffixes: [[UInt16]], conversions: [(unit: [UInt16], factor: ExactDecimal)],
+    allowsGrouping: Bool
   ) {
+    self.allowsGrouping = allowsGrouping
     self.marks = marks
     self.suffixes = suffixes
     self.conversions = conversions
@@ -47,7 +51,8 @@ extension NumberSyntax {
     guard text[digitsStart..<end].contains(where: Scalars.isDigit) else { return nil }
     var tail = numberEnd
     while tail < end, Scalars.isBlank(text[tail]) { tail += 1 }
-    guard numberEnd > digitsStart, var plain = Self.plainNumber(text, digitsStart..<numberEnd)
+    guard numberEnd > digitsStart, var plain = Self.plainNumber(text, digitsStart..<numberEnd),
+      allowsGrouping || !text[digitsStart..<numberEnd].contains(0x2C)
     else {
       return NumberReading(.unreadable, text[start..<end].contains(where: Scalars.isHan) ? .words : .damaged)
     }

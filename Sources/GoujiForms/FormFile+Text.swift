@@ -1,0 +1,102 @@
+internal import GoujiModel
+internal import GoujiText
+
+extension FormFileReader {
+  mutating func readTitle(_ value: LocatedValue) {
+    var fields = Fields(value)
+    form.title = Self.label(&fields)
+    knowledge.thresholds.titleLines = fields.integer("可分行", default: 1)
+    for wording in [form.title.official] + form.title.accepted {
+      knowledge.titles.append(template(wording, isOfficial: true))
+    }
+    for wording in form.title.altered {
+      knowledge.titles.append(template(wording, isOfficial: false))
+    }
+    fields.finish(into: &mistakes)
+  }
+
+  private func template(_ wording: String, isOfficial: Bool) -> TitleTemplate {
+    var pieces: [TitleTemplate.Piece] = []
+    var rest = wording[...]
+    while let open = rest.firstIndex(of: "【"), let close = rest[open...].firstIndex(of: "】") {
+      let literal = counting(String(rest[..<open]))
+      if !literal.isEmpty { pieces.append(.literal(literal)) }
+      pieces.append(rest[rest.index(after: open)..<close] == "单位" ? .unit : .year)
+      rest = rest[rest.index(after: close)...]
+    }
+    let literal = counting(String(rest))
+    if !literal.isEmpty { pieces.append(.literal(literal)) }
+    return TitleTemplate(pieces: pieces, isOfficial: isOfficial)
+  }
+
+  mutating func readUnits(_ value: LocatedValue) {
+    var fields = Fields(value)
+    knowledge.thresholds.longestUnit = fields.integer("最长", default: 40)
+    for suffix in fields.list("后缀") {
+      var entry = Fields(suffix)
+      let endings = entry.strings("尾")
+      let type = entry.required("类型")
+      let level = entry.string("层级")
+      let completion = entry.string("补")
+      for ending in endings {
+        knowledge.unitSuffixes.append(
+          FormKnowledge.UnitSuffix(
+            suffix: counting(ending), type: type, level: level, completion: completion))
+      }
+      entry.finish(into: &mistakes)
+    }
+    fields.finish(into: &mistakes)
+  }
+
+  mutating func readStatement(_ value: LocatedValue) {
+    var fields = Fields(value)
+    let shape = fields.required("形")
+    let cue = FormKnowledge.StatementCue(
+      name: fields.required("名"), shape: FormKnowledge.StatementShape(rawValue: shape) ?? .period,
+      cues: fields.strings("引词").map(counting), weakCues: fields.strings("弱引词").map(counting),
+      weakSection: sectionIndex(&fields, "弱引词章节"),
+      exclusions: fields.strings("除外").map(counting),
+      companions: fields.strings("须伴").map(counting),
+      negations: fields.strings("否定词").map(counting), values: fields.strings("值"))
+    if FormKnowledge.StatementShape(rawValue: shape) == nil {
+      fields.add(
+        Mistake(
+          .unknownValue(shape, allowed: FormKnowledge.StatementShape.allCases.map(\.rawValue)),
+          at: value["形"]?.location ?? value.location))
+    }
+    knowledge.statements.append(cue)
+    form.statements.append(StatementDeclaration(name: cue.name, values: cue.values))
+    fields.finish(into: &mistakes)
+  }
+
+  private mutating func sectionIndex(_ fields: inout Fields, _ key: String) -> Int? {
+    guard let name = fields.string(key) else { return nil }
+    guard let index = form.sections.firstIndex(where: { $0.name == name }) else {
+      fields.add(Mistake(.unknownName(name, allowed: form.sections.map(\.name)), at: fields.location))
+      return nil
+    }
+    return index
+  }
+
+  mutating func readYearRole(_ value: LocatedValue) {
+    var fields = Fields(value)
+    let position = fields.string("位置") ?? ""
+    if FormKnowledge.YearPosition(rawValue: position) == nil {
+      fields.add(
+        Mistake(
+          .unknownValue(position, allowed: FormKnowledge.YearPosition.allCases.map(\.rawValue)),
+          at: value["位置"]?.location ?? value.location))
+    }
+    knowledge.yearRoles.append(
+      FormKnowledge.YearRole(
+        role: fields.required("角色"),
+        position: FormKnowledge.YearPosition(rawValue: position) ?? .anywhere,
+        precededBy: fields.strings("前接").map(folded),
+        followedBy: fields.strings("后接").map(folded),
+        laterWords: fields.strings("后文").map(folded),
+        laterWithin: fields.integer("之内", default: 16),
+        sentenceWords: fields.strings("句中").map(folded),
+        sentenceWithout: fields.strings("句无").map(folded)))
+    fields.finish(into: &mistakes)
+  }
+}

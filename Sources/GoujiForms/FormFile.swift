@@ -1,0 +1,223 @@
+package import GoujiModel
+package import GoujiText
+
+/// A form file: the vocabulary that rules use, and the knowledge that recognition needs.
+///
+/// - Source: `Rules/forms/*.yaml`; every key is honoured or refused.
+package struct FormFile: Sendable {
+  package let form: Form
+  let lexicon: LabelLexicon
+  let knowledge: FormKnowledge
+  package let folding: Folding
+
+  package init(_ root: LocatedValue, folding: Folding) throws(Mistakes) {
+    var reader = FormFileReader(folding: folding)
+    reader.read(root)
+    guard reader.mistakes.isEmpty else { throw Mistakes(reader.mistakes) }
+    form = reader.form
+    lexicon = reader.lexicon
+    knowledge = reader.knowledge
+    self.folding = folding
+  }
+}
+
+/// Reads a form file, collecting every mistake.
+struct FormFileReader {
+  let folding: Folding
+  var mistakes: [Mistake] = []
+  var form = Form(
+    id: "", name: "", version: "", document: "", firstYear: nil, lastYear: nil, sections: [],
+    tables: [], cells: [], valueTypes: [], title: Label(official: ""), statements: [])
+  var lexicon = LabelLexicon()
+  var knowledge = FormKnowledge()
+  /// Contents of the sections (a table's id), resolved once the tables are known.
+  private var sectionTables: [(section: Int, table: String, location: SourceLocation)] = []
+
+  init(folding: Folding) {
+    self.folding = folding
+  }
+
+  mutating func read(_ root: LocatedValue) {
+    var fields = Fields(root)
+    form.id = fields.required("表样")
+    form.name = fields.required("名称")
+    form.version = fields.required("版本")
+    form.document = fields.string("文号") ?? ""
+    if let years = fields.value("适用年度") {
+      var range = Fields(years)
+      form.firstYear = range.string("自").flatMap { Int($0) }
+      form.lastYear = range.string("至").flatMap { Int($0) }
+      range.finish(into: &mistakes)
+    }
+    readNumbers(&fields)
+    if let value = fields.value("章节标题行") { readHeadingLines(value) }
+    for section in fields.list("章节") { readSection(section) }
+    for table in fields.list("表格") { readTable(table) }
+    linkSections()
+    if let value = fields.value("近似") { readNearness(value) }
+    if let value = fields.value("认定") { readThresholds(value) }
+    for residue in fields.list("转换残留") { readResidue(residue) }
+    if let value = fields.value("版本识别") { readVersions(value) }
+    if let value = fields.value("报告标题") { readTitle(value) }
+    if let value = fields.value("单位名称") { readUnits(value) }
+    for statement in fields.list("摘录") { readStatement(statement) }
+    for role in fields.list("年份角色") { readYearRole(role) }
+    if let value = fields.value("页面杂质") {
+      var furniture = Fields(value)
+      knowledge.furniture = furniture.strings("含").map(folded)
+      furniture.finish(into: &mistakes)
+    }
+    if let value = fields.value("页码") {
+      var page = Fields(value)
+      knowledge.pageSigns = page.strings("饰").flatMap(folded)
+      page.finish(into: &mistakes)
+    }
+    fields.finish(into: &mistakes)
+  }
+
+  func folded(_ text: String) -> [UInt16] { folding.fold(text) }
+
+  func counting(_ text: String) -> [UInt16] {
+    let folded = folding.fold(text)
+    return Wording.counting(folded, folded.indices)
+  }
+
+  /// The ordinal of a wording and what counts behind it.
+  func labelled(_ wording: String) -> (ordinal: Int, counting: [UInt16]) {
+    let folded = folding.fold(wording)
+    guard let ordinal = Wording.ordinal(folded, 0, folded.count) else {
+      return (0, Wording.counting(folded, folded.indices))
+    }
+    return (ordinal.value, Wording.counting(folded, ordinal.end..<folded.count))
+  }
+
+  mutating func insert(_ label: Label, role: LabelEntry.Role, table: Int, index: Int) {
+    let wordings =
+      [(label.official, true)] + label.accepted.map { ($0, true) } + label.altered.map { ($0, false) }
+    for (wording, isOfficial) in wordings {
+      let (ordinal, counting) = labelled(wording)
+      lexicon.insert(
+        counting,
+        LabelEntry(role: role, table: table, index: index, isOfficial: isOfficial, ordinal: ordinal))
+    }
+  }
+
+  static func label(_ fields: inout Fields) -> Label {
+    Label(
+      official: fields.required("文"), accepted: fields.strings("同"), altered: fields.strings("异"))
+  }
+
+  // MARK: Sections
+
+  private mutating func readHeadingLines(_ value: LocatedValue) {
+    var fields = Fields(value)
+    knowledge.thresholds.longestHeading = fields.integer("最长", default: 40)
+    knowledge.thresholds.contentsGap = fields.integer("目录相距", default: 2)
+    knowledge.annexes = fields.strings("附件").map(counting)
+    fields.finish(into: &mistakes)
+  }
+
+  private mutating func readSection(_ value: LocatedValue) {
+    var fields = Fields(value)
+    let index = form.sections.count
+    let section = FormSection(
+      id: fields.required("id"), name: fields.required("名"), ordinal: index + 1,
+      ordinalText: fields.required("序"), title: Self.label(&fields), table: nil)
+    let content = fields.required("内容")
+    if content != "文字" {
+      sectionTables.append((index, content, value["内容"]?.location ?? value.location))
+    }
+    form.sections.append(section)
+    for wording in [section.title.official] + section.title.accepted {
+      knowledge.sectionTitles.append((index, counting(wording), true))
+    }
+    for wording in section.title.altered {
+      knowledge.sectionTitles.append((index, counting(wording), false))
+    }
+    lexicon.insert(
+      counting(section.title.official),
+      LabelEntry(role: .section, table: -1, index: index, isOfficial: true, ordinal: index + 1))
+    fields.finish(into: &mistakes)
+  }
+
+  private mutating func linkSections() {
+    for (section, table, location) in sectionTables {
+      guard let index = form.tables.firstIndex(where: { $0.id == table }) else {
+        mistakes.append(
+          Mistake(.unknownName(table, allowed: form.tables.map(\.id)), at: location))
+        continue
+      }
+      form.sections[section].table = index
+      form.tables[index].section = section
+    }
+  }
+
+  // MARK: Numbers
+
+  private mutating func readNumbers(_ fields: inout Fields) {
+    let marks = fields.strings("符号").map(folded)
+    guard let types = fields.value("数值类型") else {
+      fields.add(Mistake(.missingKey("数值类型"), at: fields.location))
+      return
+    }
+    for entry in types.mapping ?? [] {
+      var type = Fields(entry.value)
+      let style = type.required("写法")
+      let conversions = (type.value("换算")?.mapping ?? []).compactMap { conversion in
+        conversion.value.string.flatMap { factor($0, at: conversion.value.location) }
+          .map { ValueType.Conversion(unit: conversion.key, factor: $0) }
+      }
+      let minimum = type.string("最小").flatMap { Int64($0) }.map { ExactDecimal($0) }
+      let valueType = ValueType(
+        name: entry.key, isInteger: style == "整数", minimum: minimum,
+        unit: type.required("单位"), suffixes: type.strings("可带"), conversions: conversions,
+        allowsGrouping: type.string("允许分节") == "true")
+      form.valueTypes.append(valueType)
+      knowledge.numbers.append(
+        NumberSyntax(
+          marks: marks, suffixes: valueType.suffixes.map(folded),
+          conversions: conversions.map { (unit: folded($0.unit), factor: $0.factor) },
+          allowsGrouping: valueType.allowsGrouping))
+      type.finish(into: &mistakes)
+    }
+  }
+
+  private mutating func factor(_ text: String, at location: SourceLocation) -> ExactDecimal? {
+    let units = folded(text)
+    guard let number = NumberSyntax.plainNumber(units, units.indices), number.reading == .known
+    else {
+      mistakes.append(Mistake(.wrongType(expected: "一个换算系数（如 0.0001）"), at: location))
+      return nil
+    }
+    return number.value
+  }
+
+  // MARK: Thresholds
+
+  private mutating func readNearness(_ value: LocatedValue) {
+    var fields = Fields(value)
+    knowledge.thresholds.nearDifference = fields.integer("最多差字", default: 2)
+    knowledge.thresholds.nearShare = fields.share("最多占比", default: 0.25)
+    fields.finish(into: &mistakes)
+  }
+
+  private mutating func readThresholds(_ value: LocatedValue) {
+    var fields = Fields(value)
+    knowledge.thresholds.leastLabels = fields.integer("表最少标签", default: 3)
+    knowledge.thresholds.leastRows = fields.share("行最少占比", default: 0.5)
+    knowledge.thresholds.greatestGap = fields.integer("相距最多行", default: 60)
+    knowledge.thresholds.leastSections = fields.integer("章节最少", default: 2)
+    fields.finish(into: &mistakes)
+  }
+
+  private mutating func readResidue(_ value: LocatedValue) {
+    var fields = Fields(value)
+    if let start = fields.string("行首") {
+      knowledge.residues.append(FormKnowledge.Residue(open: folded(start), close: []))
+    } else {
+      knowledge.residues.append(
+        FormKnowledge.Residue(open: folded(fields.required("起")), close: folded(fields.required("止"))))
+    }
+    fields.finish(into: &mistakes)
+  }
+}

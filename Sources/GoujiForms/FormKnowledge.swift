@@ -1,0 +1,105 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// What recognition knows beyond the vocabulary: everything that the form file says, compiled.
+struct FormKnowledge: Sendable {
+  struct Thresholds: Sendable {
+    var nearDifference = 2
+    var nearShare = 0.25
+    var leastLabels = 3
+    var leastRows = 0.5
+    var greatestGap = 60
+    var leastSections = 2
+    var longestHeading = 40
+    var contentsGap = 2
+    var longestUnit = 40
+    var titleLines = 1
+  }
+
+  struct OtherForm: Sendable {
+    var id: String
+    /// Groups whose values in one row tell the other form, as (table, group).
+    var mergedRows: [(table: Int, group: Int)]
+  }
+
+  struct Residue: Sendable {
+    /// Both ends of a passage that goes, or what goes at the start of a line.
+    var open: [UInt16]
+    var close: [UInt16]
+  }
+
+  struct UnitSuffix: Sendable {
+    var suffix: [UInt16]
+    var type: String
+    var level: String?
+    var completion: String?
+  }
+
+  enum StatementShape: String, Sendable, CaseIterable {
+    case period = "起止日期"
+    case polarity = "有无"
+    case signature = "落款"
+    case years = "年份"
+  }
+
+  struct StatementCue: Sendable {
+    var name: String
+    var shape: StatementShape
+    var cues: [[UInt16]]
+    var weakCues: [[UInt16]]
+    var weakSection: Int?
+    var exclusions: [[UInt16]]
+    var companions: [[UInt16]]
+    var negations: [[UInt16]]
+    var values: [String]
+  }
+
+  enum YearPosition: String, Sendable, CaseIterable {
+    case anywhere = ""
+    case inSquareBrackets = "方括号内"
+    case inQuotes = "引号内"
+    case range = "区间"
+    case sentenceStart = "句首"
+  }
+
+  struct YearRole: Sendable {
+    var role: String
+    var position: YearPosition
+    var precededBy: [[UInt16]]
+    var followedBy: [[UInt16]]
+    var laterWords: [[UInt16]]
+    var laterWithin: Int
+    var sentenceWords: [[UInt16]]
+    var sentenceWithout: [[UInt16]]
+  }
+
+  var thresholds = Thresholds()
+  var otherForms: [OtherForm] = []
+  var residues: [Residue] = []
+  var titles: [TitleTemplate] = []
+  var unitSuffixes: [UnitSuffix] = []
+  /// What counts of each section's wordings, with whether it is official.
+  var sectionTitles: [(section: Int, wording: [UInt16], isOfficial: Bool)] = []
+  var annexes: [[UInt16]] = []
+  var numbers: [NumberSyntax] = []
+  var statements: [StatementCue] = []
+  var yearRoles: [YearRole] = []
+  var furniture: [[UInt16]] = []
+  var pageSigns: [UInt16] = []
+  /// What counts of every group and head wording of a table: pieces of them are accounted for.
+  var headWordings: [[[UInt16]]] = []
+  /// What counts of every row's official wording, by table.
+  var rowWordings: [[[UInt16]]] = []
+}
+
+/// A wording of the title with its places for unit and year.
+struct TitleTemplate: Sendable {
+  enum Piece: Sendable {
+    case literal([UInt16])
+    case unit
+    case year
+  }
+
+  var pieces: [Piece]
+  var isOfficial: Bool
+}

@@ -1,0 +1,226 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// Finds the top-level headings: the sections of the form, and sections that it does not have.
+struct HeadingFinder {
+  let document: Document
+  let form: Form
+  let lexicon: LabelLexicon
+  let knowledge: FormKnowledge
+  /// Lines in which a table stands: a row's label wins over a heading there.
+  let tableLines: [Range<Int>]
+
+  /// A line that may be a heading.
+  struct Candidate {
+    var line: Int
+    var heading: Heading
+    /// How many characters its title differs from the wording; 0 for an exact one.
+    var distance: Int
+    /// A line of a table of contents: the title with a page number behind it.
+    var isContentsLine: Bool
+    /// Numbered as sub-headings are: （一）.
+    var isBracketed: Bool
+  }
+
+  func headings() -> [(line: Int, heading: Heading)] {
+    var candidates: [Candidate] = []
+    var extras: [Candidate] = []
+    for (index, line) in document.lines.enumerated() {
+      guard let candidate = candidate(line, index) else { continue }
+      if candidate.heading.section == nil {
+        extras.append(candidate)
+      } else {
+        candidates.append(candidate)
+      }
+    }
+    let kept = withoutContents(candidates)
+    var chosen = official(kept)
+    addAltered(kept, to: &chosen)
+    addExtra(extras, to: &chosen)
+    return chosen.sorted { $0.line < $1.line }.map { ($0.line, $0.heading) }
+  }
+
+  // MARK: Candidates
+
+  private func candidate(_ line: DocumentLine, _ index: Int) -> Candidate? {
+    let text = document.text
+    let filled = line.cells.filter { !document.cells[$0].isEmpty }
+    guard filled.count == 1, let cell = filled.first else { return nil }
+    var range = document.cells[cell].indices
+    guard range.count <= knowledge.thresholds.longestHeading * 2, !line.hasFullStop else { return nil }
+    while range.count > 1, text[range.lowerBound] == 0x23 || text[range.lowerBound] == 0x2A
+      || Scalars.isBlank(text[range.lowerBound])
+    {
+      range = range.lowerBound + 1..<range.upperBound
+    }
+    let ordinal = topOrdinal(range)
+    let titleStart = ordinal?.end ?? range.lowerBound
+    var title = titleStart..<range.upperBound
+    let isContentsLine = stripPageNumber(&title)
+    let wording = Wording.counting(text, title)
+    guard !wording.isEmpty, wording.count <= knowledge.thresholds.longestHeading else { return nil }
+    let match = section(wording)
+    // A row's label inside a table is never a heading.
+    if match == nil || match?.distance ?? 0 > 0, isTableLabel(wording, index) { return nil }
+    if match == nil, !mayBeExtra(ordinal, title, index) { return nil }
+    if ordinal?.isBracketed == true, match?.isOfficial != true { return nil }
+    return Candidate(
+      line: index,
+      heading: Heading(
+        section: match?.section, range: TextRange(range.lowerBound, range.upperBound),
+        title: trimmed(title), style: ordinal?.style ?? .none, ordinal: ordinal?.value,
+        isOfficial: match?.isOfficial ?? false),
+      distance: match?.distance ?? 0, isContentsLine: isContentsLine,
+      isBracketed: ordinal?.isBracketed ?? false)
+  }
+
+  private func trimmed(_ range: Range<Int>) -> TextRange {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, Scalars.isBlank(document.text[start]) { start += 1 }
+    while end > start, Scalars.isBlank(document.text[end - 1]) { end -= 1 }
+    return TextRange(start, end)
+  }
+
+  /// 第一部分, or the ordinal in front of the line.
+  private func topOrdinal(_ range: Range<Int>) -> Wording.Ordinal? {
+    let text = document.text
+    if text[range.lowerBound] == 0x7B2C {
+      var index = range.lowerBound + 1
+      let numerals = Array("一二三四五六七八九".utf16)
+      while index < range.upperBound, Scalars.isBlank(text[index]) { index += 1 }
+      guard index + 2 < range.upperBound else { return nil }
+      let value =
+        numerals.firstIndex(of: text[index]).map { $0 + 1 }
+        ?? (Scalars.isDigit(text[index]) ? Int(text[index] - 0x30) : nil)
+      let part: [UInt16] = Array("部分".utf16)
+      guard let value, text[index + 1..<index + 3].elementsEqual(part) else { return nil }
+      return Wording.Ordinal(value: value, end: index + 3, style: .part, isBracketed: false)
+    }
+    return Wording.ordinal(text, range.lowerBound, range.upperBound)
+  }
+
+  /// Takes “……3” off the end of a title.
+  private func stripPageNumber(_ title: inout Range<Int>) -> Bool {
+    var end = title.upperBound
+    while end > title.lowerBound, Scalars.isDigit(document.text[end - 1]) { end -= 1 }
+    guard end < title.upperBound, title.upperBound - end <= 3, end > title.lowerBound else {
+      return false
+    }
+    let before = document.text[end - 1]
+    guard !Scalars.isHan(before) else { return false }
+    title = title.lowerBound..<end
+    return true
+  }
+
+  private func section(_ wording: [UInt16]) -> (section: Int, isOfficial: Bool, distance: Int)? {
+    if let exact = knowledge.sectionTitles.first(where: { $0.wording == wording }) {
+      return (exact.section, exact.isOfficial, 0)
+    }
+    guard wording.count >= 4 else { return nil }
+    var best: (section: Int, isOfficial: Bool, distance: Int)?
+    for title in knowledge.sectionTitles where title.isOfficial {
+      guard abs(title.wording.count - wording.count) <= knowledge.thresholds.nearDifference else {
+        continue
+      }
+      let distance = editDistance(wording, title.wording)
+      if distance <= knowledge.thresholds.nearDifference,
+        Double(distance) <= knowledge.thresholds.nearShare * Double(title.wording.count),
+        distance < best?.distance ?? Int.max
+      {
+        best = (title.section, false, distance)
+      }
+    }
+    return best
+  }
+
+  private func isTableLabel(_ wording: [UInt16], _ line: Int) -> Bool {
+    let walk = lexicon.walk(from: LabelLexicon.root, wording, 0, wording.count)
+    return walk.acceptedEnd == wording.count && walk.accepted != nil
+      || tableLines.contains { $0.contains(line) }
+  }
+
+  private func mayBeExtra(_ ordinal: Wording.Ordinal?, _ title: Range<Int>, _ line: Int) -> Bool {
+    guard let ordinal, ordinal.style != .arabic, let last = title.last else { return false }
+    let ends: [UInt16] = [0x3002, 0x3B, 0x2C, 0xFF0C, 0x3A]
+    guard !ends.contains(document.text[last]) else { return false }
+    // A line with a clause in it is a sentence, not a title.
+    guard !title.contains(where: { document.text[$0] == 0x2C || document.text[$0] == 0xFF0C }) else {
+      return false
+    }
+    let wording = Wording.counting(document.text, title)
+    return !knowledge.annexes.contains { wording.starts(with: $0) }
+  }
+
+  // MARK: Choice
+
+  /// Takes tables of contents away: several sections close together that all come again.
+  private func withoutContents(_ candidates: [Candidate]) -> [Candidate] {
+    let real = candidates.filter { !$0.isContentsLine || $0.distance > 0 }
+    var kept: [Candidate] = []
+    var start = 0
+    for index in real.indices {
+      let isLast = index == real.count - 1
+      let gap = isLast ? Int.max : real[index + 1].line - real[index].line
+      guard gap > knowledge.thresholds.contentsGap else { continue }
+      let run = real[start...index]
+      start = index + 1
+      let sections = Set(run.compactMap(\.heading.section))
+      let later = Set(real[(index + 1)...].compactMap(\.heading.section))
+      let isContents = sections.count >= 3 && sections.intersection(later).count * 2 > sections.count
+      if !isContents { kept += run }
+    }
+    return kept
+  }
+
+  private func official(_ all: [Candidate]) -> [Candidate] {
+    var chosen: [Candidate] = []
+    // （一） numbers sub-headings, unless the document numbers its sections so.
+    let plain = all.filter { !$0.isBracketed }
+    let isPlain =
+      Set(plain.filter(\.heading.isOfficial).compactMap(\.heading.section)).count
+      >= knowledge.thresholds.leastSections
+    let candidates = isPlain ? plain : all
+    for section in form.sections.indices {
+      let exact = candidates.filter { $0.heading.section == section && $0.heading.isOfficial }
+      // With an ordinal rather than without: a bare wording may be a sentence of its own.
+      if let best = exact.first(where: { $0.heading.ordinal != nil }) ?? exact.first {
+        chosen.append(best)
+      }
+    }
+    return chosen
+  }
+
+  /// Altered wordings count only for sections without the official one, in their place.
+  private func addAltered(_ candidates: [Candidate], to chosen: inout [Candidate]) {
+    for section in form.sections.indices where !chosen.contains(where: { $0.heading.section == section }) {
+      let previous = chosen.filter { ($0.heading.section ?? 0) < section }.map(\.line).max() ?? -1
+      let next =
+        chosen.filter { ($0.heading.section ?? 0) > section }.map(\.line).min() ?? document.lines.count
+      let altered = candidates.filter { candidate in
+        guard candidate.heading.section == section, !candidate.heading.isOfficial else { return false }
+        let isInPlace = candidate.line > previous && candidate.line < next
+        if let ordinal = candidate.heading.ordinal {
+          return ordinal == section + 1 || isInPlace && candidate.heading.style == .han
+        }
+        return isInPlace && chosen.allSatisfy { $0.heading.ordinal == nil }
+      }
+      if let best = altered.min(by: { $0.distance < $1.distance }) { chosen.append(best) }
+    }
+  }
+
+  /// A section that the form does not have carries on the count of the one before it.
+  private func addExtra(_ extras: [Candidate], to chosen: inout [Candidate]) {
+    for extra in extras {
+      guard let before = chosen.filter({ $0.line < extra.line }).max(by: { $0.line < $1.line }),
+        let ordinal = before.heading.ordinal, before.heading.style == extra.heading.style,
+        extra.heading.ordinal == ordinal + 1
+      else { continue }
+      let after = chosen.filter { $0.line > extra.line }.min { $0.line < $1.line }
+      // Where the section after it carries the same number, the line is a list item.
+      guard after?.heading.ordinal != extra.heading.ordinal else { continue }
+      if let after, after.heading.ordinal != extra.heading.ordinal.map({ $0 + 1 }) { continue }
+      chosen.append(extra)
+    }
+  }
+}

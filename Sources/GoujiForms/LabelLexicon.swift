@@ -1,0 +1,245 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// What a wording of the form stands for.
+struct LabelEntry: Hashable, Sendable {
+  enum Role: UInt8, Sendable {
+    case row
+    case group
+    /// A head, a note or a fragment of one: it never carries values.
+    case head
+    /// A mark of this form.
+    case ownMark
+    /// A mark of another form; `index` counts the other forms.
+    case otherMark
+    case section
+  }
+
+  var role: Role
+  var table: Int
+  /// Row, group, other form or section, by role.
+  var index: Int
+  var isOfficial: Bool
+  /// The number in front of the official wording; 0 without one.
+  var ordinal: Int
+}
+
+/// All wordings of the form in one trie over what counts in them: Han, letters and digits.
+struct LabelLexicon: Sendable {
+  private(set) var entries: [[LabelEntry]] = [[]]
+  private var slots: [UInt64]
+  private var targets: [Int32]
+  private var mask: Int
+  private var used = 0
+
+  init() {
+    slots = [UInt64](repeating: 0, count: 4096)
+    targets = [Int32](repeating: 0, count: 4096)
+    mask = 4095
+  }
+
+  static let root: Int32 = 0
+
+  mutating func insert(_ wording: [UInt16], _ entry: LabelEntry) {
+    guard !wording.isEmpty else { return }
+    var node = Self.root
+    for unit in wording {
+      if let next = child(of: node, unit) {
+        node = next
+      } else {
+        entries.append([])
+        let next = Int32(entries.count - 1)
+        put(node, unit, next)
+        node = next
+      }
+    }
+    if !entries[Int(node)].contains(where: {
+      $0.role == entry.role && $0.table == entry.table && $0.index == entry.index
+    }) {
+      entries[Int(node)].append(entry)
+    }
+  }
+
+  @inline(__always)
+  func child(of node: Int32, _ unit: UInt16) -> Int32? {
+    let key = Self.key(node, unit)
+    var slot = Self.hash(key) & mask
+    while slots[slot] != 0 {
+      if slots[slot] == key { return targets[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  @inline(__always)
+  func accepts(_ node: Int32) -> Bool { !entries[Int(node)].isEmpty }
+
+  private static func key(_ node: Int32, _ unit: UInt16) -> UInt64 {
+    UInt64(UInt32(bitPattern: node)) << 16 | UInt64(unit) | 1 << 63
+  }
+
+  private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
+  }
+
+  private mutating func put(_ node: Int32, _ unit: UInt16, _ target: Int32) {
+    if (used + 1) * 2 > slots.count { grow() }
+    var slot = Self.hash(Self.key(node, unit)) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = Self.key(node, unit)
+    targets[slot] = target
+    used += 1
+  }
+
+  private mutating func grow() {
+    let pairs = zip(slots, targets).filter { $0.0 != 0 }
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
+    targets = [Int32](repeating: 0, count: targets.count * 2)
+    mask = slots.count - 1
+    for (key, target) in pairs {
+      var slot = Self.hash(key) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = key
+      targets[slot] = target
+    }
+  }
+}
+
+/// What a walk along the trie came to.
+struct LabelWalk {
+  /// The last node that is a whole wording; nil when none was passed.
+  var accepted: Int32?
+  /// Where the text goes on behind it.
+  var acceptedEnd: Int
+  /// The node reached where the text ended; nil when the text left the trie before its end.
+  var atEnd: Int32?
+}
+
+extension LabelLexicon {
+  /// Walks from a node over the text, passing over what does not count.
+  func walk(from start: Int32, _ text: [UInt16], _ index: Int, _ limit: Int) -> LabelWalk {
+    var walk = LabelWalk(accepted: nil, acceptedEnd: index, atEnd: nil)
+    var node = start
+    var position = index
+    while position < limit {
+      let unit = text[position]
+      guard Scalars.counts(unit) else {
+        position = Wording.skip(text, position, limit)
+        continue
+      }
+      guard let next = child(of: node, unit) else { return walk }
+      node = next
+      position += 1
+      if accepts(node) {
+        walk.accepted = node
+        walk.acceptedEnd = position
+      }
+    }
+    walk.atEnd = node
+    return walk
+  }
+}
+
+/// Comparing wordings: what counts in them, and the ordinal in front.
+enum Wording {
+  /// What counts of a range of text.
+  static func counting(_ text: [UInt16], _ range: Range<Int>) -> [UInt16] {
+    var result: [UInt16] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if Scalars.counts(text[index]) {
+        result.append(text[index])
+        index += 1
+      } else {
+        index = skip(text, index, range.upperBound)
+      }
+    }
+    return result
+  }
+
+  /// Moves over a unit that does not count; `<br>` goes as a whole.
+  @inline(__always)
+  static func skip(_ text: [UInt16], _ index: Int, _ limit: Int) -> Int {
+    guard text[index] == Scalars.openAngle, index + 3 < limit,
+      text[index + 1] | 0x20 == 0x62, text[index + 2] | 0x20 == 0x72
+    else { return index + 1 }
+    var end = index + 3
+    while end < limit, text[end] != Scalars.closeAngle, end < index + 6 { end += 1 }
+    return end < limit && text[end] == Scalars.closeAngle ? end + 1 : index + 1
+  }
+
+  private static let hanNumerals: [UInt16] = Array("一二三四五六七八九十".utf16)
+
+  /// An ordinal in front of a wording.
+  struct Ordinal {
+    var value: Int
+    /// Where the wording goes on.
+    var end: Int
+    var style: OrdinalStyle
+    /// Written in brackets, or as one sign: never the ordinal of a section.
+    var isBracketed: Bool
+  }
+
+  /// The ordinal at the start of a text; nil without one.
+  static func ordinal(_ text: [UInt16], _ start: Int, _ limit: Int) -> Ordinal? {
+    var index = blanks(text, start, limit)
+    guard index < limit else { return nil }
+    if let value = sign(text[index]) {
+      return Ordinal(value: value, end: index + 1, style: .arabic, isBracketed: true)
+    }
+    let isBracketed = text[index] == UInt16(UInt8(ascii: "("))
+    if isBracketed { index = blanks(text, index + 1, limit) }
+    guard let number = numeral(text, index, limit) else { return nil }
+    var end = blanks(text, number.end, limit)
+    guard end < limit else { return nil }
+    let mark = text[end]
+    if mark == UInt16(UInt8(ascii: ")")) {
+      end += 1
+      if end < limit, text[end] == Scalars.listComma || text[end] == 0x2E { end += 1 }
+      return Ordinal(value: number.value, end: end, style: number.style, isBracketed: true)
+    }
+    guard !isBracketed else { return nil }
+    let separators: [UInt16] = [Scalars.listComma, 0x2E, 0x2C, 0x3A, 0xFF0C]
+    if separators.contains(mark) {
+      // “1.5” is a number.
+      if mark != Scalars.listComma, end + 1 < limit, Scalars.isDigit(text[end + 1]) { return nil }
+      return Ordinal(value: number.value, end: end + 1, style: number.style, isBracketed: false)
+    }
+    // “1属于国家秘密”, “3 其他”: the dot is lost.
+    guard number.style == .arabic, Scalars.isHan(mark) else { return nil }
+    return Ordinal(value: number.value, end: end, style: .arabic, isBracketed: true)
+  }
+
+  private static func blanks(_ text: [UInt16], _ start: Int, _ limit: Int) -> Int {
+    var index = start
+    while index < limit, Scalars.isBlank(text[index]) || text[index] == 0x2A || text[index] == 0x23 {
+      index += 1
+    }
+    return index
+  }
+
+  private static func numeral(
+    _ text: [UInt16], _ start: Int, _ limit: Int
+  ) -> (value: Int, end: Int, style: OrdinalStyle)? {
+    var end = start
+    var value = 0
+    while end < limit, Scalars.isDigit(text[end]), end - start < 3 {
+      value = value * 10 + Int(text[end] - 0x30)
+      end += 1
+    }
+    if end > start { return end - start <= 2 ? (value, end, .arabic) : nil }
+    while end < limit, let digit = hanNumerals.firstIndex(of: text[end]), end - start < 3 {
+      value = digit == 9 ? max(1, value) * 10 : (value >= 10 ? value : 0) + digit + 1
+      end += 1
+    }
+    return end > start ? (value, end, .han) : nil
+  }
+
+  /// ① ⑴ ⒈ ㈠ and their like.
+  private static func sign(_ unit: UInt16) -> Int? {
+    let rows: [(first: UInt16, count: UInt16)] = [
+      (0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10), (0x3280, 10),
+    ]
+    return rows.first { unit &- $0.first < $0.count }.map { Int(unit - $0.first) + 1 }
+  }
+}

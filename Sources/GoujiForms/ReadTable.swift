@@ -1,0 +1,323 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// One table after reading: its cells in the form's order and what was found of its rows.
+struct ReadTable {
+  var recognised: RecognisedTable
+  var cells: [Cell]
+}
+
+extension TableReader {
+  /// Reads the table: which form it is, its rows, its cells.
+  mutating func read() -> ReadTable {
+    collect()
+    adoptNearWordings()
+    if let other = otherForm() { return unread(other.form, .otherForm, reason: other.reason) }
+    let share = Double(Set(found.map(\.row)).count) / Double(max(1, table.rows.count))
+    guard share >= knowledge.thresholds.leastRows else {
+      let names = "\(table.name)只认出 \(Set(found.map(\.row)).count) 行（应有 \(table.rows.count) 行）"
+      return unread(.own, .tableUnread, reason: names + "，未读数；请核对原件或换一种导出方式")
+    }
+    let values = placeRows()
+    return assemble(values)
+  }
+
+  private func otherForm() -> (form: TableForm, reason: String)? {
+    if let mark = otherMarks.first {
+      let words = document.quote(tokens[mark.token].range)
+      let id = knowledge.otherForms[mark.form].id
+      guard ownMarks.isEmpty else {
+        return (.mixed(mark: words), "\(table.name)里两种格式的标志都有（“\(words)”）")
+      }
+      return (.other(id: id, mark: words), "\(table.name)是 \(id) 的表（见“\(words)”）")
+    }
+    guard let merged = mergedForm(), ownMarks.isEmpty else { return nil }
+    let words = document.quote(tokens[merged.token].range)
+    let id = knowledge.otherForms[merged.form].id
+    return (.other(id: id, mark: words), "\(table.name)是 \(id) 的表（“\(words)”一行直接带数）")
+  }
+
+  func unread(_ tableForm: TableForm, _ note: CellNote, reason: String) -> ReadTable {
+    var cellNote = note
+    if case .mixed = tableForm { cellNote = .mixedForms }
+    let start = tokens[region.lowerBound].range
+    let place = document.source[Int(start.start)]
+    let rows = table.rows.map { _ in
+      RecognisedRow(status: .notFound, label: TextRange(0, 0), position: -1)
+    }
+    return ReadTable(
+      recognised: RecognisedTable(
+        isPresent: true, form: tableForm, reading: .none, reason: reason, start: start, rows: rows,
+        extraRows: []),
+      cells: table.cells.map { _ in
+        Cell(reading: .unreadable, note: cellNote, start: place, end: place)
+      })
+  }
+
+  // MARK: Near wordings
+
+  /// Rows whose label is altered: near one expected wording and no other, in its place, complete.
+  private mutating func adoptNearWordings() {
+    guard !unknown.isEmpty else { return }
+    for candidate in unknown where candidate.values.count > 0 {
+      let before = found.last { $0.firstToken < candidate.token }
+      let after = found.first { $0.firstToken > candidate.token }
+      let first = (before?.row ?? -1) + 1
+      let last = (after?.row ?? table.rows.count) - 1
+      guard first <= last, last - first < 3 else { continue }
+      let range = tokens[candidate.token].range.indices
+      let start = Wording.ordinal(document.text, range.lowerBound, range.upperBound)?.end
+      let wording = Wording.counting(document.text, (start ?? range.lowerBound)..<range.upperBound)
+      let near = (first...last).filter { row in
+        table.rows[row].columns.count == candidate.values.count && isNear(wording, row)
+      }
+      guard near.count == 1, let row = near.first, row == first || row == last,
+        !found.contains(where: { $0.row == row })
+      else { continue }
+      adopt(row, from: candidate)
+      unknown.removeAll { $0.token == candidate.token }
+    }
+  }
+
+  private func isNear(_ wording: [UInt16], _ row: Int) -> Bool {
+    let official = knowledge.rowWordings[tableIndex][row]
+    let distance = editDistance(wording, official)
+    guard distance <= knowledge.thresholds.nearDifference,
+      Double(distance) <= knowledge.thresholds.nearShare * Double(official.count)
+    else { return false }
+    let others = knowledge.rowWordings[tableIndex].enumerated().filter { $0.offset != row }
+    return others.allSatisfy { editDistance(wording, $0.element) > distance }
+  }
+
+  // MARK: Rows
+
+  /// What a row came to: its values in column order, or why there are none.
+  enum RowValues {
+    /// Token of each cell; nil for a blank.
+    case cells([Int?])
+    /// Several placings; a cell is known where they agree.
+    case ambiguous([[Int?]])
+    case absent
+    case unreadable(CellNote)
+  }
+
+  /// The values of each row that was found; a row found twice is told from a row found once.
+  func placeRows() -> [Int: RowValues] {
+    var result: [Int: RowValues] = [:]
+    var complete: [Int: RowFields] = [:]
+    var open: [RowFields] = []
+    let rowsAt = Dictionary(grouping: found, by: { $0.logicalRows.last ?? -1 })
+    let widths = logicalWidths()
+    let hasLoose = !looseValues().isEmpty
+    for row in found {
+      let fields = self.fields(of: row, isAlone: rowsAt[row.logicalRows.last ?? -1]?.count == 1, widths)
+      let expected = table.rows[row.row].columns.count
+      let values: RowValues
+      if fields.values.count == expected {
+        complete[row.row] = fields
+        values = .cells(fields.values.map { fields.fields[$0] })
+      } else if fields.values.count > expected {
+        values = .unreadable(.tooManyValues)
+      } else if fields.values.isEmpty {
+        values = detached(row, fields, expected: expected, hasLoose: hasLoose)
+      } else if row.below.count + fields.values.count == expected, row.below.count > 1, !hasLoose {
+        values = .cells(fields.values.map { fields.fields[$0] } + row.below)
+      } else {
+        open.append(fields)
+        continue
+      }
+      put(values, row.row, &result)
+    }
+    let placement = RowPlacement(table: table, complete: complete)
+    for fields in open { put(placed(fields, placement), fields.row, &result) }
+    return result
+  }
+
+  private func put(_ values: RowValues, _ row: Int, _ result: inout [Int: RowValues]) {
+    guard let known = result[row] else {
+      result[row] = values
+      return
+    }
+    if case .cells(let old) = known, case .cells(let new) = values, texts(old) == texts(new) { return }
+    result[row] = .unreadable(.labelTwice)
+  }
+
+  private func texts(_ cells: [Int?]) -> [[UInt16]] {
+    cells.map { token in
+      token.map { Array(document.text[tokens[$0].range.indices]) } ?? []
+    }
+  }
+
+  private func placed(_ fields: RowFields, _ placement: RowPlacement) -> RowValues {
+    func cells(_ positions: [Int]) -> [Int?] {
+      positions.map { tokens[fields.fields[$0]].kind == .value ? fields.fields[$0] : nil }
+    }
+    switch placement.place(fields) {
+    case .placed(let positions): return .cells(cells(positions))
+    case .ambiguous(let placings): return .ambiguous(placings.map(cells))
+    case .narrow: return .unreadable(.narrowRow)
+    }
+  }
+
+  /// A row without a value beside its label: its values stand below it, or it has none.
+  private func detached(
+    _ row: FoundRow, _ fields: RowFields, expected: Int, hasLoose: Bool
+  ) -> RowValues {
+    if hasLoose { return .unreadable(.looseNumbers) }
+    if row.below.count == expected { return .cells(row.below) }
+    if row.below.count > expected { return .unreadable(.tooManyValues) }
+    if !row.below.isEmpty { return .unreadable(.narrowRow) }
+    guard isFollowedByRecognised(row) else { return .unreadable(.labelNotFound) }
+    if fields.fields.count >= expected { return .cells([Int?](repeating: nil, count: expected)) }
+    return .absent
+  }
+
+  /// Whether nothing unaccounted for stands between a row's label and the next label.
+  private func isFollowedByRecognised(_ row: FoundRow) -> Bool {
+    for index in row.lastToken + 1..<region.upperBound {
+      switch tokens[index].kind {
+      case .label, .stop: return true
+      case .unknown, .value: return false
+      case .blank, .furniture: continue
+      }
+    }
+    return true
+  }
+
+  /// Values without a label, and second helpings of rows that are complete without them.
+  private func looseValues() -> [Int] {
+    loose + groupValues.values.flatMap { $0 }
+      + found.flatMap { row in
+        let beside = row.beside.count { tokens[$0].kind == .value }
+        let expected = table.rows[row.row].columns.count
+        return beside > 0 && beside + row.below.count != expected ? row.below : []
+      }
+  }
+
+  private func logicalWidths() -> [Int32: Int] {
+    var widths: [Int32: Int] = [:]
+    for index in region { widths[tokens[index].row] = Int(tokens[index].field) + 1 }
+    return widths
+  }
+
+  private func fields(of row: FoundRow, isAlone: Bool, _ widths: [Int32: Int]) -> RowFields {
+    let logicalRow = row.logicalRows.last ?? -1
+    let label = labelField(of: row, in: logicalRow)
+    let values = row.beside.indices.filter { tokens[row.beside[$0]].kind == .value }
+    return RowFields(
+      row: row.row, labelField: label, width: widths[logicalRow] ?? 0, isAlone: isAlone,
+      fields: row.beside, values: Array(values))
+  }
+
+  private func labelField(of row: FoundRow, in logicalRow: Int32) -> Int {
+    let last = (row.firstToken...row.lastToken).last {
+      tokens[$0].row == logicalRow && Int(tokens[$0].label) == row.label
+    }
+    return Int(tokens[last ?? row.lastToken].field)
+  }
+
+  // MARK: Cells
+
+  private func assemble(_ values: [Int: RowValues]) -> ReadTable {
+    var cells: [Cell] = []
+    cells.reserveCapacity(table.cells.count)
+    var rows: [RecognisedRow] = []
+    let order = found.map(\.row)
+    for (index, row) in table.rows.enumerated() {
+      guard let foundRow = found.first(where: { $0.row == index }) else {
+        let isMissing = isProvedMissing(index)
+        rows.append(
+          RecognisedRow(status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
+        cells += row.columns.map { _ in
+          Cell(
+            reading: isMissing ? .absent : .unreadable, note: isMissing ? .rowMissing : .labelNotFound)
+        }
+        continue
+      }
+      rows.append(
+        RecognisedRow(
+          status: foundRow.isOfficial ? .official : .altered, label: foundRow.range,
+          position: order.firstIndex(of: index) ?? -1))
+      cells += self.cells(of: index, foundRow, values[index] ?? .absent)
+    }
+    return ReadTable(
+      recognised: RecognisedTable(
+        isPresent: true, form: .own, reading: .order, reason: "",
+        start: tokens[region.lowerBound].range, rows: rows, extraRows: extraRows()),
+      cells: cells)
+  }
+
+  private func cells(of row: Int, _ found: FoundRow, _ values: RowValues) -> [Cell] {
+    let count = table.rows[row].columns.count
+    let start = document.source[Int(found.range.start)]
+    let end = document.source[Int(found.range.end)]
+    switch values {
+    case .absent:
+      return (0..<count).map { _ in Cell(reading: .absent, start: start, end: end) }
+    case .unreadable(let note):
+      return (0..<count).map { _ in Cell(reading: .unreadable, note: note, start: start, end: end) }
+    case .cells(let tokens):
+      return tokens.enumerated().map { cell(row, $0.offset, token: $0.element, start, end) }
+    case .ambiguous(let placings):
+      return (0..<count).map { column in
+        let candidates = placings.map { cell(row, column, token: $0[column], start, end) }
+        let agree = candidates.allSatisfy {
+          $0.reading == .known && $0.value == candidates[0].value
+        }
+        return agree
+          ? candidates[0]
+          : Cell(reading: .unreadable, note: .ambiguousPlace, start: start, end: end)
+      }
+    }
+  }
+
+  func cell(_ row: Int, _ column: Int, token: Int?, _ start: UInt32, _ end: UInt32) -> Cell {
+    guard let token else { return Cell(reading: .blank, start: start, end: end) }
+    let global = table.rows[row].firstCell + column
+    let range = tokens[token].range
+    let syntax = knowledge.numbers[form.cells[global].valueType]
+    let reading = syntax.read(document.text, range.indices) ?? NumberReading(.unreadable, .words)
+    return Cell(
+      reading: reading.reading, note: reading.note, value: reading.value,
+      start: document.source[Int(range.start)], end: document.source[Int(range.end)])
+  }
+
+  /// A row is missing where its neighbours were recognised and all between them is accounted for.
+  private func isProvedMissing(_ row: Int) -> Bool {
+    let before = (0..<row).reversed().first { index in found.contains { $0.row == index } }
+    let after = (row + 1..<table.rows.count).first { index in found.contains { $0.row == index } }
+    let start = found.first { $0.row == before }?.lastToken ?? region.lowerBound
+    let end = found.first { $0.row == after }?.firstToken ?? region.upperBound
+    guard start < end, looseValues().allSatisfy({ $0 < start || $0 >= end }) else { return false }
+    if let before, let known = found.first(where: { $0.row == before }) {
+      let values = known.beside.count { tokens[$0].kind == .value } + known.below.count
+      guard values <= table.rows[before].columns.count else { return false }
+    }
+    guard before != nil || hasHead(before: end) else { return false }
+    guard after != nil || region.upperBound == tokens.count || isClosed else { return false }
+    return (start..<end).allSatisfy { tokens[$0].kind != .unknown }
+  }
+
+  /// Whether something of the table's head stands before a token.
+  private func hasHead(before end: Int) -> Bool {
+    (region.lowerBound..<end).contains { tokens[$0].kind == .label || tokens[$0].kind == .furniture }
+  }
+
+  /// Whether the table is followed by running text, a heading or another table.
+  private var isClosed: Bool {
+    let next = tokens[region.upperBound]
+    return next.kind == .stop || next.kind == .label
+  }
+
+  /// Rows that the form does not have: words, a full set of values beside them, no row missing here.
+  private func extraRows() -> [TextRange] {
+    unknown.compactMap { candidate in
+      let before = found.last { $0.firstToken < candidate.token }
+      let after = found.first { $0.firstToken > candidate.token }
+      guard let before, let after, after.row == before.row + 1, candidate.isBeside,
+        candidate.values.count == table.rows[before.row].columns.count
+      else { return nil }
+      return tokens[candidate.token].range
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package import GoujiModel
+internal import GoujiText
+
+/// What recognition came to.
+package enum Recognition: Sendable {
+  case report(Report)
+  /// No table of the form was recognised; the reason says what was.
+  case unread(reason: String)
+}
+
+extension FormFile {
+  /// Recognises a submission: aligns what it says with what the form expects.
+  package func recognise(_ document: consuming Document) -> Recognition {
+    var recogniser = Recogniser(self, document)
+    return recogniser.recognise()
+  }
+}
+
+/// One submission on its way from ``Document`` to ``Report``.
+struct Recogniser {
+  private let form: Form
+  private let lexicon: LabelLexicon
+  private let knowledge: FormKnowledge
+  private var document: Document
+  /// The section of each line; -1 before the first heading.
+  private var sectionOfLine: [Int] = []
+  private var isText: [Bool] = []
+
+  init(_ file: FormFile, _ document: consuming Document) {
+    form = file.form
+    lexicon = file.lexicon
+    knowledge = file.knowledge
+    self.document = document
+  }
+
+  mutating func recognise() -> Recognition {
+    blankResidues()
+    var scanner = TableScanner(document, lexicon: lexicon, knowledge: knowledge)
+    scanner.scan()
+    let finder = RegionFinder(
+      document: document, form: form, lexicon: lexicon, knowledge: knowledge,
+      tokens: scanner.tokens, labels: scanner.labels)
+    var regions = finder.regions()
+    let headings = HeadingFinder(
+      document: document, form: form, lexicon: lexicon, knowledge: knowledge,
+      tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }
+    ).headings()
+    let sections = self.sections(headings)
+    addUnnamedRegions(&regions, sections, finder)
+    let tables = form.tables.indices.map { index in
+      readTable(index, regions[index], scanner)
+    }
+    guard tables.contains(where: { $0.recognised.isPresent }) else {
+      return .unread(reason: reason(headings))
+    }
+    return .report(
+      report(headings, sections, tables, tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }))
+  }
+
+  private func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
+    let titles = headings.compactMap { $0.heading.section.map { form.sections[$0].title.official } }
+    if titles.count < knowledge.thresholds.leastSections {
+      return "不像\(form.name)：没有认出任何一张统计表，章节标题只认出 \(titles.count) 个；请确认送审的是不是年度报告"
+    }
+    return "没有认出任何一张统计表（章节标题认出：\(titles.joined(separator: "、"))）；请核对表格是否在导出时丢失"
+  }
+
+  // MARK: Residues
+
+  /// What conversion left is blanked for matching; the original keeps it.
+  private mutating func blankResidues() {
+    for residue in knowledge.residues {
+      if residue.close.isEmpty {
+        blankLineStarts(residue.open)
+      } else {
+        blankPassages(residue)
+      }
+    }
+  }
+
+  private mutating func blankPassages(_ residue: FormKnowledge.Residue) {
+    var start = 0
+    while let open = TextSearch.find(document.text, start..<document.text.count, residue.open) {
+      let limit = min(document.text.count, open + 80)
+      guard let close = TextSearch.find(document.text, open..<limit, residue.close) else {
+        start = open + residue.open.count
+        continue
+      }
+      for index in open..<close + residue.close.count { document.text[index] = Scalars.space }
+      start = close
+    }
+  }
+
+  /// “?二、”: signs before words at the start of a line. Before a digit they are left to the cell.
+  private mutating func blankLineStarts(_ sign: [UInt16]) {
+    guard let sign = sign.first else { return }
+    for line in document.lines {
+      let range = line.range.indices
+      guard document.text[range.lowerBound] == sign else { continue }
+      var end = range.lowerBound
+      while end < range.upperBound, document.text[end] == sign || Scalars.isBlank(document.text[end]) {
+        end += 1
+      }
+      guard end < range.upperBound, Scalars.isHan(document.text[end]) else { continue }
+      for index in range.lowerBound..<end { document.text[index] = Scalars.space }
+    }
+  }
+
+  // MARK: Tables
+
+  private func lines(_ region: TableRegion, _ tokens: [TableToken]) -> Range<Int> {
+    guard let first = region.tokens.first, let last = region.tokens.last else { return 0..<0 }
+    return Int(tokens[first].line)..<Int(tokens[last].line) + 1
+  }
+
+  /// A section whose table has lost all its wordings still shows that the table is there.
+  private func addUnnamedRegions(
+    _ regions: inout [TableRegion?], _ sections: [RecognisedSection], _ finder: RegionFinder
+  ) {
+    for index in regions.indices where regions[index] == nil {
+      let section = sections[form.tables[index].section]
+      guard section.heading != nil, let region = finder.region(ofLines: section.lines),
+        !regions.contains(where: { $0?.tokens.overlaps(region.tokens) == true })
+      else { continue }
+      regions[index] = region
+    }
+  }
+
+  private func readTable(_ index: Int, _ region: TableRegion?, _ scanner: TableScanner) -> ReadTable {
+    let table = form.tables[index]
+    guard let region, !region.tokens.isEmpty else {
+      return ReadTable(
+        recognised: RecognisedTable(
+          isPresent: false, form: .own, reading: .none, reason: "未见\(table.name)",
+          start: TextRange(0, 0),
+          rows: table.rows.map { _ in
+            RecognisedRow(status: .notFound, label: TextRange(0, 0), position: -1)
+          }, extraRows: []),
+        cells: table.cells.map { _ in Cell(reading: .absent, note: .tableMissing) })
+    }
+    var reader = TableReader(
+      document: document, form: form, tableIndex: index, lexicon: lexicon, knowledge: knowledge,
+      tokens: scanner.tokens, labels: scanner.labels, region: region.tokens)
+    return table.arrangement == .line ? reader.readLine() : reader.read()
+  }
+
+  // MARK: Sections
+
+  private mutating func sections(_ headings: [(line: Int, heading: Heading)]) -> [RecognisedSection] {
+    sectionOfLine = [Int](repeating: -1, count: document.lines.count)
+    var sections = form.sections.map { _ in RecognisedSection(heading: nil, lines: 0..<0) }
+    for (index, found) in headings.enumerated() {
+      let end = index + 1 < headings.count ? headings[index + 1].line : document.lines.count
+      let lines = found.line + 1..<max(found.line + 1, end)
+      let section = found.heading.section ?? headings[..<index].last?.heading.section ?? -1
+      for line in found.line..<end { sectionOfLine[line] = section }
+      if let section = found.heading.section {
+        sections[section] = RecognisedSection(heading: index, lines: lines)
+      }
+    }
+    return sections
+  }
+
+  // MARK: Report
+
+  private mutating func report(
+    _ headings: [(line: Int, heading: Heading)], _ sections: [RecognisedSection],
+    _ tables: [ReadTable], tableLines: [Range<Int>]
+  ) -> Report {
+    let firstHeading = headings.first?.line ?? tableLines.map(\.lowerBound).min() ?? 0
+    let title = TitleFinder(document: document, knowledge: knowledge).title(before: firstHeading)
+    let units = UnitFinder(document: document, knowledge: knowledge)
+    let lastFixed = max(headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
+    let (signature, signatureLines) = SignatureFinder(
+      document: document, knowledge: knowledge, units: units
+    ).signature(after: lastFixed + 1)
+    markText(headings, tableLines, signatureLines, title)
+    let sentences = SentenceFinder(knowledge: knowledge)
+      .sentences(in: &document, sections: sectionOfLine, isText: isText)
+    var statements = StatementFinder(
+      text: document.text, form: form, knowledge: knowledge, sentences: sentences
+    ).statements()
+    addSignature(signature, to: &statements)
+    let year = YearEvidence.decide(evidence(title, statements, signature))
+    let unit = units.unit(
+      title: title, signature: signature, statements: statements, linesBefore: 0..<firstHeading)
+    return Report(
+      document: document, unit: unit, year: year, title: title, signature: signature,
+      headings: headings.map(\.heading), sections: sections, tables: tables.map(\.recognised),
+      cells: tables.flatMap(\.cells), statements: statements, sentences: sentences,
+      preamble: 0..<firstHeading)
+  }
+
+  private mutating func markText(
+    _ headings: [(line: Int, heading: Heading)], _ tableLines: [Range<Int>],
+    _ signatureLines: [Int], _ title: ReportTitle?
+  ) {
+    isText = document.lines.map { line in
+      let filled = line.cells.count { !document.cells[$0].isEmpty }
+      return filled == 1
+        && !PageFurniture.isSiteLine(line, document, knowledge)
+        && !PageFurniture.isPageNumber(line, document, knowledge)
+    }
+    for heading in headings { isText[heading.line] = false }
+    for lines in tableLines {
+      for line in lines { isText[line] = false }
+    }
+    for line in signatureLines { isText[line] = false }
+    if let title {
+      for (index, line) in document.lines.enumerated()
+      where line.range.start < title.range.end && line.range.end > title.range.start {
+        isText[index] = false
+      }
+    }
+  }
+
+  private func addSignature(_ signature: Signature, to statements: inout [Statement]) {
+    guard let cue = knowledge.statements.first(where: { $0.shape == .signature }),
+      let range = signature.date ?? signature.unit
+    else { return }
+    let name = signature.unit.map { StatementValue.name(document.quote($0)) } ?? .notGiven
+    let day = signature.day.map { StatementValue.date($0) } ?? .notGiven
+    statements.append(
+      Statement(name: cue.name, sentence: range, range: range, section: nil, values: [name, day]))
+  }
+
+  // MARK: Year
+
+  private func evidence(
+    _ title: ReportTitle?, _ statements: [Statement], _ signature: Signature
+  ) -> [YearEvidence.Piece] {
+    var pieces: [YearEvidence.Piece] = []
+    if let year = title?.year {
+      pieces.append(YearEvidence.Piece(source: YearEvidence.title, year: year))
+    }
+    for cue in knowledge.statements {
+      let own = statements.filter { $0.name == cue.name }
+      switch cue.shape {
+      case .period:
+        if case .date(let date)? = own.first?.values.first, let year = date.year {
+          pieces.append(YearEvidence.Piece(source: cue.name, year: year))
+        }
+      case .polarity:
+        let years = own.compactMap { statement -> Int? in
+          guard case .year(let year)? = statement.values.last else { return nil }
+          return year
+        }
+        if let year = years.first {
+          pieces.append(YearEvidence.Piece(source: cue.name, year: year))
+        }
+      case .years:
+        if let year = openingYear(own) {
+          pieces.append(YearEvidence.Piece(source: "首段起句", year: year))
+        }
+      case .signature:
+        if let year = signature.day?.year {
+          pieces.append(YearEvidence.Piece(source: cue.name, year: year - 1))
+        }
+      }
+    }
+    return pieces
+  }
+
+  /// The year with which most sentences of the opening speak of their own work.
+  private func openingYear(_ statements: [Statement]) -> Int? {
+    guard let own = knowledge.yearRoles.last?.role else { return nil }
+    var counts: [(year: Int, count: Int)] = []
+    for statement in statements where (statement.section ?? 0) == 0 {
+      guard case .year(let year)? = statement.values.first,
+        case .role(let role)? = statement.values.last, role == own
+      else { continue }
+      if let known = counts.firstIndex(where: { $0.year == year }) {
+        counts[known].count += 1
+      } else {
+        counts.append((year, 1))
+      }
+    }
+    return counts.max { $0.count < $1.count }?.year
+  }
+}

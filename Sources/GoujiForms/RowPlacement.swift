@@ -1,0 +1,119 @@
+internal import GoujiModel
+
+/// The fields of one row as they stand in the text, behind its label.
+struct RowFields {
+  /// Row of the form.
+  var row: Int
+  /// Position of the label's last field, and of all fields, in the logical row.
+  var labelField: Int
+  var width: Int
+  /// Whether the logical row holds no other row of the form, so that its width says something.
+  var isAlone: Bool
+  /// Tokens behind the label: values and blanks.
+  var fields: [Int]
+  /// Those of them that are values, as positions in `fields`.
+  var values: [Int]
+
+  /// How far behind the label the first value stands.
+  var offset: Int { (values.first ?? 0) + 1 }
+  /// The field at which the values start.
+  var start: Int { labelField + offset }
+}
+
+/// Places the values of a row that has blanks, by the rows that are complete.
+///
+/// A row is read by position only where it is as wide as complete rows of its shape. Of two
+/// possible places neither is taken; a narrower row has lost a field and is not read at all.
+struct RowPlacement {
+  let table: FormTable
+  /// The rows that hold all their values, by row of the form.
+  let complete: [Int: RowFields]
+
+  enum Result {
+    /// For each cell the position in `fields`.
+    case placed([Int])
+    /// Every placing that is possible; the cells on which they agree are known.
+    case ambiguous([[Int]])
+    case narrow
+  }
+
+  func place(_ row: RowFields) -> Result {
+    let count = table.rows[row.row].columns.count
+    guard isTrusted(row), row.fields.count >= count else { return .narrow }
+    let starts = (0...row.fields.count - count).filter { start in
+      row.values.allSatisfy { $0 >= start && $0 < start + count }
+    }
+    guard !starts.isEmpty else { return .narrow }
+    if starts.count == 1 { return .placed(positions(starts[0], count)) }
+    if let start = chosen(row), starts.contains(start) { return .placed(positions(start, count)) }
+    return .ambiguous(starts.map { positions($0, count) })
+  }
+
+  private func positions(_ start: Int, _ count: Int) -> [Int] { Array(start..<start + count) }
+
+  /// Whether complete rows of the same number of values show that no field was lost.
+  private func isTrusted(_ row: RowFields) -> Bool {
+    guard row.isAlone else { return false }
+    let like = peers(of: row)
+    return like.contains { $0.width == row.width && $0.labelField == row.labelField }
+      || like.count > 1 && like.allSatisfy { $0.width == row.width }
+  }
+
+  private func peers(of row: RowFields) -> [RowFields] {
+    let count = table.rows[row.row].columns.count
+    return complete.values.filter { $0.isAlone && table.rows[$0.row].columns.count == count }
+  }
+
+  /// The start (a position in `fields`) that the complete rows point to; nil where they disagree.
+  private func chosen(_ row: RowFields) -> Int? {
+    let like = peers(of: row)
+    let offsets = Set(like.map(\.offset))
+    let starts = Set(like.map(\.start))
+    // Every complete row has its values as far behind its label, or in the same columns.
+    if like.count >= 2, offsets.count == 1, let offset = offsets.first {
+      guard starts.count == 1, let start = starts.first, start != row.labelField + offset else {
+        return offset - 1
+      }
+      return nil
+    }
+    if like.count >= 2, starts.count == 1, let start = starts.first {
+      return start - row.labelField - 1
+    }
+    if let offset = runOffset(row) { return offset - 1 }
+    // The rows above and below have their values in the same columns.
+    if let above = complete[row.row - 1], let below = complete[row.row + 1],
+      above.start == below.start
+    {
+      return above.start - row.labelField - 1
+    }
+    return nil
+  }
+
+  /// The offset of complete rows of the same shape that stand together with this one.
+  ///
+  /// Rows outside all groups have no cell on their left that could be lost: they are alike wherever
+  /// they stand. Rows in a group are alike only where they follow each other.
+  private func runOffset(_ row: RowFields) -> Int? {
+    let formRow = table.rows[row.row]
+    var members: [Int]
+    if formRow.groups.isEmpty {
+      members = table.rows.indices.filter { table.rows[$0].groups.isEmpty }
+    } else {
+      members = [row.row]
+      for step in [-1, 1] {
+        var index = row.row + step
+        while table.rows.indices.contains(index), table.rows[index].span == formRow.span,
+          table.rows[index].groups == formRow.groups
+        {
+          members.append(index)
+          index += step
+        }
+      }
+    }
+    let offsets = Set(
+      members.compactMap { complete[$0] }
+        .filter { $0.isAlone && $0.width == row.width && $0.labelField == row.labelField }
+        .map(\.offset))
+    return offsets.count == 1 ? offsets.first : nil
+  }
+}

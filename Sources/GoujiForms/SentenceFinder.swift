@@ -1,0 +1,66 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// Cuts running text into sentences, joining lines that a page or a margin broke.
+struct SentenceFinder {
+  let knowledge: FormKnowledge
+
+  /// A line shorter than this is a line of its own: it did not run into a margin.
+  private static let leastWrapped = 20
+
+  /// - Parameter isText: Whether a line is running text: no heading, no table row, no furniture.
+  /// - Returns: The sentences; line ends inside one become blanks in the document's text.
+  func sentences(
+    in document: inout Document, sections: [Int], isText: [Bool]
+  ) -> [Sentence] {
+    var sentences: [Sentence] = []
+    var index = 0
+    while index < document.lines.count {
+      guard isText[index] else {
+        index += 1
+        continue
+      }
+      let first = index
+      while index + 1 < document.lines.count, isText[index + 1],
+        sections[index + 1] == sections[first], goesOn(document, index)
+      {
+        index += 1
+      }
+      let start = document.lines[first].range.indices.lowerBound
+      let end = document.lines[index].range.indices.upperBound
+      if index > first {
+        for position in start..<end where document.text[position] < 0x20 {
+          document.text[position] = Scalars.space
+        }
+      }
+      cut(document.text, start..<end, section: sections[first], into: &sentences)
+      index += 1
+    }
+    return sentences
+  }
+
+  private func goesOn(_ document: Document, _ index: Int) -> Bool {
+    let line = document.lines[index]
+    let next = document.lines[index + 1]
+    guard line.range.indices.count >= Self.leastWrapped, next.blanksBefore <= 1,
+      let last = line.range.indices.last
+    else { return false }
+    let unit = document.text[last]
+    if Scalars.endsSentence(unit) || unit == 0x3A { return false }
+    let range = next.range.indices
+    return Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil
+  }
+
+  private func cut(
+    _ text: [UInt16], _ range: Range<Int>, section: Int, into sentences: inout [Sentence]
+  ) {
+    var start = range.lowerBound
+    for index in range where Scalars.endsSentence(text[index]) || index == range.upperBound - 1 {
+      while start < index, Scalars.isBlank(text[start]) { start += 1 }
+      if start <= index {
+        sentences.append(Sentence(range: TextRange(start, index + 1), section: section))
+      }
+      start = index + 1
+    }
+  }
+}

@@ -1,0 +1,282 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// Extracts the statements of the form from the sentences: the period, the fees, the years.
+struct StatementFinder {
+  let text: [UInt16]
+  let form: Form
+  let knowledge: FormKnowledge
+  let sentences: [Sentence]
+
+  func statements() -> [Statement] {
+    var statements: [Statement] = []
+    for cue in knowledge.statements {
+      switch cue.shape {
+      case .period: statements += period(cue)
+      case .polarity: statements += polarity(cue)
+      case .years: statements += years(cue)
+      case .signature: continue
+      }
+    }
+    return statements
+  }
+
+  private func section(_ sentence: Sentence) -> Int? {
+    form.sections.indices.contains(Int(sentence.section)) ? Int(sentence.section) : nil
+  }
+
+  private func firstCue(_ cues: [[UInt16]], in range: Range<Int>) -> Range<Int>? {
+    for cue in cues {
+      if let place = TextSearch.find(text, range, cue) { return place..<place + cue.count }
+    }
+    return nil
+  }
+
+  // MARK: Period
+
+  /// The statement of the period: the first that gives both days, else the first at all.
+  private func period(_ cue: FormKnowledge.StatementCue) -> [Statement] {
+    var withoutDays: Statement?
+    for sentence in sentences {
+      let range = sentence.range.indices
+      let strong = firstCue(cue.cues, in: range)
+      guard strong != nil || firstCue(cue.weakCues, in: range) != nil else { continue }
+      let behind = DateScanning.dates(in: text, (strong?.lowerBound ?? range.lowerBound)..<range.upperBound)
+      let dates = behind.isEmpty ? DateScanning.dates(in: text, range) : behind
+      if strong == nil {
+        // Without its name a period is told by its days: both of them, and nothing else.
+        guard dates.count == 2, dates.allSatisfy({ $0.date.day != nil }),
+          sentence.section <= 0 || sentence.section == Int32(form.sections.count - 1)
+        else { continue }
+      }
+      let statement = Statement(
+        name: cue.name, sentence: sentence.range,
+        range: strong.map { TextRange($0.lowerBound, $0.upperBound) } ?? sentence.range,
+        section: section(sentence), values: days(dates, in: range))
+      if dates.count >= 2 { return [statement] }
+      if strong != nil, withoutDays == nil { withoutDays = statement }
+    }
+    return withoutDays.map { [$0] } ?? []
+  }
+
+  private func days(_ dates: [DateScanning.Found], in sentence: Range<Int>) -> [StatementValue] {
+    guard dates.count >= 2 else {
+      // “截至2023年12月31日”: only the end.
+      return [.notGiven, dates.first.map { .date(complete($0.date, isEnd: true)) } ?? .notGiven]
+    }
+    var start = dates[0].date
+    var end = dates[1].date
+    if start.year == nil { start.year = end.year ?? yearBefore(dates[0].range.lowerBound, sentence) }
+    if end.year == nil { end.year = start.year }
+    return [.date(complete(start, isEnd: false)), .date(complete(end, isEnd: true))]
+  }
+
+  /// “2023年度（1月1日至12月31日）”: the year stands before the days.
+  private func yearBefore(_ place: Int, _ sentence: Range<Int>) -> Int? {
+    var found: Int?
+    for index in sentence.lowerBound..<place where Scalars.isDigit(text[index]) {
+      if let year = DateScanning.year(in: text, at: index, limit: place) { found = year }
+    }
+    return found
+  }
+
+  /// A month alone stands for its first or its last day.
+  private func complete(_ date: CalendarDate, isEnd: Bool) -> CalendarDate {
+    guard date.day == nil, let month = date.month else { return date }
+    var result = date
+    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    result.day = isEnd ? lengths[month - 1] : 1
+    return result
+  }
+
+  // MARK: Fees
+
+  private func polarity(_ cue: FormKnowledge.StatementCue) -> [Statement] {
+    var found: [Statement] = []
+    for sentence in sentences {
+      let range = sentence.range.indices
+      var place = cuePlace(cue, in: range)
+      if place == nil, cue.weakSection == nil || section(sentence) == cue.weakSection {
+        place = firstCue(cue.weakCues, in: range)
+      }
+      guard let place,
+        cue.companions.isEmpty || cue.companions.contains(where: { TextSearch.contains(text, range, $0) })
+      else { continue }
+      let isNegative = cue.negations.contains { TextSearch.contains(text, range, $0) }
+      found.append(
+        Statement(
+          name: cue.name, sentence: sentence.range,
+          range: TextRange(place.lowerBound, place.upperBound), section: section(sentence),
+          values: [.polarity(!isNegative), year(in: range).map { .year($0) } ?? .notGiven]))
+    }
+    return found
+  }
+
+  /// A cue outside title marks; one that only stands in the name of a document is none.
+  private func cuePlace(_ cue: FormKnowledge.StatementCue, in range: Range<Int>) -> Range<Int>? {
+    for words in cue.cues {
+      var start = range.lowerBound
+      while let place = TextSearch.find(text, start..<range.upperBound, words) {
+        let end = place + words.count
+        let isExcluded = cue.exclusions.contains { text[end...].starts(with: $0) }
+        if !isExcluded, !isInTitleMarks(place, from: range.lowerBound) { return place..<end }
+        start = end
+      }
+    }
+    return nil
+  }
+
+  private func isInTitleMarks(_ place: Int, from start: Int) -> Bool {
+    var depth = 0
+    for index in start..<place {
+      if text[index] == Scalars.openAngle { depth += 1 }
+      if text[index] == Scalars.closeAngle { depth = max(0, depth - 1) }
+    }
+    return depth > 0
+  }
+
+  /// The year of a sentence: the first that is neither in brackets nor in title marks.
+  private func year(in range: Range<Int>) -> Int? {
+    for index in range where Scalars.isDigit(text[index]) {
+      guard let year = DateScanning.year(in: text, at: index, limit: range.upperBound) else { continue }
+      var next = index + 4
+      while next < range.upperBound, Scalars.isBlank(text[next]) { next += 1 }
+      guard next < range.upperBound, text[next] == Scalars.year,
+        !isInTitleMarks(index, from: range.lowerBound)
+      else { continue }
+      return year
+    }
+    return nil
+  }
+
+  // MARK: Years
+
+  private func years(_ cue: FormKnowledge.StatementCue) -> [Statement] {
+    var found: [Statement] = []
+    for sentence in sentences {
+      let range = sentence.range.indices
+      var index = range.lowerBound
+      while index < range.upperBound {
+        guard Scalars.isDigit(text[index]) else {
+          index += 1
+          continue
+        }
+        if let year = DateScanning.year(in: text, at: index, limit: range.upperBound) {
+          let context = YearContext(text: text, sentence: range, year: index..<index + 4)
+          let role = knowledge.yearRoles.first { context.matches($0) }?.role ?? "其他"
+          found.append(
+            Statement(
+              name: cue.name, sentence: sentence.range, range: TextRange(index, index + 4),
+              section: section(sentence), values: [.year(year), .role(role)]))
+        }
+        while index < range.upperBound, Scalars.isDigit(text[index]) { index += 1 }
+      }
+    }
+    return found
+  }
+}
+
+/// What stands around a year: decides its role.
+struct YearContext {
+  let text: [UInt16]
+  let sentence: Range<Int>
+  let year: Range<Int>
+
+  func matches(_ role: FormKnowledge.YearRole) -> Bool {
+    switch role.position {
+    case .anywhere: break
+    case .inSquareBrackets:
+      guard depth(Scalars.openSquare, Scalars.closeSquare) > 0 else { return false }
+    case .inQuotes:
+      guard depth(Scalars.openAngle, Scalars.closeAngle) > 0 || quotes % 2 == 1 else { return false }
+    case .range: return isRange
+    case .sentenceStart:
+      guard isSentenceStart else { return false }
+    }
+    let needsNeighbour = !role.precededBy.isEmpty || !role.followedBy.isEmpty
+    if needsNeighbour, !isPreceded(by: role.precededBy), !isFollowed(by: role.followedBy) { return false }
+    if !role.laterWords.isEmpty {
+      let end = min(sentence.upperBound, year.upperBound + role.laterWithin)
+      guard role.laterWords.contains(where: { TextSearch.contains(text, year.upperBound..<end, $0) })
+      else { return false }
+    }
+    if !role.sentenceWords.isEmpty,
+      !role.sentenceWords.contains(where: { TextSearch.contains(text, sentence, $0) })
+    {
+      return false
+    }
+    return !role.sentenceWithout.contains { TextSearch.contains(text, sentence, $0) }
+  }
+
+  private func depth(_ open: UInt16, _ close: UInt16) -> Int {
+    text[sentence.lowerBound..<year.lowerBound].reduce(0) { depth, unit in
+      unit == open ? depth + 1 : unit == close ? max(0, depth - 1) : depth
+    }
+  }
+
+  private var quotes: Int {
+    text[sentence.lowerBound..<year.lowerBound].count { $0 == Scalars.quote }
+  }
+
+  private var before: Int {
+    var index = year.lowerBound
+    while index > sentence.lowerBound, Scalars.isBlank(text[index - 1]) { index -= 1 }
+    return index
+  }
+
+  private var after: Int {
+    var index = year.upperBound
+    while index < sentence.upperBound, Scalars.isBlank(text[index]) { index += 1 }
+    return index
+  }
+
+  private func isPreceded(by words: [[UInt16]]) -> Bool {
+    words.contains { TextSearch.ends(text, at: before, with: $0, from: sentence.lowerBound) }
+  }
+
+  /// Blanks between the year and the words are passed over.
+  private func isFollowed(by words: [[UInt16]]) -> Bool {
+    words.contains { word in
+      var index = year.upperBound
+      for unit in word {
+        while index < sentence.upperBound, Scalars.isBlank(text[index]) { index += 1 }
+        guard index < sentence.upperBound, text[index] == unit else { return false }
+        index += 1
+      }
+      return true
+    }
+  }
+
+  /// “2023年”, at the start of the sentence.
+  private var isSentenceStart: Bool {
+    guard after < sentence.upperBound, text[after] == Scalars.year else { return false }
+    let lead = sentence.lowerBound..<before
+    guard lead.count <= 12 else { return false }
+    return lead.allSatisfy { Scalars.isBlank(text[$0]) }
+      || Wording.ordinal(text, lead.lowerBound, year.lowerBound).map { $0.end >= before } == true
+  }
+
+  /// “2021—2025年”, “2021年至2025年”.
+  private var isRange: Bool {
+    func isYear(_ index: Int) -> Bool {
+      DateScanning.year(in: text, at: index, limit: sentence.upperBound) != nil
+    }
+    let joins: [UInt16] = [0x2D, 0x7E, 0x81F3, 0xFF5E]
+    var next = after
+    if next < sentence.upperBound, text[next] == Scalars.year { next += 1 }
+    while next < sentence.upperBound, joins.contains(text[next]) || Scalars.isBlank(text[next]) { next += 1 }
+    if next > after, next + 4 <= sentence.upperBound,
+      text[after..<next].contains(where: joins.contains), isYear(next)
+    {
+      return true
+    }
+    guard before > sentence.lowerBound, joins.contains(text[before - 1]) else { return false }
+    var index = before - 1
+    while index > sentence.lowerBound, joins.contains(text[index - 1]) || text[index - 1] == Scalars.year
+      || Scalars.isBlank(text[index - 1])
+    {
+      index -= 1
+    }
+    return index - 4 >= sentence.lowerBound && isYear(index - 4)
+  }
+}

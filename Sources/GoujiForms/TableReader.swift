@@ -1,0 +1,202 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// Reads the rows of one table by aligning the labels and numbers found with those that the form
+/// expects. What is doubtful is unreadable; a number never moves to another cell.
+struct TableReader {
+  let document: Document
+  let form: Form
+  let tableIndex: Int
+  let lexicon: LabelLexicon
+  let knowledge: FormKnowledge
+  let tokens: [TableToken]
+  let labels: [FoundLabel]
+  let region: Range<Int>
+
+  var table: FormTable { form.tables[tableIndex] }
+
+  /// What was found of one row.
+  struct FoundRow {
+    var row: Int
+    var label: Int
+    var ordinal: Int
+    var isOfficial: Bool
+    /// Where its label starts and ends, in tokens.
+    var firstToken: Int
+    var lastToken: Int
+    /// Values and blanks in the logical rows in which the label stands, and behind them.
+    var beside: [Int] = []
+    var below: [Int] = []
+    /// Logical rows in which a piece of the label stands.
+    var logicalRows: [Int32] = []
+    /// The wording, for rows that were read by nearness.
+    var range: TextRange
+  }
+
+  /// Words without meaning to the form, and the values that follow them.
+  struct UnknownRow {
+    var token: Int
+    var values: [Int] = []
+    var isBeside = true
+  }
+
+  private(set) var found: [FoundRow] = []
+  var unknown: [UnknownRow] = []
+  /// Values that belong to no label: where any are, nearness proves nothing.
+  private(set) var loose: [Int] = []
+  private(set) var otherMarks: [(form: Int, token: Int)] = []
+  private(set) var ownMarks: [Int] = []
+
+  /// Collects labels and the values behind each.
+  mutating func collect() {
+    var owner = Owner.nobody
+    var pendingGroup: Int?
+    for index in region {
+      let token = tokens[index]
+      switch token.kind {
+      case .stop:
+        owner = .nobody
+        pendingGroup = nil
+      case .furniture:
+        continue
+      case .unknown:
+        unknown.append(UnknownRow(token: index))
+        owner = .unknown(unknown.count - 1)
+        pendingGroup = nil
+      case .label:
+        take(labelAt: index, owner: &owner, pendingGroup: &pendingGroup)
+      case .value, .blank:
+        give(index, to: owner, pendingGroup: pendingGroup)
+      }
+    }
+  }
+
+  private enum Owner {
+    case nobody
+    case row(Int)
+    case unknown(Int)
+  }
+
+  private mutating func take(labelAt index: Int, owner: inout Owner, pendingGroup: inout Int?) {
+    let label = Int(tokens[index].label)
+    if let known = found.firstIndex(where: { $0.label == label }) {
+      found[known].logicalRows.append(tokens[index].row)
+      owner = .row(known)
+      pendingGroup = nil
+      return
+    }
+    let entries = lexicon.entries[Int(labels[label].node)]
+    for entry in entries where entry.table == tableIndex {
+      if entry.role == .otherMark { otherMarks.append((entry.index, index)) }
+      if entry.role == .ownMark { ownMarks.append(index) }
+    }
+    let isHead = entries.contains { $0.role == .head && $0.table == tableIndex }
+    if let entry = entries.first(where: { $0.role == .row && $0.table == tableIndex }),
+      !isHead || isRow(entry, at: index)
+    {
+      found.append(
+        FoundRow(
+          row: entry.index, label: label, ordinal: labels[label].ordinal,
+          isOfficial: entry.isOfficial
+            && (labels[label].ordinal == 0 || labels[label].ordinal == entry.ordinal),
+          firstToken: labels[label].firstToken, lastToken: labels[label].lastToken,
+          logicalRows: [tokens[index].row],
+          range: TextRange(
+            Int(tokens[labels[label].firstToken].range.start),
+            Int(tokens[labels[label].lastToken].range.end))))
+      owner = .row(found.count - 1)
+      pendingGroup = nil
+    } else if entries.contains(where: { $0.role == .group && $0.table == tableIndex }) {
+      pendingGroup = index
+    } else {
+      // A head, or a wording of another table.
+      owner = .nobody
+      pendingGroup = nil
+    }
+  }
+
+  /// Whether a wording that is both a head and a row stands for the row: values follow it, and the
+  /// rows around it are its neighbours.
+  private func isRow(_ entry: LabelEntry, at index: Int) -> Bool {
+    var next = index + 1
+    while next < region.upperBound, tokens[next].kind == .blank || tokens[next].kind == .furniture {
+      next += 1
+    }
+    let hasOrdinal = entry.ordinal > 0 && labels[Int(tokens[index].label)].ordinal == entry.ordinal
+    if hasOrdinal { return true }
+    guard next < region.upperBound, tokens[next].kind == .value, let previous = found.last else {
+      return false
+    }
+    let closeness = entry.index - previous.row
+    return closeness > 0 && closeness <= 3
+  }
+
+  private mutating func give(_ index: Int, to owner: Owner, pendingGroup: Int?) {
+    let token = tokens[index]
+    switch owner {
+    case .row(let row):
+      let isBeside = found[row].logicalRows.last == token.row
+      if let group = pendingGroup, token.kind == .value, belongs(toGroup: group, row, token) {
+        groupValues[group, default: []].append(index)
+        return
+      }
+      if isBeside {
+        found[row].beside.append(index)
+      } else if token.kind == .value {
+        found[row].below.append(index)
+      }
+    case .unknown(let row):
+      guard token.kind == .value else { return }
+      unknown[row].values.append(index)
+      if tokens[unknown[row].token].row != token.row { unknown[row].isBeside = false }
+    case .nobody:
+      guard token.kind == .value else { return }
+      if let group = pendingGroup {
+        groupValues[group, default: []].append(index)
+      } else {
+        loose.append(index)
+      }
+    }
+  }
+
+  /// Whether a value behind a group's label is the group's, though a row was found before it.
+  private func belongs(toGroup group: Int, _ row: Int, _ token: TableToken) -> Bool {
+    // A label that goes on further down, folded around its values, keeps them.
+    guard found[row].lastToken < group else { return false }
+    let values = found[row].beside.count { tokens[$0].kind == .value } + found[row].below.count
+    return tokens[group].row == token.row || values >= table.rows[found[row].row].columns.count
+  }
+
+  /// Values right behind a group's label, by the label's token.
+  private(set) var groupValues: [Int: [Int]] = [:]
+
+  /// The form that a group with values of its own tells; nil where there is none.
+  func mergedForm() -> (form: Int, token: Int)? {
+    for (token, values) in groupValues.sorted(by: { $0.key < $1.key }) {
+      let entries = lexicon.entries[Int(labels[Int(tokens[token].label)].node)]
+      guard let group = entries.first(where: { $0.role == .group && $0.table == tableIndex }) else {
+        continue
+      }
+      for (index, other) in knowledge.otherForms.enumerated() {
+        guard other.mergedRows.contains(where: { $0.table == tableIndex && $0.group == group.index }),
+          values.count == table.columns.count,
+          !found.contains(where: { table.groups[group.index].rows.contains($0.row) })
+        else { continue }
+        return (index, token)
+      }
+    }
+    return nil
+  }
+
+  /// Adds a row whose label is near the official one and stands where the form puts it.
+  mutating func adopt(_ row: Int, from unknownRow: UnknownRow) {
+    let token = unknownRow.token
+    found.append(
+      FoundRow(
+        row: row, label: -1, ordinal: 0, isOfficial: false, firstToken: token, lastToken: token,
+        beside: unknownRow.isBeside ? unknownRow.values : [],
+        below: unknownRow.isBeside ? [] : unknownRow.values, logicalRows: [tokens[token].row],
+        range: tokens[token].range))
+    found.sort { $0.firstToken < $1.firstToken }
+  }
+}

@@ -1,0 +1,117 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// The part of a document in which one table of the form stands.
+struct TableRegion {
+  /// Its tokens, stops at either end left out.
+  var tokens: Range<Int>
+  /// How many different wordings of the table stand in it.
+  var weight: Int
+}
+
+/// Finds where the tables stand: where most of their wordings stand close together.
+struct RegionFinder {
+  let document: Document
+  let form: Form
+  let lexicon: LabelLexicon
+  let knowledge: FormKnowledge
+  let tokens: [TableToken]
+  let labels: [FoundLabel]
+
+  /// A place where a wording of one table alone stands.
+  private struct Hit {
+    var token: Int
+    var line: Int
+    var key: Int
+  }
+
+  func regions() -> [TableRegion?] {
+    var hits = [[Hit]](repeating: [], count: form.tables.count)
+    for label in labels where label.isTrusted {
+      let entries = lexicon.entries[Int(label.node)]
+      guard let table = entries.first?.table, table >= 0,
+        entries.allSatisfy({ $0.table == table }), let entry = entries.first
+      else { continue }
+      let key = Int(entry.role.rawValue) << 16 | (entry.role == .head ? Int(label.node) : entry.index)
+      let token = tokens[label.firstToken]
+      hits[table].append(Hit(token: label.firstToken, line: Int(token.line), key: key))
+    }
+    var regions = hits.map(best)
+    keepApart(&regions)
+    return regions
+  }
+
+  /// The cluster with the most different wordings; of equals the last.
+  private func best(_ hits: [Hit]) -> TableRegion? {
+    var best: TableRegion?
+    var start = 0
+    for index in hits.indices {
+      let isLast = index == hits.count - 1
+      let gap = isLast ? Int.max : hits[index + 1].line - hits[index].line
+      guard gap > knowledge.thresholds.greatestGap else { continue }
+      let cluster = hits[start...index]
+      start = index + 1
+      let weight = Set(cluster.map(\.key)).count
+      guard weight >= knowledge.thresholds.leastLabels, weight >= best?.weight ?? 0,
+        let first = cluster.first, let last = cluster.last
+      else { continue }
+      best = TableRegion(tokens: widened(first.token, last.token), weight: weight)
+    }
+    return best
+  }
+
+  /// From the first token of the first line to the last before running text or a heading.
+  private func widened(_ first: Int, _ last: Int) -> Range<Int> {
+    var start = first
+    while start > 0, tokens[start - 1].kind != .stop, tokens[start - 1].line == tokens[first].line {
+      start -= 1
+    }
+    return start..<end(from: last)
+  }
+
+  /// Behind the last label a table goes on to running text, a heading or a line with other words.
+  private func end(from last: Int) -> Int {
+    var end = last + 1
+    while end < tokens.count, tokens[end].kind != .stop, !isSection(tokens[end]) {
+      if tokens[end].kind == .unknown, isUnseparated(tokens[end]) {
+        while end > last + 1, tokens[end - 1].line == tokens[end].line { end -= 1 }
+        break
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private func isUnseparated(_ token: TableToken) -> Bool {
+    document.lines[Int(token.line)].separator == .blanks
+  }
+
+  /// The tokens of a section whose table was not found by its wordings, if there are values in it.
+  func region(ofLines lines: Range<Int>) -> TableRegion? {
+    guard let first = tokens.firstIndex(where: { lines.contains(Int($0.line)) && $0.kind == .value }),
+      let start = tokens.firstIndex(where: { lines.contains(Int($0.line)) })
+    else { return nil }
+    var end = first
+    while end < tokens.count, lines.contains(Int(tokens[end].line)), tokens[end].kind != .stop {
+      end += 1
+    }
+    return TableRegion(tokens: (tokens[start..<first].contains { $0.kind == .stop } ? first : start)..<end, weight: 0)
+  }
+
+  func isSection(_ token: TableToken) -> Bool {
+    guard token.kind == .label else { return false }
+    return lexicon.entries[Int(labels[Int(token.label)].node)].contains { $0.role == .section }
+  }
+
+  /// Two tables never share a token: the earlier one ends where the later one starts.
+  private func keepApart(_ regions: inout [TableRegion?]) {
+    let order = regions.indices.filter { regions[$0] != nil }
+      .sorted { (regions[$0]?.tokens.lowerBound ?? 0) < (regions[$1]?.tokens.lowerBound ?? 0) }
+    for (earlier, later) in zip(order, order.dropFirst()) {
+      guard let first = regions[earlier]?.tokens, let second = regions[later]?.tokens,
+        first.upperBound > second.lowerBound
+      else { continue }
+      regions[earlier]?.tokens = first.lowerBound..<max(first.lowerBound, second.lowerBound)
+    }
+  }
+}

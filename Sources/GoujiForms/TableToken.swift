@@ -1,0 +1,370 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// A piece of a line that may belong to a table.
+struct TableToken {
+  enum Kind: UInt8 {
+    /// A fragment of, or a whole, recognised wording; `label` says which.
+    case label
+    /// A number, a mark or a damaged number: something that stands for a value.
+    case value
+    /// An empty field.
+    case blank
+    /// Words that are no label.
+    case unknown
+    /// Pieces of heads and groups: accounted for, without meaning.
+    case furniture
+    /// Running text or a heading stands here: nothing reaches across.
+    case stop
+  }
+
+  var kind: Kind
+  var range: TextRange
+  var line: Int32
+  /// The logical row: a line, or the lines of one row where cells stand one a line.
+  var row: Int32
+  /// The position of its field in the logical row.
+  var field: Int16
+  /// Index into the labels found; -1 for other kinds.
+  var label: Int32
+}
+
+/// A wording found in the text, perhaps in fragments.
+struct FoundLabel {
+  var node: Int32
+  var firstToken: Int
+  var lastToken: Int
+  /// The ordinal written in front of it; 0 without one.
+  var ordinal: Int
+  /// Whether the line holds nothing but labels, numbers and blanks.
+  var isTrusted: Bool
+}
+
+/// Cuts the lines that may belong to tables into tokens and finds the wordings of the form in them.
+struct TableScanner {
+  private let document: Document
+  private let lexicon: LabelLexicon
+  private let knowledge: FormKnowledge
+  private(set) var tokens: [TableToken] = []
+  private(set) var labels: [FoundLabel] = []
+  private var open: [OpenWording] = []
+  private var row: Int32 = -1
+  private var field: Int16 = 0
+  private var lineHasUnknown = false
+  private var firstLabelOfLine = 0
+
+  /// A wording whose text ended before it was whole, or that may go on.
+  private struct OpenWording {
+    var node: Int32
+    var firstToken: Int
+    var lastToken: Int
+    var ordinal: Int
+    /// The label that it is already; -1 where it is none.
+    var label: Int
+  }
+
+  /// No row of a table is longer than this, whatever separates its cells.
+  private static let longestLine = 600
+  private static let longestUnseparatedLine = 160
+
+  init(_ document: Document, lexicon: LabelLexicon, knowledge: FormKnowledge) {
+    self.document = document
+    self.lexicon = lexicon
+    self.knowledge = knowledge
+    tokens.reserveCapacity(document.cells.count + 64)
+    labels.reserveCapacity(96)
+  }
+
+  mutating func scan() {
+    var previous: DocumentLine?
+    for (index, line) in document.lines.enumerated() {
+      let length = line.range.indices.count
+      let limit = line.separator == .blanks ? Self.longestUnseparatedLine : Self.longestLine
+      if line.hasFullStop || length > limit {
+        addStop(line, index)
+      } else if PageFurniture.isPageNumber(line, document, knowledge) || isRule(line) {
+        // Neither a page number nor a ruling line belongs to the table it stands in.
+      } else {
+        startRow(line, after: previous)
+        scanLine(line, index)
+      }
+      previous = line
+    }
+    for token in tokens.indices where tokens[token].kind == .unknown { settle(token) }
+  }
+
+  private mutating func addStop(_ line: DocumentLine, _ index: Int) {
+    row += 1
+    open.removeAll(keepingCapacity: true)
+    if tokens.last?.kind == .stop { return }
+    tokens.append(
+      TableToken(
+        kind: .stop, range: line.range, line: Int32(index), row: row, field: 0, label: -1))
+  }
+
+  /// A line of dashes: the ruling of a Markdown or box-drawn table.
+  private func isRule(_ line: DocumentLine) -> Bool {
+    var dashes = 0
+    for index in line.range.indices {
+      let unit = document.text[index]
+      if unit == 0x2D || unit == 0x3D || (unit >= 0x2500 && unit <= 0x257F) {
+        dashes += 1
+      } else if unit != 0x20, unit != 0x7C, unit != 0x3A, unit != 0x2B, unit != 0x09 {
+        return false
+      }
+    }
+    return dashes >= 3
+  }
+
+  /// Cells that stand one a line make one row up to an empty line.
+  private mutating func startRow(_ line: DocumentLine, after previous: DocumentLine?) {
+    let continues =
+      line.blanksBefore == 0 && previous?.separator == .line
+      && (line.separator == .line || line.separator == .blanks)
+    guard !continues else { return }
+    row += 1
+    field = 0
+  }
+
+  private mutating func scanLine(_ line: DocumentLine, _ index: Int) {
+    lineHasUnknown = false
+    firstLabelOfLine = labels.count
+    for cell in line.cells {
+      let range = document.cells[cell].indices
+      if line.separator == .blanks {
+        scanWords(range, index)
+      } else {
+        scanCell(range, index)
+      }
+    }
+    if lineHasUnknown, line.separator == .blanks {
+      for label in firstLabelOfLine..<labels.count { labels[label].isTrusted = false }
+    }
+  }
+
+  private mutating func add(_ kind: TableToken.Kind, _ range: Range<Int>, _ line: Int, label: Int = -1) {
+    tokens.append(
+      TableToken(
+        kind: kind, range: TextRange(range.lowerBound, range.upperBound), line: Int32(line),
+        row: row, field: field, label: Int32(label)))
+  }
+
+  private mutating func scanCell(_ range: Range<Int>, _ line: Int) {
+    defer { field += 1 }
+    guard !range.isEmpty else {
+      add(.blank, range, line)
+      return
+    }
+    if isValue(range) {
+      add(.value, range, line)
+    } else if isSeveralNumbers(range) {
+      scanWords(range, line)
+    } else {
+      scanText(range, line)
+    }
+  }
+
+  private func isSeveralNumbers(_ range: Range<Int>) -> Bool {
+    range.contains { Scalars.isBlank(document.text[$0]) }
+      && range.allSatisfy { Scalars.isBlank(document.text[$0]) || Scalars.isDigit(document.text[$0]) }
+      && range.count > 3
+  }
+
+  private func isValue(_ range: Range<Int>) -> Bool {
+    knowledge.numbers.contains { syntax in
+      guard let reading = syntax.read(document.text, range) else { return false }
+      return reading.reading != .blank
+    }
+  }
+
+  /// A line without separators: blanks separate numbers from words, two of them words from words.
+  private mutating func scanWords(_ range: Range<Int>, _ line: Int) {
+    let text = document.text
+    var index = range.lowerBound
+    var wordsStart = -1
+    var wordsEnd = -1
+    func isNumberLike(_ atom: Range<Int>) -> Bool {
+      guard atom.count <= 24 else { return false }
+      guard isValue(atom) else { return false }
+      // “1.” in front of words is an ordinal.
+      let isMark = !atom.contains { Scalars.isDigit(text[$0]) }
+      return !isMark || atom.upperBound == range.upperBound || Scalars.isBlank(text[atom.upperBound])
+    }
+    while index < range.upperBound {
+      if Scalars.isBlank(text[index]) {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < range.upperBound, !Scalars.isBlank(text[end]) { end += 1 }
+      if isNumberLike(index..<end), !isOrdinal(index..<end, limit: range.upperBound) {
+        if wordsStart >= 0 { scanText(wordsStart..<wordsEnd, line) }
+        wordsStart = -1
+        add(.value, index..<end, line)
+        field += 1
+      } else {
+        if wordsStart >= 0, index - wordsEnd >= 2 {
+          scanText(wordsStart..<wordsEnd, line)
+          wordsStart = -1
+        }
+        if wordsStart < 0 { wordsStart = index }
+        wordsEnd = end
+      }
+      index = end
+    }
+    if wordsStart >= 0 {
+      scanText(wordsStart..<wordsEnd, line)
+      field += 1
+    }
+  }
+
+  /// A bare number at the start of a line, right before words that the form numbers so.
+  private func isOrdinal(_ atom: Range<Int>, limit: Int) -> Bool {
+    guard atom.count <= 2, atom.upperBound + 1 < limit,
+      Scalars.isHan(document.text[atom.upperBound + 1]),
+      let ordinal = Wording.ordinal(document.text, atom.lowerBound, limit)
+    else { return false }
+    let walk = lexicon.walk(from: LabelLexicon.root, document.text, ordinal.end, limit)
+    guard let node = walk.accepted else { return false }
+    return lexicon.entries[Int(node)].contains { $0.ordinal == ordinal.value }
+  }
+
+  /// Words: whole wordings one after the other, the next piece of an open one, or unknown.
+  private mutating func scanText(_ range: Range<Int>, _ line: Int) {
+    if scanWholeWordings(range, line) { return }
+    if continueOpen(range, line) { return }
+    if openWording(range, line) { return }
+    add(.unknown, range, line)
+    lineHasUnknown = true
+  }
+
+  private mutating func scanWholeWordings(_ range: Range<Int>, _ line: Int) -> Bool {
+    var found: [(node: Int32, range: Range<Int>, ordinal: Int, end: Int32?)] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let ordinal = Wording.ordinal(document.text, start, range.upperBound)
+      var walk = lexicon.walk(
+        from: LabelLexicon.root, document.text, ordinal?.end ?? start, range.upperBound)
+      var number = ordinal?.value ?? 0
+      if walk.accepted == nil, ordinal != nil {
+        walk = lexicon.walk(from: LabelLexicon.root, document.text, start, range.upperBound)
+        number = 0
+      }
+      guard let node = walk.accepted else { return false }
+      found.append((node, start..<walk.acceptedEnd, number, walk.atEnd))
+      start = walk.acceptedEnd
+      while start < range.upperBound, !Scalars.counts(document.text[start]),
+        document.text[start] != UInt16(UInt8(ascii: "(")), document.text[start] < 0x2460 || document.text[start] > 0x24FF
+      {
+        start = Wording.skip(document.text, start, range.upperBound)
+      }
+    }
+    guard !found.isEmpty else { return false }
+    for (node, piece, ordinal, end) in found {
+      labels.append(
+        FoundLabel(
+          node: node, firstToken: tokens.count, lastToken: tokens.count, ordinal: ordinal,
+          isTrusted: true))
+      add(.label, piece, line, label: labels.count - 1)
+      // “部分公开” may go on in the next line: “（区分处理的，只计这一情形…”.
+      if end == node {
+        remember(
+          OpenWording(
+            node: node, firstToken: tokens.count - 1, lastToken: tokens.count - 1,
+            ordinal: ordinal, label: labels.count - 1))
+      }
+    }
+    return true
+  }
+
+  private mutating func remember(_ wording: OpenWording) {
+    if open.count == 8 { open.removeFirst() }
+    open.append(wording)
+  }
+
+  /// How far apart the pieces of one wording may stand, in lines.
+  private static let greatestFold = 12
+
+  private mutating func continueOpen(_ range: Range<Int>, _ line: Int) -> Bool {
+    for index in open.indices.reversed() {
+      let wording = open[index]
+      guard line - Int(tokens[wording.lastToken].line) <= Self.greatestFold else { continue }
+      let walk = lexicon.walk(from: wording.node, document.text, range.lowerBound, range.upperBound)
+      guard let end = walk.atEnd, end != wording.node else { continue }
+      open.remove(at: index)
+      join(wording, range, line, end: end)
+      return true
+    }
+    return false
+  }
+
+  private mutating func join(_ wording: OpenWording, _ range: Range<Int>, _ line: Int, end: Int32) {
+    let token = tokens.count
+    add(.unknown, range, line)
+    pieces[token] = wording.lastToken
+    var joined = wording
+    joined.node = end
+    joined.lastToken = token
+    if lexicon.accepts(end) {
+      if joined.label < 0 {
+        labels.append(
+          FoundLabel(
+            node: end, firstToken: wording.firstToken, lastToken: token, ordinal: wording.ordinal,
+            isTrusted: true))
+        joined.label = labels.count - 1
+      } else {
+        labels[joined.label].node = end
+        labels[joined.label].lastToken = token
+      }
+      // Every piece now belongs to the label.
+      var piece: Int? = token
+      while let current = piece {
+        tokens[current].kind = .label
+        tokens[current].label = Int32(joined.label)
+        piece = pieces[current]
+      }
+    }
+    remember(joined)
+  }
+
+  /// For each later piece of an open wording, the piece before it.
+  private var pieces: [Int: Int] = [:]
+
+  private mutating func openWording(_ range: Range<Int>, _ line: Int) -> Bool {
+    let ordinal = Wording.ordinal(document.text, range.lowerBound, range.upperBound)
+    var walk = lexicon.walk(
+      from: LabelLexicon.root, document.text, ordinal?.end ?? range.lowerBound, range.upperBound)
+    var number = ordinal?.value ?? 0
+    if walk.atEnd == nil, ordinal != nil {
+      walk = lexicon.walk(from: LabelLexicon.root, document.text, range.lowerBound, range.upperBound)
+      number = 0
+    }
+    guard let node = walk.atEnd, node != LabelLexicon.root else { return false }
+    let token = tokens.count
+    add(.unknown, range, line)
+    remember(
+      OpenWording(node: node, firstToken: token, lastToken: token, ordinal: number, label: -1))
+    return true
+  }
+
+  /// An unknown piece that is part of a head or group wording is accounted for.
+  private mutating func settle(_ token: Int) {
+    let counting = Wording.counting(document.text, tokens[token].range.indices)
+    if counting.isEmpty {
+      tokens[token].kind = .furniture
+      return
+    }
+    guard counting.count <= 8 else { return }
+    let isPiece = knowledge.headWordings.contains { wordings in
+      wordings.contains { Self.contains($0, counting) }
+    }
+    let isOrdinal = Wording.ordinal(document.text, tokens[token].range.indices.lowerBound,
+      tokens[token].range.indices.upperBound).map { $0.end >= tokens[token].range.indices.upperBound }
+    if isPiece || isOrdinal == true { tokens[token].kind = .furniture }
+  }
+
+  static func contains(_ text: [UInt16], _ part: [UInt16]) -> Bool {
+    guard part.count <= text.count else { return false }
+    return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+  }
+}

@@ -1,0 +1,172 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// Finds the unit's name, by the order of trust: title, signature, section six, a line of its own.
+struct UnitFinder {
+  let document: Document
+  let knowledge: FormKnowledge
+
+  func unit(
+    title: ReportTitle?, signature: Signature, statements: [Statement], linesBefore: Range<Int>
+  ) -> UnitName {
+    if let title, let unit = name(title.unit, .title) { return unit }
+    if let range = signature.unit, let unit = name(range, .signature) { return unit }
+    for statement in statements {
+      if let subject = subject(of: statement), let unit = name(subject, .sectionSix) { return unit }
+    }
+    for index in linesBefore where isUnitLine(document.lines[index]) {
+      if let unit = name(document.lines[index].range, .standaloneLine) { return unit }
+    }
+    return UnitName(
+      name: "", printed: "", source: .unknown, type: nil, level: nil, assumed: [])
+  }
+
+  /// A line that holds the name of a unit and nothing else.
+  func isUnitLine(_ line: DocumentLine) -> Bool {
+    let range = line.range.indices
+    guard line.cellCount == 1, range.count >= 3, range.count <= knowledge.thresholds.longestUnit,
+      !PageFurniture.isSiteLine(line, document, knowledge)
+    else { return false }
+    let marks: [UInt16] = [0x3002, 0x2C, 0xFF0C, 0x3A, 0x3B, Scalars.listComma, 0x22, Scalars.openAngle]
+    guard !range.contains(where: { marks.contains(document.text[$0]) || Scalars.isDigit(document.text[$0]) })
+    else { return false }
+    return suffix(Wording.counting(document.text, range)) != nil
+  }
+
+  func suffix(_ name: [UInt16]) -> FormKnowledge.UnitSuffix? {
+    knowledge.unitSuffixes.first { suffix in
+      name.count > suffix.suffix.count && name.suffix(suffix.suffix.count).elementsEqual(suffix.suffix)
+    }
+  }
+
+  private func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
+    let counting = Wording.counting(document.text, range.indices)
+    guard counting.count >= 2 else { return nil }
+    let printed = document.quote(range).filter { !$0.isWhitespace && $0 != "\u{3000}" && $0 != "*" && $0 != "#" }
+    guard let suffix = suffix(counting) else {
+      return source == .title
+        ? UnitName(name: printed, printed: printed, source: source, type: nil, level: nil, assumed: [])
+        : nil
+    }
+    var assumed = ["类型"]
+    if suffix.level != nil { assumed.append("层级") }
+    if suffix.completion != nil { assumed.append("名称补全") }
+    return UnitName(
+      name: printed + (suffix.completion ?? ""), printed: printed, source: source,
+      type: suffix.type, level: suffix.level, assumed: assumed)
+  }
+
+  /// The words before the year at the start of a fee statement: “临汾市2023年度未收取…”.
+  private func subject(of statement: Statement) -> TextRange? {
+    guard knowledge.statements.contains(where: { $0.name == statement.name && $0.shape == .polarity })
+    else { return nil }
+    let range = statement.sentence.indices
+    var end = range.lowerBound
+    while end < range.upperBound, !Scalars.isDigit(document.text[end]) {
+      if !Scalars.counts(document.text[end]), !Scalars.isBlank(document.text[end]) { return nil }
+      end += 1
+    }
+    guard end < range.upperBound, end > range.lowerBound, end - range.lowerBound <= knowledge.thresholds.longestUnit
+    else { return nil }
+    return TextRange(range.lowerBound, end)
+  }
+}
+
+/// Finds the signature: the unit and the day at the end of the report.
+struct SignatureFinder {
+  let document: Document
+  let knowledge: FormKnowledge
+  let units: UnitFinder
+
+  private static let longestSignature = 8
+
+  func signature(after first: Int) -> (signature: Signature, lines: [Int]) {
+    let lines = (first..<document.lines.count)
+      .filter { !PageFurniture.isSiteLine(document.lines[$0], document, knowledge) }
+      .filter { !PageFurniture.isPageNumber(document.lines[$0], document, knowledge) }
+      .suffix(Self.longestSignature)
+    var unit: TextRange?
+    var day: (range: TextRange, date: CalendarDate)?
+    var used: [Int] = []
+    for index in lines.reversed() {
+      let line = document.lines[index]
+      if day == nil, let found = dayLine(line) {
+        day = (found.range, found.date)
+        if let beside = found.unit { unit = beside }
+        used.append(index)
+      } else if unit == nil, units.isUnitLine(line) {
+        unit = line.range
+        used.append(index)
+      }
+    }
+    return (Signature(unit: unit, date: day?.range, day: day?.date), used)
+  }
+
+  /// A line that holds a day and nothing else, or a unit and a day.
+  private func dayLine(
+    _ line: DocumentLine
+  ) -> (range: TextRange, date: CalendarDate, unit: TextRange?)? {
+    let range = line.range.indices
+    guard range.count <= 60, !line.hasFullStop else { return nil }
+    let text = document.text
+    guard let date = DateScanning.dates(in: text, range).last ?? hanDate(range),
+      date.date.year != nil, date.date.day != nil
+    else { return nil }
+    func isEmpty(_ part: Range<Int>) -> Bool { !part.contains { Scalars.counts(text[$0]) } }
+    guard isEmpty(date.range.upperBound..<range.upperBound) else { return nil }
+    let front = range.lowerBound..<date.range.lowerBound
+    let found = TextRange(date.range.lowerBound, date.range.upperBound)
+    if isEmpty(front) { return (found, date.date, nil) }
+    let wording = Wording.counting(text, front)
+    guard units.suffix(wording) != nil, wording.count <= knowledge.thresholds.longestUnit,
+      !front.contains(where: { Scalars.isDigit(text[$0]) })
+    else { return nil }
+    var end = front.upperBound
+    while end > front.lowerBound, !Scalars.counts(text[end - 1]) { end -= 1 }
+    return (found, date.date, TextRange(front.lowerBound, end))
+  }
+
+  /// 二〇二四年一月二十九日.
+  private func hanDate(_ range: Range<Int>) -> DateScanning.Found? {
+    let digits = Array("零一二三四五六七八九".utf16)
+    let text = document.text
+    var index = range.lowerBound
+    func digit() -> Int? {
+      index < range.upperBound ? digits.firstIndex(of: text[index]) : nil
+    }
+    func number() -> Int? {
+      var value = 0
+      var count = 0
+      while index < range.upperBound {
+        if text[index] == 0x5341 {
+          value = max(1, value) * 10
+        } else if let next = digit() {
+          value += next
+        } else {
+          break
+        }
+        count += 1
+        index += 1
+      }
+      return count > 0 ? value : nil
+    }
+    while index < range.upperBound, digit() == nil { index += 1 }
+    let start = index
+    var year = 0
+    while let next = digit(), index - start < 4 {
+      year = year * 10 + next
+      index += 1
+    }
+    guard index - start == 4, index < range.upperBound, text[index] == Scalars.year else { return nil }
+    index += 1
+    guard let month = number(), (1...12).contains(month), index < range.upperBound,
+      text[index] == Scalars.month
+    else { return nil }
+    index += 1
+    guard let day = number(), DateScanning.isDay(day, month: month, year: year),
+      index < range.upperBound, text[index] == Scalars.day
+    else { return nil }
+    return DateScanning.Found(
+      date: CalendarDate(year: year, month: month, day: day), range: start..<index + 1)
+  }
+}
