@@ -1,0 +1,105 @@
+internal import GoujiModel
+
+/// Whether rules may look into a table of this report.
+enum TableGate: Hashable {
+  case open
+  /// Nothing to examine: the table is missing or of another form.
+  case closed(reason: String)
+  /// It is there, but could not be read.
+  case unread(reason: String)
+}
+
+/// One report as the rules of one evaluation see it.
+final class CheckContext: Sendable {
+  let report: Report
+  let form: Form
+  let expectedYear: Int?
+  let gates: [TableGate]
+  private let pointers: ReasonPointers
+
+  init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
+    self.report = report
+    self.form = form
+    self.expectedYear = expectedYear
+    self.pointers = pointers
+    gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
+  }
+
+  private static func gate(
+    _ report: Report, _ form: Form, _ index: Int, _ pointers: ReasonPointers
+  ) -> TableGate {
+    let table = report.tables[index]
+    guard table.isPresent else {
+      let see = pointers.tables[index].map { "，见 \($0)" } ?? ""
+      return .closed(reason: "\(form.tables[index].name)缺失\(see)")
+    }
+    switch table.form {
+    case .own:
+      guard table.reading == .none else { return .open }
+      let why = table.reason.isEmpty ? "识别到的内容太少" : table.reason
+      return .unread(reason: "\(form.tables[index].name)未能识别（\(why)）")
+    case .other(let id, let mark):
+      let see = pointers.forms[index].map { "，见 \($0)" } ?? ""
+      let because = mark.isEmpty ? "" : "（依据“\(mark)”）"
+      return .closed(reason: "\(form.tables[index].name)属于另一表样 \(id)\(because)\(see)")
+    case .mixed(let mark):
+      let because = mark.isEmpty ? "" : "（“\(mark)”）"
+      return .unread(reason: "\(form.tables[index].name)兼有两种表样的特征\(because)，无法判定按哪种表样审核")
+    }
+  }
+
+  /// Why a rule over a section that was not found does not apply.
+  func missing(section: Int) -> String {
+    let see = pointers.sections[section].map { "，见 \($0)" } ?? ""
+    return "未见“\(form.sectionTitle(section))”\(see)"
+  }
+
+  func hasSection(_ section: Int) -> Bool {
+    section < 0 || section >= form.sections.count || report.sections[section].heading != nil
+  }
+
+  // MARK: Pieces of findings
+
+  func evidence(_ range: TextRange, section: Int?) -> Evidence {
+    Evidence(
+      text: Self.trimmed(report.document.quote(range)),
+      section: section.flatMap { $0 == ItemKey.title ? nil : ItemKey.sectionID($0, in: form) },
+      place: report.document.place(of: range))
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var result = Substring(text)
+    while let first = result.first, first.isWhitespace { result = result.dropFirst() }
+    while let last = result.last, last.isWhitespace { result = result.dropLast() }
+    return String(result)
+  }
+
+  func operand(_ index: Int) -> Operand {
+    let place = form.cells[index]
+    let table = form.tables[place.table]
+    let cell = report.cells[index]
+    let hasPlace = cell.end > cell.start
+    return Operand(
+      cell: index, table: table.id, row: table.rows[place.row].id,
+      column: table.columns[place.column].id, title: table.name + form.cellTitle(index),
+      reading: cell.reading, note: cell.note,
+      value: cell.reading == .known || cell.reading == .inferred ? cell.value : nil,
+      text: cell.reading == .blank || cell.reading == .absent
+        ? "" : Self.trimmed(report.document.quote(bytes: cell.start, cell.end)),
+      place: hasPlace ? report.document.place(ofByte: cell.start) : nil)
+  }
+
+  /// “…行…列”空白 / 无法辨认（…）.
+  func state(of cell: Int) -> String {
+    let found = report.cells[cell]
+    let why = found.reading == .known ? nil : found.note.words
+    return form.cellTitle(cell) + found.reading.words + (why.map { "（\($0)）" } ?? "")
+  }
+}
+
+/// The rules that report a missing table, a table of another form and a missing section.
+struct ReasonPointers: Sendable {
+  var tables: [Int: String] = [:]
+  var forms: [Int: String] = [:]
+  var sections: [Int: String] = [:]
+}

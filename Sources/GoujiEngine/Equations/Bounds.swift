@@ -1,0 +1,91 @@
+internal import GoujiModel
+
+/// Kleene's three values; 且 is the least, 或 the greatest of its parts.
+enum Truth: UInt8, Comparable, Sendable {
+  case no, unknown, yes
+
+  static func < (left: Truth, right: Truth) -> Bool { left.rawValue < right.rawValue }
+
+  var negated: Truth {
+    switch self {
+    case .no: .yes
+    case .unknown: .unknown
+    case .yes: .no
+    }
+  }
+}
+
+/// The interval that a sum lies in, closed at its ends; nil is without end.
+///
+/// - Shape: whole numbers of 1 / (10^`scale` × `divisor`).
+struct Bounds: Hashable {
+  var low: Int128?
+  var high: Int128?
+  var scale: UInt8
+  var divisor: Int64
+
+  var point: Int128? { low == high ? low : nil }
+
+  /// The words of the interval: a number, 至少…, 至多…, 不明.
+  var words: String {
+    switch (low, high) {
+    case (let low?, let high?) where low == high: text(low)
+    case (let low?, let high?): text(low) + "至" + text(high)
+    case (let low?, nil): "至少" + text(low)
+    case (nil, let high?): "至多" + text(high)
+    case (nil, nil): "不明"
+    }
+  }
+
+  /// The decimal text of a number of this scale, without needless zeros.
+  func text(_ number: Int128) -> String {
+    var value = number
+    var places = Int(scale)
+    let divisor = Int128(divisor)
+    var isRounded = false
+    if divisor != 1 {
+      var extra = 0
+      while value % divisor != 0, extra < 6 {
+        value *= 10
+        extra += 1
+      }
+      isRounded = value % divisor != 0
+      value /= divisor
+      places += extra
+    }
+    var digits = String(value.magnitude)
+    if places > 0 {
+      digits = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+      let point = digits.index(digits.endIndex, offsetBy: -places)
+      var fraction = digits[point...]
+      while fraction.last == "0" { fraction = fraction.dropLast() }
+      digits = digits[..<point] + (fraction.isEmpty ? "" : "." + fraction)
+    }
+    return (isRounded ? "约" : "") + (value < 0 ? "-" : "") + digits
+  }
+}
+
+/// What a quantity of one report is known to be.
+struct QuantityValue: Hashable {
+  enum State: Hashable {
+    case known
+    /// Blank, absent or a mark, read as zero because the rule says so.
+    case zero
+    case inferred
+    case open(Reading)
+    case notGiven
+  }
+
+  var low: ExactDecimal?
+  var high: ExactDecimal?
+  var state: State
+
+  static func known(_ value: ExactDecimal) -> QuantityValue {
+    QuantityValue(low: value, high: value, state: .known)
+  }
+
+  static func known(_ value: Int) -> QuantityValue { .known(ExactDecimal(Int64(value))) }
+  static let notGiven = QuantityValue(low: nil, high: nil, state: .notGiven)
+
+  var isSettled: Bool { state == .known || state == .zero }
+}

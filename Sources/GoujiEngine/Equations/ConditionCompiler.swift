@@ -1,0 +1,368 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// Turns a written 等式 or 条件 into sums for one item, and collects every mistake on the way.
+struct ConditionCompiler {
+  private let source: LocatedText
+  private let context: LoadContext
+  private let resolver: NameResolver
+  private let tolerance: Tolerance
+  private var functions: [FunctionTerm] = []
+  private(set) var mistakes: [Mistake] = []
+  /// A name of the item has no cell here, so the item does not exist.
+  private(set) var isWithoutCell = false
+  private var unitFactors: [String: Rational] = [:]
+  private var datePart = DatePart.whole
+
+  init(
+    _ source: LocatedText, context: LoadContext, scope: NameScope, tolerance: Tolerance = .none
+  ) {
+    self.source = source
+    self.context = context
+    resolver = NameResolver(form: context.form, scope: scope)
+    self.tolerance = tolerance
+  }
+
+  mutating func compile(_ syntax: ConditionSyntax) -> Condition? {
+    let root = condition(syntax)
+    guard mistakes.isEmpty, !isWithoutCell, let root else { return nil }
+    return Condition(root: root, functions: functions, source: source.text)
+  }
+
+  private mutating func fail(_ problem: Mistake.Problem, at offset: Int) {
+    mistakes.append(Mistake(problem, at: EquationLexer.location(offset, in: source)))
+  }
+
+  private mutating func condition(_ syntax: ConditionSyntax) -> CompiledCondition? {
+    switch syntax {
+    case .comparison(let sides, let relations, let offset):
+      return chain(sides, relations, offset).map { .chain($0) }
+    case .has(let path, let offset):
+      return presence(path, offset).map { .has($0) }
+    case .appears(let words, let offset):
+      do {
+        let pattern = try PhrasePattern(words, folding: context.folding)
+        return .appears(TextSearch(patterns: [pattern]))
+      } catch {
+        fail(.invalid("“出现（）”里的写法有误：\(error.problem.words)"), at: offset)
+        return nil
+      }
+    case .not(let inner):
+      return condition(inner).map { .not($0) }
+    case .all(let parts):
+      return .all(parts.compactMap { condition($0) })
+    case .any(let parts):
+      return .any(parts.compactMap { condition($0) })
+    }
+  }
+
+  private mutating func presence(_ path: [String], _ offset: Int) -> Presence? {
+    let form = context.form
+    switch path {
+    case ["标题"]: return .title
+    case ["标题", "年"]: return .titleYear
+    case ["落款"]: return .signature
+    case ["落款", "单位"]: return .signatureUnit
+    case ["落款", "日期"]: return .signatureDay
+    case ["报告年度"]: return .reportYear
+    default: break
+    }
+    if let declaration = form.statements.firstIndex(where: { $0.name == path[0] }) {
+      guard path.count == 2 else { return .statement(declaration) }
+      let values = form.statements[declaration].values
+      if let value = values.firstIndex(of: path[1]) {
+        return .value(declaration: declaration, value: value)
+      }
+      fail(.unknownName(path[1], allowed: values), at: offset)
+      return nil
+    }
+    if path.count == 1, let section = form.sections.firstIndex(where: { $0.name == path[0] }) {
+      return .section(section)
+    }
+    if path.count == 1, let table = form.tables.firstIndex(where: { $0.name == path[0] }) {
+      return .table(table)
+    }
+    guard let resolved = resolve(path, offset) else { return nil }
+    guard case .cells(let cells) = resolved, cells.count == 1 else {
+      fail(.invalid("“有（）”里应写一个摘录、一个章节、一张表或一个格。"), at: offset)
+      return nil
+    }
+    return .cell(cells[0])
+  }
+
+  private mutating func resolve(_ path: [String], _ offset: Int) -> NameResolver.Result? {
+    do {
+      return try resolver.resolve(path)
+    } catch {
+      switch error {
+      case .unknown(let name, let allowed): fail(.unknownName(name, allowed: allowed), at: offset)
+      case .noCell: isWithoutCell = true
+      case .incomplete(let name):
+        fail(.invalid("“\(name)”还不是一个数；请写到格（表.行.列）或摘录的值。"), at: offset)
+      case .notYet(let name): fail(.invalid("“\(name)”暂不支持。"), at: offset)
+      }
+      return nil
+    }
+  }
+
+  // MARK: Comparisons
+
+  private mutating func chain(
+    _ sides: [ExpressionSyntax], _ relations: [Relation], _ offset: Int
+  ) -> Chain? {
+    datePart = sides.contains { $0.isDateWithoutYear } ? .monthDay : .whole
+    unitFactors = factors(for: sides)
+    let compiled = sides.map { side($0) }
+    guard mistakes.isEmpty, !isWithoutCell else { return nil }
+    var comparisons: [Comparison] = []
+    for first in sides.indices {
+      var relation: Relation?
+      for second in sides.indices.dropFirst(first + 1) {
+        let next = relations[second - 1]
+        relation = second == first + 1 ? next : relation.flatMap { Self.joined($0, next) }
+        guard let relation, let left = compiled[first], let right = compiled[second] else {
+          continue
+        }
+        guard let comparison = comparison(left, relation, right, offset) else { return nil }
+        comparisons.append(comparison)
+      }
+    }
+    return Chain(comparisons: comparisons)
+  }
+
+  /// What holds between the ends when `a first b second c`; nil when nothing follows.
+  private static func joined(_ first: Relation, _ second: Relation) -> Relation? {
+    switch (first, second) {
+    case (.equal, _): second
+    case (_, .equal): first
+    case (.less, .less), (.less, .lessOrEqual), (.lessOrEqual, .less): .less
+    case (.lessOrEqual, .lessOrEqual): .lessOrEqual
+    case (.greater, .greater), (.greater, .greaterOrEqual), (.greaterOrEqual, .greater): .greater
+    case (.greaterOrEqual, .greaterOrEqual): .greaterOrEqual
+    default: nil
+    }
+  }
+
+  private mutating func comparison(
+    _ left: Side, _ relation: Relation, _ right: Side, _ offset: Int
+  ) -> Comparison? {
+    var difference = left.sum
+    guard difference.add(right.sum, times: Rational(-1)), difference.denominator != nil else {
+      fail(.invalid("等式里的数过大，算不出来。"), at: offset)
+      return nil
+    }
+    if difference.terms.isEmpty {
+      fail(.invalid("此式不含任何格或摘录（或两边相消），结果恒定，查不出任何问题。"), at: offset)
+      return nil
+    }
+    // > and >= are < and <= with the sides exchanged, but the words keep the author's order.
+    return Comparison(
+      left: left, right: right, relation: relation, difference: difference, tolerance: tolerance)
+  }
+
+  private mutating func side(_ syntax: ExpressionSyntax) -> Side? {
+    var parts: [Linear] = []
+    if case .sum(let written) = syntax {
+      for part in written {
+        guard var linear = linear(part.expression) else { return nil }
+        if part.isNegative {
+          var negated = Linear()
+          guard negated.add(linear, times: Rational(-1)) else { return nil }
+          linear = negated
+        }
+        parts.append(linear)
+      }
+    } else if let linear = linear(syntax) {
+      parts = [linear]
+    } else {
+      return nil
+    }
+    var sum = Linear()
+    for part in parts {
+      guard sum.add(part, times: .one) else {
+        fail(.invalid("等式里的数过大，算不出来。"), at: syntax.offset)
+        return nil
+      }
+    }
+    return Side(parts: parts, sum: sum)
+  }
+
+  // MARK: Sums
+
+  private mutating func linear(_ syntax: ExpressionSyntax) -> Linear? {
+    switch syntax {
+    case .number(let value, let unit, let offset):
+      return number(value, unit, offset)
+    case .date(let date, _):
+      return Linear(constant: Rational(Int64(DateNumber.literal(date, datePart))))
+    case .polarity(let isYes, _):
+      return Linear(constant: Rational(isYes ? 1 : 0))
+    case .reference(let path, let offset):
+      return reference(path, offset)
+    case .call(let name, let arguments, let offset):
+      return call(name, arguments, offset)
+    case .sum:
+      return side(syntax)?.sum
+    case .product(let left, let right, let isDivision, let offset):
+      return product(left, right, isDivision, offset)
+    }
+  }
+
+  private mutating func number(_ value: ExactDecimal, _ unit: String, _ offset: Int) -> Linear? {
+    guard let rational = Rational(value), let factor = unitFactors[unit],
+      let product = rational.multiplied(by: factor)
+    else {
+      let units = unitFactors.keys.filter { !$0.isEmpty }.sorted()
+      fail(.unknownValue(unit, allowed: units), at: offset)
+      return nil
+    }
+    return Linear(constant: product)
+  }
+
+  private mutating func reference(_ path: [String], _ offset: Int) -> Linear? {
+    guard let resolved = resolve(path, offset) else { return nil }
+    switch resolved {
+    case .cells(let cells):
+      return Linear(terms: cells.map { Linear.Term(quantity: .cell($0), factor: .one) })
+    case .quantity(let quantity):
+      return Linear(terms: [Linear.Term(quantity: quantity.reading(datePart), factor: .one)])
+    }
+  }
+
+  private mutating func product(
+    _ left: ExpressionSyntax, _ right: ExpressionSyntax, _ isDivision: Bool, _ offset: Int
+  ) -> Linear? {
+    guard let first = linear(left), let second = linear(right) else { return nil }
+    if second.terms.isEmpty {
+      guard let factor = isDivision ? second.constant.inverse : second.constant else {
+        fail(.invalid("不能除以零。"), at: offset)
+        return nil
+      }
+      return scaled(first, factor, offset)
+    }
+    guard first.terms.isEmpty, !isDivision else {
+      fail(
+        .invalid(
+          isDivision
+            ? "“÷”右边须是一个数：两个格相除暂不支持；请改写成乘法（部分 = 总数 × 数）。"
+            : "“×”至少有一边须是一个数。"), at: offset)
+      return nil
+    }
+    return scaled(second, first.constant, offset)
+  }
+
+  private mutating func scaled(_ linear: Linear, _ factor: Rational, _ offset: Int) -> Linear? {
+    var result = Linear()
+    guard result.add(linear, times: factor) else {
+      fail(.invalid("等式里的数过大，算不出来。"), at: offset)
+      return nil
+    }
+    return result
+  }
+
+  private mutating func call(
+    _ name: String, _ arguments: [ExpressionSyntax], _ offset: Int
+  ) -> Linear? {
+    let compiled = arguments.compactMap { linear($0) }
+    guard compiled.count == arguments.count else { return nil }
+    let function: FunctionTerm.Name
+    switch name {
+    case "合计":
+      var sum = Linear()
+      for argument in compiled where !sum.add(argument, times: .one) {
+        fail(.invalid("等式里的数过大，算不出来。"), at: offset)
+        return nil
+      }
+      return sum
+    case "最大": function = .largest
+    case "最小": function = .smallest
+    case "绝对值": function = .magnitude
+    case "余数": function = .remainder
+    default:
+      fail(.invalid("函数“\(name)”暂不支持；可用：合计、最大、最小、绝对值、余数。"), at: offset)
+      return nil
+    }
+    let wanted = function == .magnitude ? 1 : function == .remainder ? 2 : nil
+    if let wanted, compiled.count != wanted {
+      fail(.invalid("“\(name)（）”要\(wanted)项，写了\(compiled.count)项。"), at: offset)
+      return nil
+    }
+    functions.append(FunctionTerm(name: function, arguments: compiled))
+    let term = Linear.Term(quantity: .function(functions.count - 1), factor: .one)
+    return Linear(terms: [term])
+  }
+
+  /// What each unit is worth in the unit of the quantities compared.
+  private func factors(for sides: [ExpressionSyntax]) -> [String: Rational] {
+    var factors = [
+      "": Rational.one, "%": Rational(1, over: 100) ?? .one, "个": .one, "份": .one, "条": .one,
+      "次": .one, "件": .one, "宗": .one, "元": .one, "字": .one,
+    ]
+    factors["万元"] = Rational(10_000)
+    for path in sides.flatMap(\.paths) {
+      guard case .cells(let cells)? = try? resolver.resolve(path), let cell = cells.first else {
+        continue
+      }
+      let type = context.form.valueTypes[context.form.cells[cell].valueType]
+      for suffix in type.suffixes { factors[suffix] = .one }
+      for conversion in type.conversions {
+        factors[conversion.unit] = Rational(conversion.factor)
+      }
+      factors[type.unit] = .one
+    }
+    return factors
+  }
+}
+
+extension Quantity {
+  /// The same quantity read by month and day where the comparison asks for that.
+  func reading(_ part: DatePart) -> Quantity {
+    guard part == .monthDay else { return self }
+    return switch self {
+    case .signatureDay(.whole): .signatureDay(part)
+    case .statement(let declaration, let value, .whole):
+      .statement(declaration: declaration, value: value, part: part)
+    default: self
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  var isDateWithoutYear: Bool {
+    if case .date(let date, _) = self { return date.year == nil }
+    return false
+  }
+
+  /// Every path that stands in it.
+  var paths: [[String]] {
+    switch self {
+    case .number, .date, .polarity: []
+    case .reference(let path, _): [path]
+    case .call(_, let arguments, _): arguments.flatMap(\.paths)
+    case .sum(let parts): parts.flatMap(\.expression.paths)
+    case .product(let left, let right, _, _): left.paths + right.paths
+    }
+  }
+}
+
+/// Days as whole numbers that keep their order.
+enum DateNumber {
+  static func literal(_ date: CalendarDate, _ part: DatePart) -> Int {
+    value(of: date, part) ?? 0
+  }
+
+  /// nil when the day does not give the part.
+  static func value(of date: CalendarDate, _ part: DatePart) -> Int? {
+    switch part {
+    case .year: return date.year
+    case .month: return date.month
+    case .day: return date.day
+    case .monthDay:
+      guard let month = date.month, let day = date.day else { return nil }
+      return month * 100 + day
+    case .whole:
+      guard let year = date.year, let month = date.month, let day = date.day else { return nil }
+      return year * 10_000 + month * 100 + day
+    }
+  }
+}

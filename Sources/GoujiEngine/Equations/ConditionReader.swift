@@ -1,0 +1,346 @@
+internal import GoujiModel
+
+/// How blank cells and marks count in the equations of a rule.
+struct ReadingPolicy: Hashable, Sendable {
+  var blanksAreZero = false
+  var marksAreZero = false
+}
+
+/// What one comparison came to.
+struct ComparisonResult {
+  var truth: Truth
+  var left: Bounds
+  var right: Bounds
+  var difference: Bounds
+  /// Whether each quantity is known, or zero by the rule's policy.
+  var isSettled: Bool
+  var hasInferred: Bool
+}
+
+/// Evaluates conditions over one report.
+struct ConditionReader {
+  let context: CheckContext
+  let policy: ReadingPolicy
+  /// The occurrence of a statement that is examined, by its index in the report.
+  var occurrence: Int?
+
+  init(_ context: CheckContext, policy: ReadingPolicy = ReadingPolicy(), occurrence: Int? = nil) {
+    self.context = context
+    self.policy = policy
+    self.occurrence = occurrence
+  }
+
+  func truth(of condition: Condition) -> Truth {
+    truth(of: condition.root, condition)
+  }
+
+  private func truth(of node: CompiledCondition, _ condition: Condition) -> Truth {
+    switch node {
+    case .chain(let chain): truth(of: chain, condition)
+    case .has(let presence): self.presence(presence)
+    case .appears(let search): search.appears(in: context.report) ? .yes : .no
+    case .not(let inner): truth(of: inner, condition).negated
+    case .all(let parts): parts.map { truth(of: $0, condition) }.min() ?? .yes
+    case .any(let parts): parts.map { truth(of: $0, condition) }.max() ?? .no
+    }
+  }
+
+  func truth(of chain: Chain, _ condition: Condition) -> Truth {
+    chain.comparisons.map { evaluate($0, condition.functions).truth }.min() ?? .unknown
+  }
+
+  func evaluate(_ comparison: Comparison, _ functions: [FunctionTerm]) -> ComparisonResult {
+    let known = values(of: comparison, functions)
+    let scale = known.values.map(\.value).reduce(UInt8(0)) {
+      max($0, $1.low?.scale ?? 0, $1.high?.scale ?? 0)
+    }
+    let divisor = denominator(of: comparison)
+    let left = bounds(comparison.left.sum, known, scale, divisor)
+    let right = bounds(comparison.right.sum, known, scale, divisor)
+    let difference = bounds(comparison.difference, known, scale, divisor)
+    let used = comparison.difference.terms.compactMap { term in
+      known.values.first { $0.quantity == term.quantity }?.value
+    }
+    let isSettled = used.allSatisfy(\.isSettled)
+    let hasInferred = used.contains { $0.state == .inferred }
+    var result = ComparisonResult(
+      truth: .unknown, left: left, right: right, difference: difference, isSettled: isSettled,
+      hasInferred: hasInferred)
+    guard !hasInferred, used.contains(where: \.isSettled),
+      let tolerance = tolerance(comparison.tolerance, left, right)
+    else { return result }
+    result.truth = Self.decide(comparison.relation, difference, tolerance, isSettled)
+    return result
+  }
+
+  /// The table of rule-language.md over left − right, with `>` and `>=` turned round.
+  static func decide(
+    _ relation: Relation, _ difference: Bounds, _ tolerance: Int128, _ isSettled: Bool
+  ) -> Truth {
+    let (low, high) = (difference.low, difference.high)
+    func isAbove(_ bound: Int128?, _ limit: Int128, orEqual: Bool) -> Bool {
+      guard let bound else { return false }
+      return orEqual ? bound >= limit : bound > limit
+    }
+    func isBelow(_ bound: Int128?, _ limit: Int128, orEqual: Bool) -> Bool {
+      guard let bound else { return false }
+      return orEqual ? bound <= limit : bound < limit
+    }
+    let isApart =
+      isAbove(low, tolerance, orEqual: false) || isBelow(high, -tolerance, orEqual: false)
+    switch relation {
+    case .equal:
+      return isApart ? .no : isSettled ? .yes : .unknown
+    case .notEqual:
+      return isApart ? .yes : isSettled && difference.point != nil ? .no : .unknown
+    case .lessOrEqual:
+      if isAbove(low, tolerance, orEqual: false) { return .no }
+      return isBelow(high, tolerance, orEqual: true) ? .yes : .unknown
+    case .less:
+      if isAbove(low, tolerance, orEqual: true) { return .no }
+      return isBelow(high, tolerance, orEqual: false) ? .yes : .unknown
+    case .greaterOrEqual, .greater:
+      let turned = Bounds(
+        low: high.map { -$0 }, high: low.map { -$0 }, scale: difference.scale,
+        divisor: difference.divisor)
+      return decide(relation == .greater ? .less : .lessOrEqual, turned, tolerance, isSettled)
+    }
+  }
+
+  // MARK: Sums
+
+  struct NamedValue {
+    var quantity: Quantity
+    var value: QuantityValue
+  }
+
+  struct KnownValues {
+    var values: [NamedValue]
+  }
+
+  private func values(of comparison: Comparison, _ functions: [FunctionTerm]) -> KnownValues {
+    var known: [NamedValue] = []
+    for term in comparison.left.sum.terms + comparison.right.sum.terms
+    where !known.contains(where: { $0.quantity == term.quantity }) {
+      known.append(
+        NamedValue(quantity: term.quantity, value: value(term.quantity, functions)))
+    }
+    return KnownValues(values: known)
+  }
+
+  /// A divisor that makes every factor and the tolerance whole.
+  private func denominator(of comparison: Comparison) -> Int64 {
+    var result: Int64 = 1
+    var all = [comparison.left.sum.denominator, comparison.right.sum.denominator]
+    if case .absolute(let tolerance) = comparison.tolerance { all.append(tolerance.denominator) }
+    for case let part? in all {
+      let (product, overflow) = (result / Rational.divisor(result, part))
+        .multipliedReportingOverflow(by: part)
+      if !overflow { result = product }
+    }
+    return result
+  }
+
+  private func tolerance(_ tolerance: Tolerance, _ left: Bounds, _ right: Bounds) -> Int128? {
+    let unit = Int128(ExactDecimal.powersOfTen[Int(left.scale)]) * Int128(left.divisor)
+    switch tolerance {
+    case .absolute(let value):
+      return unit * Int128(value.numerator) / Int128(value.denominator)
+    case .share(let share):
+      guard let left = left.point, let right = right.point else { return nil }
+      let larger = max(left.magnitude, right.magnitude)
+      let (product, overflow) = Int128(larger).multipliedReportingOverflow(
+        by: Int128(share.numerator))
+      return overflow ? nil : product / Int128(share.denominator)
+    }
+  }
+
+  func bounds(
+    _ sum: Linear, _ known: KnownValues, _ scale: UInt8, _ divisor: Int64
+  ) -> Bounds {
+    var result = Bounds(low: 0, high: 0, scale: scale, divisor: divisor)
+    let unit = Int128(ExactDecimal.powersOfTen[Int(scale)])
+    func scaled(_ factor: Rational) -> Int128 {
+      Int128(factor.numerator) * Int128(divisor / factor.denominator)
+    }
+    result.low = scaled(sum.constant) * unit
+    result.high = result.low
+    for term in sum.terms {
+      guard let value = known.values.first(where: { $0.quantity == term.quantity })?.value else {
+        continue
+      }
+      let factor = scaled(term.factor)
+      let (low, high) = term.factor.numerator < 0 ? (value.high, value.low) : (value.low, value.high)
+      result.low = Self.add(result.low, low, factor, scale)
+      result.high = Self.add(result.high, high, factor, scale)
+    }
+    return result
+  }
+
+  /// `total + value × factor`; nil when the value has no end or the numbers leave 128 bits.
+  private static func add(
+    _ total: Int128?, _ value: ExactDecimal?, _ factor: Int128, _ scale: UInt8
+  ) -> Int128? {
+    guard let total, let scaled = value?.scaled(to: scale) else { return nil }
+    let (product, overflow1) = scaled.multipliedReportingOverflow(by: factor)
+    let (sum, overflow2) = total.addingReportingOverflow(product)
+    return overflow1 || overflow2 ? nil : sum
+  }
+
+  // MARK: Values
+
+  func value(_ quantity: Quantity, _ functions: [FunctionTerm] = []) -> QuantityValue {
+    switch quantity {
+    case .cell(let cell):
+      return value(cell: cell)
+    case .reportYear:
+      return context.report.year.year.map { .known($0) } ?? .notGiven
+    case .titleYear:
+      return context.report.title?.year.map { .known($0) } ?? .notGiven
+    case .signatureDay(let part):
+      guard let day = context.report.signature.day else { return .notGiven }
+      return DateNumber.value(of: day, part).map { .known($0) } ?? .notGiven
+    case .statement(let declaration, let value, let part):
+      guard let statement = statement(declaration), value < statement.values.count else {
+        return .notGiven
+      }
+      return Self.value(statement.values[value], part)
+    case .function(let index):
+      return functionValue(functions[index], functions)
+    }
+  }
+
+  private func value(cell index: Int) -> QuantityValue {
+    let cell = context.report.cells[index]
+    let minimum = context.form.valueTypes[context.form.cells[index].valueType].minimum
+    switch cell.reading {
+    case .known:
+      return .known(cell.value)
+    case .inferred:
+      return QuantityValue(low: minimum, high: nil, state: .inferred)
+    case .blank where policy.blanksAreZero, .absent where policy.blanksAreZero,
+      .mark where policy.marksAreZero:
+      return QuantityValue(low: .zero, high: .zero, state: .zero)
+    case .blank, .absent, .mark:
+      return QuantityValue(low: minimum, high: nil, state: .open(cell.reading))
+    case .unreadable:
+      return QuantityValue(low: nil, high: nil, state: .open(.unreadable))
+    }
+  }
+
+  private static func value(_ value: StatementValue, _ part: DatePart) -> QuantityValue {
+    switch value {
+    case .number(let number): .known(number)
+    case .year(let year): .known(year)
+    case .date(let date): DateNumber.value(of: date, part).map { .known($0) } ?? .notGiven
+    case .polarity(let isYes): .known(isYes ? 1 : 0)
+    case .name, .role, .notGiven: .notGiven
+    }
+  }
+
+  /// The examined occurrence where it is one of this statement, else the first of the report.
+  func statement(_ declaration: Int) -> Statement? {
+    let name = context.form.statements[declaration].name
+    if let occurrence, context.report.statements[occurrence].name == name {
+      return context.report.statements[occurrence]
+    }
+    return context.report.statements.first { $0.name == name }
+  }
+
+  private func functionValue(_ term: FunctionTerm, _ all: [FunctionTerm]) -> QuantityValue {
+    var arguments: [QuantityValue] = []
+    for argument in term.arguments { arguments.append(value(of: argument, all)) }
+    let state = Self.worst(arguments.map(\.state))
+    var result = QuantityValue(low: nil, high: nil, state: state)
+    let first = arguments[0]
+    switch term.name {
+    case .largest:
+      result.low = arguments.compactMap(\.low).max()
+      result.high = arguments.contains { $0.high == nil } ? nil : arguments.compactMap(\.high).max()
+    case .smallest:
+      result.low = arguments.contains { $0.low == nil } ? nil : arguments.compactMap(\.low).min()
+      result.high = arguments.compactMap(\.high).min()
+    case .magnitude:
+      let bounds: [ExactDecimal?] = [first.low, first.high]
+      let ends: [ExactDecimal] = bounds.compactMap { $0 }.map { Self.magnitude($0) }
+      let isBelow = first.low.map { $0 < ExactDecimal.zero } ?? true
+      let isAbove = first.high.map { ExactDecimal.zero < $0 } ?? true
+      let crosses = isBelow && isAbove
+      result.low = crosses ? .zero : ends.min()
+      result.high = ends.count == 2 ? ends.max() : nil
+    case .remainder:
+      guard let value = first.low, first.high == value, let divisor = arguments[1].low,
+        arguments[1].high == divisor, let left = Self.remainder(value, divisor)
+      else { return QuantityValue(low: nil, high: nil, state: state == .known ? .notGiven : state) }
+      result.low = left
+      result.high = left
+    }
+    return result
+  }
+
+  private func value(of sum: Linear, _ functions: [FunctionTerm]) -> QuantityValue {
+    var known: [NamedValue] = []
+    for term in sum.terms {
+      known.append(NamedValue(quantity: term.quantity, value: value(term.quantity, functions)))
+    }
+    let scale = known.map(\.value).reduce(UInt8(0)) {
+      max($0, $1.low?.scale ?? 0, $1.high?.scale ?? 0)
+    }
+    let divisor = sum.denominator ?? 1
+    let bounds = bounds(sum, KnownValues(values: known), scale, divisor)
+    func decimal(_ number: Int128?) -> ExactDecimal? {
+      guard let number, number % Int128(divisor) == 0,
+        let mantissa = Int64(exactly: number / Int128(divisor))
+      else { return nil }
+      return ExactDecimal(mantissa: mantissa, scale: scale)
+    }
+    let state = Self.worst(known.map(\.value.state))
+    return QuantityValue(low: decimal(bounds.low), high: decimal(bounds.high), state: state)
+  }
+
+  /// Inferred before open, open before known.
+  private static func worst(_ states: [QuantityValue.State]) -> QuantityValue.State {
+    if states.contains(.inferred) { return .inferred }
+    for state in states where state != .known && state != .zero { return state }
+    return .known
+  }
+
+  private static func magnitude(_ value: ExactDecimal) -> ExactDecimal {
+    ExactDecimal(mantissa: abs(value.mantissa), scale: value.scale)
+  }
+
+  private static func remainder(_ value: ExactDecimal, _ divisor: ExactDecimal) -> ExactDecimal? {
+    let scale = max(value.scale, divisor.scale)
+    guard let left = value.scaled(to: scale), let right = divisor.scaled(to: scale), right != 0,
+      let mantissa = Int64(exactly: left % right)
+    else { return nil }
+    return ExactDecimal(mantissa: mantissa, scale: scale)
+  }
+
+  // MARK: Presence
+
+  private func presence(_ presence: Presence) -> Truth {
+    let report = context.report
+    let isThere: Bool
+    switch presence {
+    case .statement(let declaration): isThere = statement(declaration) != nil
+    case .value(let declaration, let value):
+      isThere = statement(declaration).map { $0.values[value] != .notGiven } ?? false
+    case .title: isThere = report.title != nil
+    case .titleYear: isThere = report.title?.year != nil
+    case .signature: isThere = report.signature.unit != nil || report.signature.date != nil
+    case .signatureUnit: isThere = report.signature.unit != nil
+    case .signatureDay: isThere = report.signature.date != nil
+    case .reportYear: isThere = report.year.year != nil
+    case .section(let section): isThere = report.sections[section].heading != nil
+    case .table(let table): isThere = report.tables[table].isPresent
+    case .cell(let cell):
+      switch report.cells[cell].reading {
+      case .known, .inferred: return .yes
+      case .blank, .absent, .mark: return .no
+      case .unreadable: return .unknown
+      }
+    }
+    return isThere ? .yes : .no
+  }
+}

@@ -1,0 +1,193 @@
+internal import GoujiModel
+
+/// Which part of a day a comparison reads; ``whole`` is the value as it is.
+enum DatePart: UInt8, Hashable, Sendable {
+  case whole, monthDay, year, month, day
+
+  static func named(_ name: String) -> DatePart? {
+    switch name {
+    case "年": .year
+    case "月": .month
+    case "日": .day
+    default: nil
+    }
+  }
+}
+
+/// What a term of an equation reads.
+enum Quantity: Hashable, Sendable {
+  case cell(Int)
+  case reportYear
+  case titleYear
+  case signatureDay(DatePart)
+  /// Value `value` of the form's statement `declaration`.
+  case statement(declaration: Int, value: Int, part: DatePart)
+  /// The result of a function of the same equation.
+  case function(Int)
+}
+
+/// Where bare names of an equation are looked up.
+struct NameScope: Hashable, Sendable {
+  /// What a bare name selects.
+  enum Axis: Hashable, Sendable {
+    case none
+    /// A bare name is a row (or a group of rows), read in this column.
+    case column(Int)
+    /// A bare name is a column, read in this row.
+    case row(Int)
+  }
+
+  var table: Int?
+  var axis: Axis = .none
+
+  static let report = NameScope()
+}
+
+/// Looks names up in the form.
+struct NameResolver {
+  enum Result: Hashable {
+    /// One cell, or the rows of a group; their sum is meant.
+    case cells([Int])
+    case quantity(Quantity)
+  }
+
+  enum Failure: Error, Hashable {
+    case unknown(String, allowed: [String])
+    /// The names are known, but this row has no such column.
+    case noCell(String)
+    case incomplete(String)
+    case notYet(String)
+  }
+
+  let form: Form
+  let scope: NameScope
+
+  func resolve(_ path: [String]) throws(Failure) -> Result {
+    let first = path[0]
+    if ["上期", "本期", "下级合计", "登记", "报送"].contains(first) { throw .notYet(first) }
+    if first == "报告年度" {
+      guard path.count == 1 else { throw .unknown(path[1], allowed: []) }
+      return .quantity(.reportYear)
+    }
+    if let bare = try inScope(path) { return bare }
+    if let table = form.tables.firstIndex(where: { $0.name == first || $0.id == first }) {
+      return .cells(try cells(table, Array(path.dropFirst())))
+    }
+    if let statement = try statement(path) { return .quantity(statement) }
+    throw .unknown(first, allowed: known)
+  }
+
+  /// The names that can stand first here.
+  private var known: [String] {
+    var names: [String] = []
+    if let table = scope.table {
+      switch scope.axis {
+      case .column: names += rowNames(table)
+      case .row: names += form.tables[table].columns.map(\.name)
+      case .none: names += rowNames(table)
+      }
+    }
+    return names + form.tables.map(\.name) + form.statements.map(\.name) + ["报告年度", "标题"]
+  }
+
+  private func rowNames(_ table: Int) -> [String] {
+    form.tables[table].rows.map(\.name) + form.tables[table].groups.map(\.name).filter { !$0.isEmpty }
+  }
+
+  private func inScope(_ path: [String]) throws(Failure) -> Result? {
+    guard let table = scope.table else { return nil }
+    switch scope.axis {
+    case .column(let column) where path.count == 1:
+      guard let rows = rows(table, path[0]) else { return nil }
+      return .cells(try cells(table, rows, column, path[0]))
+    case .row(let row) where path.count == 1:
+      guard let column = column(table, path[0]) else { return nil }
+      return .cells(try cells(table, [row], column, path[0]))
+    default:
+      guard path.count == 2, let rows = rows(table, path[0]) else { return nil }
+      guard let column = column(table, path[1]) else {
+        throw .unknown(path[1], allowed: form.tables[table].columns.map(\.name))
+      }
+      return .cells(try cells(table, rows, column, path[1]))
+    }
+  }
+
+  private func cells(_ table: Int, _ path: [String]) throws(Failure) -> [Int] {
+    guard let first = path.first else { throw .incomplete(form.tables[table].name) }
+    guard let rows = rows(table, first) else {
+      throw .unknown(first, allowed: rowNames(table))
+    }
+    let columns = form.tables[table].columns.map(\.name)
+    guard path.count >= 2 else {
+      if case .column(let index) = scope.axis, let scopeTable = scope.table,
+        let column = column(table, form.tables[scopeTable].columns[index].name)
+      {
+        return try cells(table, rows, column, first)
+      }
+      throw .incomplete(form.tables[table].name + "." + first)
+    }
+    guard path.count == 2, let column = column(table, path[1]) else {
+      throw .unknown(path[path.count - 1], allowed: columns)
+    }
+    return try cells(table, rows, column, path[1])
+  }
+
+  private func cells(
+    _ table: Int, _ rows: [Int], _ column: Int, _ name: String
+  ) throws(Failure) -> [Int] {
+    var cells: [Int] = []
+    for row in rows {
+      guard let cell = form.tables[table].cell(row: row, column: column) else {
+        throw .noCell(name)
+      }
+      cells.append(cell)
+    }
+    return cells
+  }
+
+  private func rows(_ table: Int, _ name: String) -> [Int]? {
+    let found = form.tables[table]
+    if let row = found.rows.firstIndex(where: { $0.name == name || $0.id == name }) { return [row] }
+    return found.groups.first { $0.name == name }?.rows
+  }
+
+  private func column(_ table: Int, _ name: String) -> Int? {
+    form.tables[table].columns.firstIndex { $0.name == name || $0.id == name }
+  }
+
+  private func statement(_ path: [String]) throws(Failure) -> Quantity? {
+    if path[0] == "标题" {
+      guard path.count == 2, path[1] == "年" else { throw .unknown(path.last ?? "", allowed: ["年"]) }
+      return .titleYear
+    }
+    if path[0] == "落款" {
+      guard path.count >= 2, path[1] == "日期" else {
+        throw path.count < 2 ? .incomplete("落款") : .unknown(path[1], allowed: ["日期"])
+      }
+      guard path.count == 3 else { return .signatureDay(.whole) }
+      guard let part = DatePart.named(path[2]) else {
+        throw .unknown(path[2], allowed: ["年", "月", "日"])
+      }
+      return .signatureDay(part)
+    }
+    guard let declaration = form.statements.firstIndex(where: { $0.name == path[0] }) else {
+      return nil
+    }
+    let values = form.statements[declaration].values
+    guard path.count >= 2 else {
+      // A bare statement is its year where it has one: 年份 = 报告年度.
+      guard let year = values.firstIndex(of: "年") else { throw .incomplete(path[0]) }
+      return .statement(declaration: declaration, value: year, part: .whole)
+    }
+    guard let value = values.firstIndex(of: path[1]) else {
+      throw .unknown(path[1], allowed: values)
+    }
+    guard path.count == 3 else {
+      return .statement(declaration: declaration, value: value, part: .whole)
+    }
+    guard let part = DatePart.named(path[2]) else {
+      throw .unknown(path[2], allowed: ["年", "月", "日"])
+    }
+    return .statement(declaration: declaration, value: value, part: part)
+  }
+}

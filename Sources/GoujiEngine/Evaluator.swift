@@ -1,0 +1,126 @@
+package import GoujiModel
+package import GoujiText
+
+/// What the rules came to over one report, in rule order.
+package struct Evaluation: Sendable {
+  package var outcomes: [RuleOutcome]
+  package var findings: [Finding]
+}
+
+/// Runs rules over reports; a value that any number of threads may share.
+package struct Evaluator: Sendable {
+  private let form: Form
+  private let rules: [Rule]
+  /// Rules in an order in which each comes after those that it yields to.
+  private let order: [Int]
+  private let yields: [[Int]]
+  private let pointers: ReasonPointers
+
+  /// - Parameter rules: Their yields name rules of this list and make no cycle; others are ignored.
+  package init(form: Form, rules: [Rule], folding: Folding) {
+    self.form = form
+    self.rules = rules
+    let indices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
+    let yields = rules.map { rule in rule.yields.compactMap { indices[$0] } }
+    self.yields = yields
+    order = Self.sort(yields)
+    var pointers = ReasonPointers()
+    for rule in rules {
+      let subject = rule.check.subject
+      for table in subject.demandsTables where pointers.tables[table] == nil {
+        pointers.tables[table] = rule.id
+      }
+      for table in subject.tables where subject.demandsForm && pointers.forms[table] == nil {
+        pointers.forms[table] = rule.id
+      }
+      for section in subject.demandsSections where pointers.sections[section] == nil {
+        pointers.sections[section] = rule.id
+      }
+    }
+    self.pointers = pointers
+  }
+
+  private static func sort(_ yields: [[Int]]) -> [Int] {
+    var order: [Int] = []
+    var state = [UInt8](repeating: 0, count: yields.count)
+    func visit(_ index: Int) {
+      guard state[index] == 0 else { return }
+      state[index] = 1
+      for other in yields[index] { visit(other) }
+      order.append(index)
+    }
+    for index in yields.indices { visit(index) }
+    return order
+  }
+
+  /// - Parameters:
+  ///   - stem: The file name without its extension; it stands in the identity for what is unknown.
+  ///   - touched: For tests inside rules: only items that read one of these cells are examined.
+  package func evaluate(
+    _ report: Report, stem: String, expectedYear: Int?, touched: Set<Int>? = nil
+  ) -> Evaluation {
+    let context = CheckContext(
+      report: report, form: form, expectedYear: expectedYear, pointers: pointers)
+    var outcomes = [RuleOutcome](
+      repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
+    var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
+    var found: [Int: [Finding]] = [:]
+    for index in order {
+      let suppressors = yields[index].flatMap { failures[$0] }
+      var results = ResultCollector(form: form, suppressors: suppressors, touched: touched)
+      run(rules[index], context, &results)
+      outcomes[index] = outcome(index, results)
+      guard !results.results.isEmpty else { continue }
+      for result in results.results where result.isFailure {
+        failures[index].append(
+          Suppressor(rule: rules[index].id, item: result.item, range: result.range))
+      }
+      let builder = FindingBuilder(rule: rules[index], context: context, stem: stem)
+      found[index] = builder.findings(results.results)
+    }
+    var findings = rules.indices.flatMap { found[$0] ?? [] }
+    if findings.count > 1 { ImpliedValues.spread(over: &findings) }
+    return Evaluation(outcomes: outcomes, findings: findings)
+  }
+
+  private func run(_ rule: Rule, _ context: CheckContext, _ results: inout ResultCollector) {
+    var unknown: [String] = []
+    if rule.applicability != .always {
+      let (truth, reason) = rule.applicability.judge(context.report)
+      guard truth != .no else { return results.skip(reason) }
+      if truth == .unknown { unknown.append(reason) }
+    }
+    if let premise = rule.premise, !(rule.check is StatementRule) {
+      switch ConditionReader(context).truth(of: premise) {
+      case .no: return results.skip("前提不成立（\(premise.source)）")
+      case .unknown: unknown.append("前提是否成立不明（\(premise.source)）")
+      case .yes: break
+      }
+    }
+    let evaluation = EvaluationContext(check: context, premise: rule.premise)
+    rule.check.check(evaluation, into: &results)
+    if !unknown.isEmpty { results.makeUndecided(unknown.joined(separator: "，")) }
+  }
+
+  private func outcome(_ index: Int, _ results: ResultCollector) -> RuleOutcome {
+    let failed = results.results.count { $0.isFailure }
+    let undecided = results.results.count - failed
+    var outcome = RuleOutcome(
+      rule: index, status: .pass, passed: results.passed, failed: failed, undecided: undecided,
+      readAsZero: results.readAsZero)
+    if failed > 0 {
+      outcome.status = .fail
+    } else if undecided > 0 {
+      outcome.status = .undecided
+      outcome.reason = results.results.first { !$0.isFailure }?.detail.reason
+    } else if results.passed == 0 {
+      outcome.status = .notApplicable
+      if let by = results.suppressedBy {
+        outcome.reason = "已由 \(by) 报告"
+      } else {
+        outcome.reason = results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
+      }
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,149 @@
+internal import GoujiModel
+
+/// Makes findings of one rule's results, and merges them as the rule says.
+struct FindingBuilder {
+  let rule: Rule
+  let context: CheckContext
+  let stem: String
+
+  /// How many items of a merged finding its message names.
+  private static let shown = 20
+
+  func findings(_ results: [ItemResult]) -> [Finding] {
+    let failed = results.filter(\.isFailure)
+    let undecided = results.filter { !$0.isFailure }
+    var findings: [Finding] = []
+    for group in groups(failed) { findings.append(failure(group)) }
+    if !undecided.isEmpty { findings.append(self.undecided(undecided)) }
+    return findings
+  }
+
+  private func groups(_ results: [ItemResult]) -> [[ItemResult]] {
+    switch rule.merging {
+    case .none: return results.map { [$0] }
+    case .whole: return results.isEmpty ? [] : [results]
+    case .byTable:
+      var groups: [(table: Int?, results: [ItemResult])] = []
+      for result in results {
+        let table = result.item.table(in: context.form)
+        if let index = groups.firstIndex(where: { $0.table == table }) {
+          groups[index].results.append(result)
+        } else {
+          groups.append((table, [result]))
+        }
+      }
+      return groups.map(\.results)
+    }
+  }
+
+  private func failure(_ group: [ItemResult]) -> Finding {
+    var fills = merged(group.map(\.detail.fills))
+    addCommon(to: &fills, count: group.count)
+    let template = group[0].detail.message.map { MessageTemplate($0) } ?? rule.template
+    var message = template.render(fills)
+    if let suffix = group.lazy.compactMap(\.detail.suffix).first {
+      message = Self.ending(message, with: suffix)
+    }
+    let grade = group.map { rule.isRegraded ? rule.grade : $0.detail.grade ?? rule.grade }
+      .min { $0.rawValue < $1.rawValue }
+    var finding = finding(group, .fail, grade ?? rule.grade, message)
+    if group.count == 1 {
+      finding.left = group[0].detail.left
+      finding.right = group[0].detail.right
+      finding.difference = group[0].detail.difference
+      finding.substituted = group[0].detail.substituted
+    }
+    return finding
+  }
+
+  /// `…，无论空白格填何数。`
+  private static func ending(_ message: String, with suffix: String) -> String {
+    var head = Substring(message)
+    while let last = head.last, "。；，".contains(last) { head = head.dropLast() }
+    return head + "，" + suffix + "。"
+  }
+
+  private func undecided(_ group: [ItemResult]) -> Finding {
+    let lines = group.prefix(Self.shown).map { result in
+      let words = context.form.words(result.item)
+      let reason = result.detail.reason.isEmpty ? "缺少依据" : result.detail.reason
+      return words.isEmpty ? reason : "\(words)（\(reason)）"
+    }
+    let more = group.count > Self.shown ? "等" : ""
+    let message =
+      group.count == 1
+      ? "无法判定：\(lines[0])。"
+      : "\(group.count)项无法判定：\(lines.joined(separator: "；"))\(more)。"
+    return finding(group, .undecided, rule.grade, message)
+  }
+
+  private func finding(
+    _ group: [ItemResult], _ status: Status, _ grade: Grade, _ message: String
+  ) -> Finding {
+    let unit = context.report.unit.name
+    let year = context.report.year.year
+    let items = group.map { result in
+      let parts = [
+        unit.isEmpty ? stem : unit, year.map(String.init) ?? stem, rule.id,
+        result.item.canonical(in: context.form),
+      ]
+      return FindingItem(
+        item: result.item.item(in: context.form), identity: parts.joined(separator: "|"))
+    }
+    var finding = Finding(
+      rule: rule.id, name: rule.name, status: status, grade: grade, items: items,
+      isStable: !unit.isEmpty && year != nil, message: message, advice: rule.advice,
+      basis: rule.basis)
+    for result in group {
+      for operand in result.detail.operands
+      where !finding.operands.contains(where: { $0.cell == operand.cell }) {
+        finding.operands.append(operand)
+      }
+      for evidence in result.detail.evidence where !finding.evidence.contains(evidence) {
+        finding.evidence.append(evidence)
+      }
+    }
+    return finding
+  }
+
+  /// One fill for all items: the same words once, different ones joined.
+  private func merged(_ all: [[String: String]]) -> [String: String] {
+    guard all.count > 1 else { return all.first ?? [:] }
+    var result: [String: String] = [:]
+    for key in Set(all.flatMap(\.keys)) {
+      var words: [String] = []
+      for fill in all.compactMap({ $0[key] }) where !words.contains(fill) { words.append(fill) }
+      let more = words.count > Self.shown ? "等" : ""
+      result[key] = words.prefix(Self.shown).joined(separator: "、") + more
+    }
+    return result
+  }
+
+  private func addCommon(to fills: inout [String: String], count: Int) {
+    fills["个数"] = String(count)
+    fills["报告年度"] = context.report.year.year.map(String.init) ?? "不明"
+    fills["单位"] = context.report.unit.name.isEmpty ? "不明" : context.report.unit.name
+  }
+}
+
+/// Carries what equations imply for a cell to the other findings that show the cell.
+enum ImpliedValues {
+  static func spread(over findings: inout [Finding]) {
+    var implied: [Int: ExactDecimal?] = [:]
+    for operand in findings.flatMap(\.operands) {
+      guard let value = operand.implied else { continue }
+      if let known = implied[operand.cell], known != value {
+        implied[operand.cell] = .some(nil)
+      } else {
+        implied[operand.cell] = value
+      }
+    }
+    guard !implied.isEmpty else { return }
+    for index in findings.indices {
+      for place in findings[index].operands.indices {
+        guard let value = implied[findings[index].operands[place].cell] else { continue }
+        findings[index].operands[place].implied = value
+      }
+    }
+  }
+}

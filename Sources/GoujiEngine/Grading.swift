@@ -1,0 +1,129 @@
+package import GoujiModel
+
+/// The judgement of reports, from Rules/grading.yaml.
+package struct Grading: Sendable {
+  private struct Threshold: Hashable, Sendable {
+    /// The least number of findings of each grade that brings the verdict about.
+    var counts: [Grade: Int] = [:]
+    var below: Int?
+  }
+
+  private struct Override: Hashable, Sendable {
+    var rule: String
+    var grade: Grade
+    var reason: String
+    var location: SourceLocation
+  }
+
+  private var full = 100
+  private var deductions: [Grade: Int] = [:]
+  private var fail = Threshold()
+  private var rectify = Threshold()
+  /// Grades whose rules make the verdict 无法评定 when they cannot be decided.
+  private var undeterminedBy: Set<Grade> = [.serious]
+  private var overrides: [Override] = []
+
+  package init(_ root: LocatedValue, context: LoadContext) throws(Mistakes) {
+    var parameters = RuleParameters(root, context: context)
+    if parameters.required("满分") != nil { full = parameters.integer("满分") ?? 100 }
+    if let value = parameters.required("扣分") {
+      deductions = parameters.nested(value) { $0.gradeCounts() }
+    }
+    if let value = parameters.required("评定") {
+      let read = parameters.nested(value) { inner in
+        let fail = inner.value("不合格").map { value in inner.nested(value) { $0.threshold() } }
+        let rectify = inner.value("需整改").map { value in inner.nested(value) { $0.threshold() } }
+        let grades = (inner.texts("无法评定") ?? []).compactMap {
+          inner.choice(of: $0, Keyword.grades)
+        }
+        return (fail, rectify, grades)
+      }
+      fail = read.0.map { Threshold(counts: $0.counts, below: $0.below) } ?? Threshold()
+      rectify = read.1.map { Threshold(counts: $0.counts, below: $0.below) } ?? Threshold()
+      undeterminedBy = Set(read.2)
+    }
+    overrides =
+      (parameters.list("改级") { inner -> Override? in
+        let rule = inner.requiredString("规则")
+        _ = inner.required("级别")
+        let grade = inner.choice("级别", Keyword.grades)
+        let reason = inner.requiredString("理由")
+        guard let grade, !rule.isEmpty, !reason.isEmpty else { return nil }
+        return Override(rule: rule, grade: grade, reason: reason, location: inner.location)
+      } ?? []).compactMap { $0 }
+    parameters.finish()
+    guard parameters.mistakes.isEmpty else { throw Mistakes(parameters.mistakes) }
+  }
+
+  /// The rules with the grades that 改级 gives them.
+  ///
+  /// - Throws: a mistake for each number that no rule has.
+  package func regraded(_ rules: [Rule]) throws(Mistakes) -> [Rule] {
+    var rules = rules
+    var mistakes: [Mistake] = []
+    for override in overrides {
+      if let index = rules.firstIndex(where: { $0.id == override.rule }) {
+        rules[index].grade = override.grade
+        rules[index].isRegraded = true
+      } else {
+        mistakes.append(
+          Mistake(.unknownName(override.rule, allowed: rules.map(\.id)), at: override.location))
+      }
+    }
+    guard mistakes.isEmpty else { throw Mistakes(mistakes) }
+    return rules
+  }
+
+  /// What 改级 changed and why, for the audit report.
+  package var reasons: [(rule: String, grade: Grade, reason: String)] {
+    overrides.map { ($0.rule, $0.grade, $0.reason) }
+  }
+
+  /// 无法判定 never deducts; where it leaves a serious rule open, there is no score.
+  package func judge(
+    _ outcomes: [RuleOutcome], _ findings: [Finding], rules: [Rule]
+  ) -> (verdict: Verdict, score: Int?, counts: GradeCounts) {
+    var counts = GradeCounts()
+    var score = full
+    for finding in findings {
+      guard finding.status == .fail else {
+        counts.undecided += 1
+        continue
+      }
+      counts[finding.grade] += 1
+      let own = rules.first { $0.id == finding.rule }?.deduction
+      score -= own ?? deductions[finding.grade] ?? 0
+    }
+    score = max(0, score)
+    let isOpen = outcomes.contains { outcome in
+      outcome.undecided > 0 && undeterminedBy.contains(rules[outcome.rule].grade)
+    }
+    if isOpen { return (.undetermined, nil, counts) }
+    if Self.reaches(fail, counts, score) { return (.fail, score, counts) }
+    if Self.reaches(rectify, counts, score) { return (.rectify, score, counts) }
+    return (.pass, score, counts)
+  }
+
+  private static func reaches(_ threshold: Threshold, _ counts: GradeCounts, _ score: Int) -> Bool {
+    if let below = threshold.below, score < below { return true }
+    return threshold.counts.contains { counts[$0.key] >= $0.value }
+  }
+}
+
+extension RuleParameters {
+  fileprivate mutating func gradeCounts() -> [Grade: Int] {
+    var counts: [Grade: Int] = [:]
+    for (word, grade) in Keyword.grades.prefix(3) {
+      if let number = integer(word) { counts[grade] = number }
+    }
+    return counts
+  }
+
+  fileprivate mutating func threshold() -> (counts: [Grade: Int], below: Int?) {
+    let counts = gradeCounts()
+    for (grade, count) in counts where count < 1 {
+      report(.invalid("“\(Keyword.word(grade))”的个数至少是1；写0则每份报告都达到。"))
+    }
+    return (counts, integer("低于"))
+  }
+}

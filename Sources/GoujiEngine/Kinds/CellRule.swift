@@ -1,0 +1,189 @@
+internal import GoujiModel
+
+/// 取值: what each cell must be.
+package struct CellRule: RuleKind {
+  package static let names = ["取值", "cell"]
+  package static let placeholders = ["表", "行", "列", "格", "格列", "个数", "值", "报告年度", "单位"]
+  package static let needsUndecidedTest = false
+
+  enum Demand: Hashable, Sendable {
+    case filled
+    case noMark
+    case integer
+    case atLeast(ExactDecimal)
+    case atMost(ExactDecimal)
+    case equal(ExactDecimal)
+    case digitsOnly
+    case usualWriting
+  }
+
+  private enum Judgement { case pass, fail, undecided, notExamined }
+
+  private var demand = Demand.filled
+  private var tables: [(table: Int, cells: [Int])] = []
+  package private(set) var subject = RuleSubject()
+
+  package var message: String {
+    switch demand {
+    case .filled: "【表】有【个数】格空白：【格列】。"
+    case .noMark: "【表】有【个数】格以符号代替数字：【格列】。"
+    case .integer: "【格列】填“【值】”，应为整数。"
+    case .atLeast(let limit): "【格列】填“【值】”，不得小于\(limit)。"
+    case .atMost(let limit): "【格列】填“【值】”，不得大于\(limit)。"
+    case .equal(let value): "【格列】填“【值】”，应为\(value)。"
+    case .digitsOnly: "【格列】填“【值】”，应只填数字。"
+    case .usualWriting: "【格列】写作“【值】”，含异常字符。"
+    }
+  }
+
+  package init(from parameters: inout RuleParameters, kind: String) {
+    let scope = parameters.tableScope(forCells: true)
+    if let must = parameters.required("须").flatMap({ parameters.scalar($0) }) {
+      if let demand = Self.demand(must.text) {
+        self.demand = demand
+      } else {
+        parameters.report(.unknownValue(must.text, allowed: Self.demandNames), at: must.location)
+      }
+    }
+    guard let scope else { return }
+    let form = parameters.context.form
+    for table in scope.tables {
+      let rows = Set(scope.rows[table] ?? [])
+      let columns = Set(scope.columns[table] ?? [])
+      let cells = form.tables[table].cells.filter { cell in
+        rows.contains(form.cells[cell].row) && columns.contains(form.cells[cell].column)
+          && scope.valueType.map { form.cells[cell].valueType == $0 } ?? true
+      }
+      if !cells.isEmpty { tables.append((table, cells)) }
+    }
+    if tables.isEmpty, parameters.mistakes.isEmpty {
+      parameters.report(.invalid("范围内没有一格。"))
+    }
+    subject.cells = Set(tables.flatMap(\.cells))
+  }
+
+  private static let demandNames = [
+    "已填", "不是符号", "整数", "不小于0", "不大于100", "等于0", "只有数字", "写法如常",
+  ]
+
+  private static func demand(_ text: String) -> Demand? {
+    switch text {
+    case "已填": return .filled
+    case "不是符号": return .noMark
+    case "整数": return .integer
+    case "只有数字": return .digitsOnly
+    case "写法如常": return .usualWriting
+    default: break
+    }
+    for (word, make) in [
+      ("不小于", Demand.atLeast), ("不大于", Demand.atMost), ("等于", Demand.equal),
+    ] where text.hasPrefix(word) {
+      let digits = text.dropFirst(word.count).filter { $0 != " " }
+      return ExactDecimal(digits: String(digits)).map(make)
+    }
+    return nil
+  }
+
+  // MARK: Check
+
+  package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
+    let context = evaluation.check
+    for (table, cells) in tables {
+      switch context.gates[table] {
+      case .closed(let reason):
+        results.skip(reason)
+        continue
+      case .unread(let reason):
+        results.undecided(.table(table), reason: reason)
+        continue
+      case .open: break
+      }
+      if results.countsFreely {
+        checkFreely(cells, context, &results)
+      } else {
+        for cell in cells where results.wants([cell]) { check(cell, context, &results) }
+      }
+    }
+    if results.passed == 0, results.results.isEmpty { results.skip("范围内没有须查的格") }
+  }
+
+  private func checkFreely(
+    _ cells: [Int], _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    let report = context.report.cells
+    let all = report.span
+    var passed = 0
+    for cell in cells {
+      if judge(all[cell]) == .pass {
+        passed += 1
+      } else {
+        check(cell, context, &results)
+      }
+    }
+    results.pass(count: passed)
+  }
+
+  private func check(_ cell: Int, _ context: CheckContext, _ results: inout ResultCollector) {
+    switch judge(context.report.cells[cell]) {
+    case .pass: results.pass(.cell(cell))
+    case .notExamined: break
+    case .fail: results.fail(.cell(cell)) { detail(cell, context) }
+    case .undecided:
+      results.undecided(.cell(cell)) {
+        var detail = detail(cell, context)
+        detail.reason = context.report.cells[cell].note.words ?? "无法辨认"
+        return detail
+      }
+    }
+  }
+
+  @inline(__always)
+  private func judge(_ cell: Cell) -> Judgement {
+    if cell.reading == .absent, cell.note == .rowMissing || cell.note == .tableMissing {
+      return .notExamined
+    }
+    if case .digitsOnly = demand {
+      switch cell.reading {
+      case .known, .inferred: return cell.note == .unit ? .fail : .pass
+      case .unreadable: return cell.note == .words ? .fail : .undecided
+      case .blank, .absent, .mark: return .notExamined
+      }
+    }
+    switch cell.reading {
+    case .unreadable: return .undecided
+    case .blank, .absent: return demand == .filled ? .fail : .notExamined
+    case .mark: return demand == .noMark ? .fail : demand == .filled ? .pass : .notExamined
+    case .known, .inferred: break
+    }
+    let holds: Bool
+    switch demand {
+    case .filled, .noMark, .digitsOnly: holds = true
+    case .integer: holds = cell.value.scale == 0 || cell.value.isInteger
+    case .atLeast(let limit):
+      holds =
+        cell.value.scale == 0 && limit.scale == 0
+        ? cell.value.mantissa >= limit.mantissa : cell.value >= limit
+    case .atMost(let limit): holds = cell.value <= limit
+    case .equal(let limit): holds = !(cell.value < limit) && !(limit < cell.value)
+    case .usualWriting: holds = cell.note != .unusual
+    }
+    return holds ? .pass : .fail
+  }
+
+  private func detail(_ cell: Int, _ context: CheckContext) -> Detail {
+    let form = context.form
+    let place = form.cells[cell]
+    var detail = Detail()
+    detail.operands = [context.operand(cell)]
+    detail.fills = [
+      "表": form.tables[place.table].name,
+      "行": form.rowTitle(place.table, place.row),
+      "列": form.columnTitle(place.table, place.column),
+      "格": form.cellTitle(cell),
+      "格列": form.cellTitle(cell),
+      "值": detail.operands[0].text.isEmpty
+        ? detail.operands[0].value?.description ?? "" : detail.operands[0].text,
+    ]
+    return detail
+  }
+}

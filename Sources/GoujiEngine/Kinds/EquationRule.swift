@@ -1,0 +1,256 @@
+internal import GoujiModel
+
+/// 勾稽: an equation over cells, for each column, each row, or once.
+package struct EquationRule: RuleKind {
+  package static let names = ["勾稽", "equation"]
+  package static let placeholders =
+    [
+      "表", "行", "列", "左", "右", "左代入", "右代入", "差", "个数", "格列", "报告年度", "单位",
+      "左1", "右1", "左2", "右2", "左3", "右3",
+    ]
+  package static let needsUndecidedTest = true
+
+  struct ItemPlan: Sendable {
+    var key: ItemKey
+    var condition: Condition
+    var cells: [Int]
+    var tables: Set<Int>
+    /// Terms of the fast path in ``EquationRule/terms``; empty where it does not apply.
+    var terms: Range<Int>
+    var constant: Int64
+    var relation: Relation
+  }
+
+  struct FastTerm: Sendable {
+    var cell: Int32
+    var factor: Int32
+  }
+
+  private var items: [ItemPlan] = []
+  private var terms: [FastTerm] = []
+  private var tolerance = Tolerance.none
+  private var fastTolerance: Int64 = 0
+  private var policy = ReadingPolicy()
+  private var allCells: [Int] = []
+  private var scopedTable: Int?
+  package private(set) var subject = RuleSubject()
+
+  package var message: String { "【格列】【左代入】＝【左】，【右代入】＝【右】，相差【差】。" }
+
+  package init(from parameters: inout RuleParameters, kind: String) {
+    policy = parameters.readingPolicy()
+    tolerance = parameters.tolerance()
+    let scope = parameters.tableScope(forCells: false)
+    let equation = parameters.text("等式")
+    let condition = parameters.text("条件")
+    guard let text = equation ?? condition else {
+      parameters.report(.missingKey("等式"))
+      return
+    }
+    if equation != nil, condition != nil {
+      parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: text.location)
+    }
+    scopedTable = scope?.tables.first
+    do {
+      let vocabulary = parameters.context.vocabulary
+      let syntax =
+        equation != nil
+        ? try EquationParser.equation(text, vocabulary: vocabulary)
+        : try EquationParser.condition(text, vocabulary: vocabulary)
+      plan(syntax, text, scope, &parameters)
+    } catch {
+      parameters.report(error.all)
+    }
+    prepareFastPath()
+    describeSubject(parameters.context.form)
+  }
+
+  private mutating func plan(
+    _ syntax: ConditionSyntax, _ text: LocatedText, _ scope: TableScope?,
+    _ parameters: inout RuleParameters
+  ) {
+    let context = parameters.context
+    var wanted: [(ItemKey, NameScope)] = []
+    for item in scope?.items ?? [] {
+      switch item {
+      case .column(let table, let column):
+        wanted.append(
+          (.column(table: table, column: column), NameScope(table: table, axis: .column(column))))
+      case .row(let table, let row):
+        wanted.append((.row(table: table, row: row), NameScope(table: table, axis: .row(row))))
+      }
+    }
+    if scope?.items == nil {
+      let table = scope?.tables.first
+      wanted = [(table.map { .table($0) } ?? .report, NameScope(table: table))]
+    }
+    for (key, names) in wanted {
+      var compiler = ConditionCompiler(
+        text, context: context, scope: names, tolerance: tolerance)
+      guard let condition = compiler.compile(syntax) else {
+        parameters.report(compiler.mistakes)
+        if compiler.mistakes.isEmpty, scope?.isExplicit == true || scope?.items == nil {
+          parameters.report(
+            .invalid("\(context.form.words(key))没有等式所用的格。"), at: text.location)
+        }
+        continue
+      }
+      let cells = condition.cells
+      guard !cells.isEmpty else {
+        parameters.report(
+          .invalid("勾稽的等式须用到表中的格；只比较文字中的数，请用“统计期限”“年份一致”等类型。"), at: text.location)
+        return
+      }
+      items.append(
+        ItemPlan(
+          key: key, condition: condition, cells: cells,
+          tables: Set(cells.map { context.form.cells[$0].table }), terms: 0..<0, constant: 0,
+          relation: .equal))
+    }
+    if items.isEmpty, parameters.mistakes.isEmpty {
+      parameters.report(.invalid("范围内没有一项具备等式所用的格。"), at: text.location)
+    }
+  }
+
+  /// Lays single comparisons over cells with whole factors out as one flat array of terms.
+  private mutating func prepareFastPath() {
+    if case .absolute(let value) = tolerance, value.denominator == 1 {
+      fastTolerance = value.numerator
+    } else {
+      return
+    }
+    for index in items.indices {
+      guard case .chain(let chain) = items[index].condition.root, chain.comparisons.count == 1
+      else { continue }
+      let comparison = chain.comparisons[0]
+      let flat: [FastTerm] = comparison.difference.terms.compactMap { term in
+        guard case .cell(let cell) = term.quantity, term.factor.denominator == 1,
+          abs(term.factor.numerator) <= 1000
+        else { return nil }
+        return FastTerm(cell: Int32(cell), factor: Int32(term.factor.numerator))
+      }
+      let constant = comparison.difference.constant
+      guard flat.count == comparison.difference.terms.count, constant.denominator == 1,
+        abs(constant.numerator) < 1 << 40
+      else { continue }
+      items[index].terms = terms.count..<terms.count + flat.count
+      items[index].constant = constant.numerator
+      items[index].relation = comparison.relation
+      terms += flat
+    }
+  }
+
+  private mutating func describeSubject(_ form: Form) {
+    for item in items { subject.add(item.condition, form: form) }
+    allCells = (subject.cells ?? []).sorted()
+    subject.cells = Set(allCells)
+  }
+
+  // MARK: Check
+
+  package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
+    let context = evaluation.check
+    if let scopedTable, !admits(scopedTable, context, &results) { return }
+    if policy.blanksAreZero || policy.marksAreZero { countZeros(context, &results) }
+    let report = context.report.cells
+    let cells = report.span
+    for item in items {
+      if results.touched != nil, !results.wants(item.cells) { continue }
+      if scopedTable == nil || item.tables.count > 1 {
+        guard item.tables.sorted().allSatisfy({ admits($0, context, &results) }) else { continue }
+      }
+      if !item.terms.isEmpty, let holds = fast(item, cells) {
+        if holds {
+          results.pass(item.key)
+        } else {
+          let reader = ConditionReader(context, policy: policy)
+          results.fail(item.key) { detail(item, reader) }
+        }
+        continue
+      }
+      slow(item, context, &results)
+    }
+  }
+
+  /// Whether a table can be examined; says why not, once a table.
+  private func admits(
+    _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
+  ) -> Bool {
+    switch context.gates[table] {
+    case .open: return true
+    case .closed(let reason): results.skip(reason)
+    case .unread(let reason):
+      guard !results.results.contains(where: { $0.item == .table(table) }) else { return false }
+      results.undecided(.table(table), reason: reason)
+    }
+    return false
+  }
+
+  /// Whole numbers that are all known: true or false at once, else nil.
+  @inline(__always)
+  private func fast(_ item: ItemPlan, _ cells: Span<Cell>) -> Bool? {
+    var sum = item.constant
+    for index in item.terms {
+      let term = terms[index]
+      let cell = cells[Int(term.cell)]
+      guard cell.reading == .known, cell.value.scale == 0, cell.value.mantissa.magnitude < 1 << 40
+      else { return nil }
+      sum &+= Int64(term.factor) &* cell.value.mantissa
+    }
+    let tolerance = fastTolerance
+    return switch item.relation {
+    case .equal: sum <= tolerance && sum >= -tolerance
+    case .notEqual: sum > tolerance || sum < -tolerance
+    case .lessOrEqual: sum <= tolerance
+    case .less: sum < tolerance
+    case .greaterOrEqual: sum >= -tolerance
+    case .greater: sum > -tolerance
+    }
+  }
+
+  private func slow(
+    _ item: ItemPlan, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    let reader = ConditionReader(context, policy: policy)
+    switch reader.truth(of: item.condition) {
+    case .yes: results.pass(item.key)
+    case .no: results.fail(item.key) { detail(item, reader) }
+    case .unknown: results.undecided(item.key) { undecided(item, reader) }
+    }
+  }
+
+  private func countZeros(_ context: CheckContext, _ results: inout ResultCollector) {
+    for cell in allCells where results.touched?.contains(cell) ?? true {
+      switch context.report.cells[cell].reading {
+      case .blank, .absent: if policy.blanksAreZero { results.readAsZero += 1 }
+      case .mark: if policy.marksAreZero { results.readAsZero += 1 }
+      case .known, .inferred, .unreadable: break
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private func detail(_ item: ItemPlan, _ reader: ConditionReader) -> Detail {
+    var detail = EquationWords.detail(item.condition, reader)
+    addNames(item, reader.context.form, to: &detail)
+    return detail
+  }
+
+  private func undecided(_ item: ItemPlan, _ reader: ConditionReader) -> Detail {
+    var detail = EquationWords.undecided(item.condition, reader)
+    addNames(item, reader.context.form, to: &detail)
+    return detail
+  }
+
+  private func addNames(_ item: ItemPlan, _ form: Form, to detail: inout Detail) {
+    if let table = item.key.table(in: form) { detail.fills["表"] = form.tables[table].name }
+    switch item.key {
+    case .row(let table, let row): detail.fills["行"] = form.rowTitle(table, row)
+    case .column(let table, let column): detail.fills["列"] = form.columnTitle(table, column)
+    default: break
+    }
+    let words = form.words(item.key)
+    detail.fills["格列"] = words.isEmpty ? "" : words + "："
+  }
+}

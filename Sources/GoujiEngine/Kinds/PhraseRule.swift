@@ -1,0 +1,211 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// 文字: wordings that must, or must not, stand in the text.
+package struct PhraseRule: RuleKind {
+  package static let names = ["文字", "phrase"]
+  package static let placeholders = [
+    "章节", "章节标题", "原句", "词", "句式", "个数", "格列", "报告年度", "单位",
+  ]
+  package static let needsUndecidedTest = false
+
+  struct Phrase: Sendable {
+    var words: String
+    var pattern: PhrasePattern
+  }
+
+  private var isForbidding = true
+  private var phrases: [Phrase] = []
+  private var needsAll = false
+  private var exceptions: [PhrasePattern] = []
+  private var sparesTitles = false
+  private var notBesideDigits = false
+  private var evidence: [PhrasePattern] = []
+  private var condition: Condition?
+  private var scope = TextScope.whole
+  package private(set) var subject = RuleSubject()
+
+  package var message: String {
+    if condition != nil { return "文字与规定的条件不符。" }
+    return isForbidding ? "出现“【词】”：“【原句】”。" : "未见【格列】。"
+  }
+
+  package init(from parameters: inout RuleParameters, kind: String) {
+    if let scope = parameters.textScope(each: ["句", "段"]) { self.scope = scope }
+    subject.readsText = true
+    subject.sections = Set(scope.sections ?? [])
+    let must = parameters.has("须出现")
+    let mustNot = parameters.has("不得出现")
+    if let text = parameters.text("条件") {
+      condition = parameters.condition(text, scope: .report)
+      if let condition { subject.add(condition, form: parameters.context.form) }
+      if must || mustNot {
+        parameters.report(.invalid("“条件”与“须出现”“不得出现”只能写一个。"), at: text.location)
+      }
+      return
+    }
+    if must == mustNot {
+      parameters.report(must ? .invalid("“须出现”与“不得出现”只能写一个。") : .missingKey("不得出现"))
+    }
+    isForbidding = mustNot
+    let written = parameters.patterns("不得出现") + parameters.patterns("须出现")
+    phrases = written.map { Phrase(words: $0.word, pattern: $0.pattern) }
+    if isForbidding {
+      for text in parameters.texts("除外") ?? [] {
+        if text.text == "书名号内" {
+          sparesTitles = true
+        } else if let pattern = parameters.pattern(text) {
+          exceptions.append(pattern)
+        }
+      }
+      notBesideDigits = parameters.choice("前后不得是数字", Keyword.booleans) ?? false
+    } else {
+      needsAll = parameters.choice("须出现几个", [("任一", false), ("全部", true)]) ?? true
+      evidence = parameters.patterns("佐证").map(\.pattern)
+    }
+  }
+
+  // MARK: Check
+
+  package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
+    let context = evaluation.check
+    if let sections = scope.sections, sections.allSatisfy({ !context.hasSection($0) }) {
+      for section in sections { results.skip(context.missing(section: section)) }
+      return
+    }
+    if let condition {
+      checkCondition(condition, context, &results)
+    } else if isForbidding {
+      checkForbidden(context, &results)
+    } else {
+      checkRequired(context, &results)
+    }
+  }
+
+  private var wholeKey: ItemKey {
+    scope.only.map { .text(section: $0, key: "", occurrence: 0) } ?? .report
+  }
+
+  private func checkCondition(
+    _ condition: Condition, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    switch ConditionReader(context).truth(of: condition) {
+    case .yes: results.pass(wholeKey)
+    case .no: results.fail(wholeKey) { Detail(fills: scopeFills(context)) }
+    case .unknown:
+      results.undecided(wholeKey) {
+        EquationWords.undecided(condition, ConditionReader(context))
+      }
+    }
+  }
+
+  private func checkForbidden(_ context: CheckContext, _ results: inout ResultCollector) {
+    let text = context.report.document.text
+    var isClean = true
+    for phrase in phrases {
+      var counts: [Int: Int] = [:]
+      for sentence in context.report.sentences where scope.contains(sentence) {
+        guard phrase.pattern.firstMatch(in: text, sentence.range.indices) != nil else { continue }
+        for match in phrase.pattern.matches(in: text, sentence.range.indices)
+        where isCounted(match.range, in: sentence, text) {
+          isClean = false
+          let section = Int(sentence.section)
+          let occurrence = counts[section, default: 0]
+          counts[section] = occurrence + 1
+          let key = ItemKey.text(section: section, key: phrase.words, occurrence: occurrence)
+          results.fail(key, at: sentence.range) {
+            let range = TextRange(match.range.lowerBound, match.range.upperBound)
+            return detail(range, sentence, context)
+          }
+        }
+      }
+    }
+    if isClean { results.pass(wholeKey) }
+  }
+
+  /// Whether a match is none of the exceptions.
+  private func isCounted(_ match: Range<Int>, in sentence: Sentence, _ text: [UInt16]) -> Bool {
+    let range = sentence.range.indices
+    if sparesTitles, Self.isInTitle(match, range, text) { return false }
+    if notBesideDigits {
+      if match.lowerBound > range.lowerBound, Scalars.isDigit(text[match.lowerBound - 1]) {
+        return false
+      }
+      if match.upperBound < range.upperBound, Scalars.isDigit(text[match.upperBound]) {
+        return false
+      }
+    }
+    return !exceptions.contains { $0.firstMatch(in: text, range) != nil }
+  }
+
+  /// Whether 《 stands open where the match begins; folded text has `<` for it.
+  private static func isInTitle(_ match: Range<Int>, _ range: Range<Int>, _ text: [UInt16]) -> Bool {
+    var depth = 0
+    for index in range.lowerBound..<match.lowerBound {
+      if text[index] == Scalars.openAngle { depth += 1 }
+      if text[index] == Scalars.closeAngle { depth = max(0, depth - 1) }
+    }
+    return depth > 0
+  }
+
+  private func detail(
+    _ match: TextRange, _ sentence: Sentence, _ context: CheckContext
+  ) -> Detail {
+    let section = Int(sentence.section)
+    let word = context.evidence(match, section: section).text
+    var evidence = context.evidence(sentence.range, section: section)
+    evidence.place = context.report.document.place(of: match)
+    var fills = SectionWords.fills(section, context.form)
+    fills["词"] = word
+    fills["原句"] = evidence.text
+    fills["格列"] = "“\(word)”"
+    return Detail(fills: fills, evidence: [evidence])
+  }
+
+  private func checkRequired(_ context: CheckContext, _ results: inout ResultCollector) {
+    let missing = phrases.filter { phrase in
+      !context.report.sentences.contains { sentence in
+        scope.contains(sentence)
+          && phrase.pattern.firstMatch(in: context.report.document.text, sentence.range.indices)
+            != nil
+      }
+    }
+    guard needsAll else {
+      if missing.count < phrases.count { return results.pass(wholeKey) }
+      return results.fail(wholeKey) { absence(missing, context) }
+    }
+    for (index, phrase) in phrases.enumerated() {
+      let key =
+        phrases.count == 1
+        ? wholeKey
+        : ItemKey.text(section: scope.only ?? -1, key: phrase.words, occurrence: 0)
+      if missing.contains(where: { $0.words == phrases[index].words }) {
+        results.fail(key) { absence([phrase], context) }
+      } else {
+        results.pass(key)
+      }
+    }
+  }
+
+  private func absence(_ missing: [Phrase], _ context: CheckContext) -> Detail {
+    var fills = scopeFills(context)
+    let words = missing.map { "“\($0.words)”" }.joined(separator: "或")
+    fills["格列"] = words
+    fills["词"] = words
+    for pattern in evidence {
+      guard
+        let sentence = context.report.sentences.first(where: {
+          pattern.firstMatch(in: context.report.document.text, $0.range.indices) != nil
+        })
+      else { continue }
+      let quoted = context.evidence(sentence.range, section: Int(sentence.section))
+      fills["原句"] = quoted.text
+      return Detail(fills: fills, evidence: [quoted])
+    }
+    return Detail(fills: fills)
+  }
+
+  private func scopeFills(_ context: CheckContext) -> [String: String] {
+    scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
+  }
+}

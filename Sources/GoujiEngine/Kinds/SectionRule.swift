@@ -1,0 +1,368 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// 章节: the sections, their headings and what must stand in them; the title and the signature.
+package struct SectionRule: RuleKind {
+  package static let names = ["章节", "section"]
+  package static let placeholders =
+    [
+      "章节", "章节标题", "标准标题", "所写", "方面", "词", "字数", "原句", "格列", "个数", "报告年度", "单位",
+    ]
+  package static let needsUndecidedTest = false
+
+  enum Demand: Sendable {
+    case title(official: Bool)
+    case signature([String])
+    case present([Int])
+    case order
+    case wording
+    case ordinals
+    case noExtra(except: [PhrasePattern])
+    case aspects([Aspect])
+    case forbidden([(word: String, pattern: PhrasePattern)])
+    case length(minimum: Int, empty: [[UInt16]])
+  }
+
+  struct Aspect: Sendable {
+    var name: String
+    var words: [String]
+    var patterns: [PhrasePattern]
+  }
+
+  private var demand: Demand?
+  private var scope = TextScope.whole
+  package private(set) var subject = RuleSubject()
+
+  package var message: String {
+    switch demand {
+    case .title(official: false): "未见标题“【标准标题】”。"
+    case .title: "标题写作“【所写】”，规范写法为“【标准标题】”。"
+    case .signature: "落款缺【格列】。"
+    case .present: "缺“【章节标题】”。"
+    case .order: "“【章节标题】”的次序与规定不符。"
+    case .wording: "标题写作“【所写】”，应为“【标准标题】”。"
+    case .ordinals: "标题序号与规定不符：【格列】。"
+    case .noExtra: "出现规定以外的部分“【所写】”。"
+    case .aspects: "“【章节标题】”未写【方面】。"
+    case .forbidden: "“【章节标题】”出现“【词】”。"
+    case .length: "“【章节标题】”没有实质内容。"
+    case nil: ""
+    }
+  }
+
+  package init(from parameters: inout RuleParameters, kind: String) {
+    var target: String?
+    if case .scalar(let text, _)? = parameters.value("范围")?.content, text == "标题" || text == "落款" {
+      target = text
+    } else if let scope = parameters.textScope(each: ["小标题"], words: ["标题"]) {
+      self.scope = scope
+    }
+    var found: [Demand] = []
+    if target == "标题" {
+      let choices = [("有", false), ("同文", true)]
+      if let must = parameters.required("须").flatMap({ parameters.scalar($0) }),
+        let official = parameters.choice(of: must, choices)
+      {
+        found.append(.title(official: official))
+      }
+    } else if target == "落款" {
+      _ = parameters.required("须有")
+      let parts = parameters.texts("须有") ?? []
+      for part in parts where !["单位", "日期"].contains(part.text) {
+        parameters.report(.unknownValue(part.text, allowed: ["单位", "日期"]), at: part.location)
+      }
+      found.append(.signature(parts.map(\.text)))
+    } else {
+      found = Self.demands(&parameters, hasScope: scope.sections != nil)
+    }
+    if found.count > 1 { parameters.report(.invalid("一条章节规则只写一项要求；请拆成几条。")) }
+    if found.isEmpty, parameters.mistakes.isEmpty { parameters.report(.missingKey("须有")) }
+    demand = found.first
+    describe(parameters.context.form)
+  }
+
+  private static func demands(_ parameters: inout RuleParameters, hasScope: Bool) -> [Demand] {
+    var found: [Demand] = []
+    if let names = parameters.texts("须有") {
+      let sections = parameters.context.form.sections
+      let wanted =
+        names.first?.text == "全部"
+        ? Array(sections.indices) : names.compactMap { parameters.section($0) }
+      found.append(.present(wanted.filter { $0 >= 0 && $0 < sections.count }))
+    }
+    if parameters.choice("次序", [("表样", true), ("form", true)]) != nil { found.append(.order) }
+    if parameters.choice("标题", [("同文", true), ("official", true)]) != nil { found.append(.wording) }
+    if parameters.choice("序号", [("一至六", true), ("表样", true)]) != nil { found.append(.ordinals) }
+    if let flag = parameters.text("不得多余") {
+      let except = parameters.patterns("除外")
+      if parameters.choice(of: flag, Keyword.booleans) == true {
+        found.append(.noExtra(except: except.map(\.pattern)))
+      } else if parameters.mistakes.isEmpty {
+        parameters.report(.invalid("“不得多余”只能是 true；不要此项要求时请删去。"), at: flag.location)
+      }
+    }
+    let aspects = parameters.list("须含") { inner in
+      let name = inner.requiredString("方面")
+      _ = inner.required("词")
+      let words = inner.patterns("词")
+      return Aspect(name: name, words: words.map(\.word), patterns: words.map(\.pattern))
+    }
+    if let aspects {
+      for text in parameters.texts("查找") ?? [] where !["小标题", "正文"].contains(text.text) {
+        parameters.report(.unknownValue(text.text, allowed: ["小标题", "正文"]), at: text.location)
+      }
+      found.append(.aspects(aspects))
+    }
+    if parameters.has("不得含") { found.append(.forbidden(parameters.patterns("不得含"))) }
+    let minimum = parameters.integer("最短")
+    let empty = parameters.texts("视为空")
+    if minimum != nil || empty != nil {
+      let folding = parameters.context.folding
+      found.append(
+        .length(minimum: minimum ?? 1, empty: (empty ?? []).map { folding.fold($0.text) }))
+    }
+    if let first = found.first, !hasScope {
+      switch first {
+      case .aspects, .forbidden, .length: parameters.report(.missingKey("范围"))
+      default: break
+      }
+    }
+    return found
+  }
+
+  private mutating func describe(_ form: Form) {
+    switch demand {
+    case .title: subject.readsTitle = true
+    case .signature: subject.readsSignature = true
+    case .present(let sections):
+      subject.readsHeadings = true
+      subject.demandsSections = Set(sections)
+    case .order, .wording, .ordinals, .noExtra: subject.readsHeadings = true
+    case .aspects, .forbidden, .length:
+      subject.readsText = true
+      subject.sections = Set(scope.sections ?? [])
+    case nil: break
+    }
+  }
+
+  // MARK: Check
+
+  package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
+    let context = evaluation.check
+    switch demand {
+    case .title(let official): checkTitle(official, context, &results)
+    case .signature(let parts): checkSignature(parts, context, &results)
+    case .present(let sections): checkPresence(sections, context, &results)
+    case .order: checkOrder(context, &results)
+    case .wording: checkWording(context, &results)
+    case .ordinals: checkOrdinals(context, &results)
+    case .noExtra(let except): checkExtra(except, context, &results)
+    case .aspects(let aspects): checkAspects(aspects, context, &results)
+    case .forbidden(let words): checkForbidden(words, context, &results)
+    case .length(let minimum, let empty): checkLength(minimum, empty, context, &results)
+    case nil: break
+    }
+  }
+
+  private func checkTitle(
+    _ official: Bool, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    let key = ItemKey.text(section: ItemKey.title, key: "标题", occurrence: 0)
+    let standard = SectionWords.title(context)
+    guard let title = context.report.title else {
+      if official { return results.skip("未见标题") }
+      return results.fail(key) { Detail(fills: ["标准标题": standard, "章节": "标题"]) }
+    }
+    if !official || title.isOfficial { return results.pass(key) }
+    results.fail(key, at: title.range) {
+      let evidence = context.evidence(title.range, section: nil)
+      return Detail(
+        fills: ["标准标题": standard, "所写": evidence.text, "章节": "标题"], evidence: [evidence])
+    }
+  }
+
+  private func checkSignature(
+    _ parts: [String], _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    let signature = context.report.signature
+    for part in parts {
+      let key = ItemKey.text(section: context.form.sections.count, key: part, occurrence: 0)
+      let range = part == "单位" ? signature.unit : signature.date
+      guard range == nil else {
+        results.pass(key)
+        continue
+      }
+      results.fail(key) {
+        let other = part == "单位" ? signature.date : signature.unit
+        let section = context.form.sections.count
+        return Detail(
+          fills: ["格列": part, "章节": "落款"],
+          evidence: other.map { [context.evidence($0, section: section)] } ?? [])
+      }
+    }
+  }
+
+  private func key(_ section: Int, _ word: String) -> ItemKey {
+    .text(section: section, key: word, occurrence: 0)
+  }
+
+  private func checkPresence(
+    _ sections: [Int], _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    for section in sections {
+      if context.hasSection(section) {
+        results.pass(key(section, "须有"))
+      } else {
+        results.fail(key(section, "须有")) {
+          Detail(fills: SectionWords.fills(section, context.form))
+        }
+      }
+    }
+  }
+
+  /// The headings of sections in document order, one a section.
+  private func found(_ context: CheckContext) -> [(section: Int, heading: Heading, index: Int)] {
+    context.report.sections.enumerated().compactMap { section, found in
+      found.heading.map { (section, context.report.headings[$0], $0) }
+    }
+  }
+
+  private func checkOrder(_ context: CheckContext, _ results: inout ResultCollector) {
+    let sections = found(context)
+    let kept = SectionWords.longestRise(sections.map(\.index))
+    for (position, entry) in sections.enumerated() {
+      if kept.contains(position) {
+        results.pass(key(entry.section, "次序"))
+      } else {
+        results.fail(key(entry.section, "次序")) { headingDetail(entry.section, entry.heading, context) }
+      }
+    }
+    if sections.isEmpty { results.skip("未见任何规定的部分") }
+  }
+
+  private func checkWording(_ context: CheckContext, _ results: inout ResultCollector) {
+    let sections = found(context)
+    for entry in sections {
+      if entry.heading.isOfficial {
+        results.pass(key(entry.section, "标题"))
+      } else {
+        results.fail(key(entry.section, "标题")) { headingDetail(entry.section, entry.heading, context) }
+      }
+    }
+    if sections.isEmpty { results.skip("未见任何规定的部分") }
+  }
+
+  private func checkOrdinals(_ context: CheckContext, _ results: inout ResultCollector) {
+    let sections = found(context)
+    for entry in sections {
+      let official = context.form.sections[entry.section].ordinal
+      if entry.heading.style == .han, entry.heading.ordinal == official {
+        results.pass(key(entry.section, "序号"))
+      } else {
+        results.fail(key(entry.section, "序号")) { headingDetail(entry.section, entry.heading, context) }
+      }
+    }
+    if sections.isEmpty { results.skip("未见任何规定的部分") }
+  }
+
+  private func headingDetail(
+    _ section: Int, _ heading: Heading, _ context: CheckContext
+  ) -> Detail {
+    let evidence = context.evidence(heading.range, section: section)
+    var detail = Detail(fills: SectionWords.fills(section, context.form), evidence: [evidence])
+    detail.fills["所写"] = evidence.text
+    detail.fills["格列"] = "“\(evidence.text)”应为“\(context.form.sections[section].heading)”"
+    return detail
+  }
+
+  private func checkExtra(
+    _ except: [PhrasePattern], _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    var count = 0
+    var section: Int?
+    for heading in context.report.headings {
+      if heading.section != nil { section = heading.section }
+      guard heading.section == nil,
+        !except.contains(where: {
+          $0.firstMatch(in: context.report.document.text, heading.range.indices) != nil
+        })
+      else { continue }
+      let key = ItemKey.text(section: section ?? -1, key: "不得多余", occurrence: count)
+      count += 1
+      results.fail(key, at: heading.range) {
+        let evidence = context.evidence(heading.range, section: section)
+        return Detail(fills: ["所写": evidence.text, "格列": "“\(evidence.text)”"], evidence: [evidence])
+      }
+    }
+    if count == 0 { results.pass(.report) }
+  }
+
+  /// The sections of the scope that are there; says which are not when none is.
+  private func present(_ context: CheckContext, _ results: inout ResultCollector) -> [Int] {
+    let wanted = scope.sections ?? []
+    let found = wanted.filter { context.hasSection($0) }
+    if found.isEmpty { for section in wanted { results.skip(context.missing(section: section)) } }
+    return found
+  }
+
+  private func checkAspects(
+    _ aspects: [Aspect], _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    let sections = present(context, &results)
+    guard let first = sections.first else { return }
+    for aspect in aspects {
+      if sections.contains(where: { SectionText.contains(aspect.patterns, in: $0, context) }) {
+        results.pass(key(first, aspect.name))
+      } else {
+        results.fail(key(first, aspect.name)) {
+          var fills = SectionWords.fills(first, context.form)
+          fills["方面"] = aspect.name
+          fills["词"] = aspect.words.joined(separator: "、")
+          fills["格列"] = aspect.name
+          return Detail(fills: fills, evidence: SectionText.heading(of: first, context))
+        }
+      }
+    }
+  }
+
+  private func checkForbidden(
+    _ words: [(word: String, pattern: PhrasePattern)], _ context: CheckContext,
+    _ results: inout ResultCollector
+  ) {
+    for section in present(context, &results) {
+      var isClean = true
+      for (word, pattern) in words {
+        for (count, match) in SectionText.matches(of: pattern, in: section, context).enumerated() {
+          isClean = false
+          let key = ItemKey.text(section: section, key: word, occurrence: count)
+          results.fail(key, at: match) {
+            var fills = SectionWords.fills(section, context.form)
+            fills["词"] = word
+            let evidence = context.evidence(match, section: section)
+            fills["原句"] = evidence.text
+            return Detail(fills: fills, evidence: [evidence])
+          }
+        }
+      }
+      if isClean { results.pass(key(section, "不得含")) }
+    }
+  }
+
+  private func checkLength(
+    _ minimum: Int, _ empty: [[UInt16]], _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    for section in present(context, &results) {
+      let text = SectionText.units(of: section, context, limit: max(minimum, 64))
+      let isEmpty = text.count < minimum || empty.contains(text)
+      guard isEmpty else {
+        results.pass(key(section, "最短"))
+        continue
+      }
+      results.fail(key(section, "最短")) {
+        var fills = SectionWords.fills(section, context.form)
+        fills["字数"] = String(text.count)
+        return Detail(fills: fills, evidence: SectionText.heading(of: section, context))
+      }
+    }
+  }
+}

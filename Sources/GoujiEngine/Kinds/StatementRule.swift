@@ -1,0 +1,257 @@
+internal import GoujiModel
+
+/// 统计期限, 收费说明, 年份一致: a statement of the text that must be there, or hold.
+package struct StatementRule: RuleKind {
+  package static let names = ["统计期限", "收费说明", "年份一致", "摘录", "statement"]
+  package static let placeholders =
+    ["章节", "章节标题", "原句", "年", "摘录", "左", "右", "左代入", "右代入", "差", "格列", "个数", "报告年度", "单位"]
+  package static let needsUndecidedTest = false
+
+  private var declaration: Int?
+  private var name = ""
+  private var scope = TextScope.whole
+  private var roles: [String] = []
+  /// nil where the statement only has to be there.
+  private var condition: Condition?
+  /// Whether the condition is about single occurrences of the statement.
+  private var isAboutOccurrences = false
+  private var isPresence = false
+  package private(set) var subject = RuleSubject()
+
+  package var message: String {
+    if isPresence { return "未见【摘录】。" }
+    if isAboutOccurrences { return "“【原句】”：【左】与【右】不符。" }
+    return "【左】与【右】不符。"
+  }
+
+  package init(from parameters: inout RuleParameters, kind: String) {
+    let form = parameters.context.form
+    let named = parameters.text("摘录")
+    let wanted = named?.text ?? (kind == "年份一致" ? "年份" : kind)
+    declaration = form.statements.firstIndex { $0.name == wanted }
+    name = wanted
+    if let scope = parameters.textScope(each: ["处", "句"]) { self.scope = scope }
+    roles = (parameters.texts("角色") ?? []).map(\.text)
+    let tolerance = parameters.tolerance()
+    let written = ["须", "等式", "条件"].compactMap { key in
+      parameters.text(key).map { (key, $0) }
+    }
+    guard let (key, text) = written.first else {
+      parameters.report(.missingKey("须"))
+      return
+    }
+    if written.count > 1 {
+      parameters.report(.invalid("“须”“等式”“条件”只能写一个。"), at: written[1].1.location)
+    }
+    if key == "须", text.text == "有" {
+      isPresence = true
+      subject.statements = [name]
+      if let section = scope.only { subject.sections = [section] }
+    } else {
+      condition = Self.condition(key, text, tolerance, &parameters)
+    }
+    if let condition {
+      isAboutOccurrences = declaration.map { condition.statements.contains($0) } ?? false
+      subject.add(condition, form: form)
+    }
+    if declaration == nil, isPresence || named != nil || !roles.isEmpty {
+      parameters.report(
+        .unknownName(wanted, allowed: form.statements.map(\.name)),
+        at: named?.location ?? text.location)
+    }
+    if !roles.isEmpty, let declaration, !form.statements[declaration].values.contains("角色") {
+      parameters.report(.invalid("摘录“\(wanted)”没有“角色”。"), at: text.location)
+    }
+    if !isAboutOccurrences, !isPresence, !roles.isEmpty || scope.sections != nil {
+      parameters.report(
+        .invalid("等式没有用到“\(wanted)”，范围与角色无从谈起；请删去或改写等式。"), at: text.location)
+    }
+  }
+
+  private static func condition(
+    _ key: String, _ text: LocatedText, _ tolerance: Tolerance,
+    _ parameters: inout RuleParameters
+  ) -> Condition? {
+    do {
+      let vocabulary = parameters.context.vocabulary
+      let syntax =
+        key == "等式"
+        ? try EquationParser.equation(text, vocabulary: vocabulary)
+        : try EquationParser.condition(text, vocabulary: vocabulary)
+      return parameters.compile(syntax, text, scope: .report, tolerance: tolerance)
+    } catch {
+      parameters.report(error.all)
+      return nil
+    }
+  }
+
+  // MARK: Check
+
+  package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
+    let context = evaluation.check
+    if isPresence { return checkPresence(context, &results) }
+    guard let condition else { return }
+    guard isAboutOccurrences else {
+      return checkOnce(condition, evaluation.premise, context, &results)
+    }
+    var counts: [Int: Int] = [:]
+    for (index, statement) in context.report.statements.enumerated() where statement.name == name {
+      let section = section(of: statement, context)
+      guard scope.contains(section), hasRole(statement, context.form) else { continue }
+      let occurrence = counts[section, default: 0]
+      counts[section] = occurrence + 1
+      let reader = ConditionReader(context, occurrence: index)
+      let premise = evaluation.premise.map { reader.truth(of: $0) } ?? .yes
+      guard premise != .no else {
+        results.skip("前提不成立（\(evaluation.premise?.source ?? "")）")
+        continue
+      }
+      let key = ItemKey.text(section: section, key: name, occurrence: occurrence)
+      switch reader.truth(of: condition) {
+      case .yes:
+        results.pass(key, at: statement.sentence)
+      case .no where premise == .yes:
+        results.fail(key, at: statement.sentence) { detail(condition, statement, section, reader) }
+      case .no:
+        results.undecided(key, at: statement.sentence) {
+          var detail = detail(condition, statement, section, reader)
+          detail.reason = "前提是否成立不明（\(evaluation.premise?.source ?? "")）"
+          return detail
+        }
+      case .unknown:
+        results.undecided(key, at: statement.sentence) {
+          var detail = detail(condition, statement, section, reader)
+          detail.reason = EquationWords.undecided(condition, reader).reason
+          return detail
+        }
+      }
+    }
+    if counts.isEmpty { skipMissing(context, &results) }
+  }
+
+  /// The section as in ``Sentence/section``.
+  private func section(of statement: Statement, _ context: CheckContext) -> Int {
+    if let sentence = context.report.sentences.first(where: {
+      $0.range.start <= statement.range.start && statement.range.start < $0.range.end
+    }) {
+      return Int(sentence.section)
+    }
+    return statement.section ?? -1
+  }
+
+  private func hasRole(_ statement: Statement, _ form: Form) -> Bool {
+    guard !roles.isEmpty, let declaration,
+      let index = form.statements[declaration].values.firstIndex(of: "角色"),
+      index < statement.values.count, case .role(let role) = statement.values[index]
+    else { return roles.isEmpty }
+    return roles.contains(role)
+  }
+
+  private func skipMissing(_ context: CheckContext, _ results: inout ResultCollector) {
+    let sections = scope.sections ?? []
+    let missing = sections.filter { !context.hasSection($0) }
+    if !sections.isEmpty, missing.count == sections.count {
+      for section in missing { results.skip(context.missing(section: section)) }
+    } else {
+      let role = roles.isEmpty ? "" : "（\(roles.joined(separator: "、"))）"
+      results.skip("文中未见\(name)\(role)")
+    }
+  }
+
+  /// A statement found anywhere is not missing, whatever section was to hold it.
+  private func checkPresence(_ context: CheckContext, _ results: inout ResultCollector) {
+    let key =
+      scope.only.map { ItemKey.text(section: $0, key: name, occurrence: 0) } ?? .report
+    if let found = context.report.statements.first(where: { $0.name == name }) {
+      return results.pass(key, at: found.sentence)
+    }
+    if name == "落款", context.report.signature.unit != nil || context.report.signature.date != nil {
+      return results.pass(key)
+    }
+    let sections = scope.sections ?? []
+    if !sections.isEmpty, sections.allSatisfy({ !context.hasSection($0) }) {
+      for section in sections { results.skip(context.missing(section: section)) }
+      return
+    }
+    results.fail(key) {
+      var fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
+      fills["摘录"] = name
+      fills["格列"] = name
+      return Detail(
+        fills: fills, evidence: scope.only.map { SectionText.heading(of: $0, context) } ?? [])
+    }
+  }
+
+  /// A condition over the title, the signature or the year, which exist once.
+  private func checkOnce(
+    _ condition: Condition, _ premise: Condition?, _ context: CheckContext,
+    _ results: inout ResultCollector
+  ) {
+    let reader = ConditionReader(context)
+    let holds = premise.map { reader.truth(of: $0) } ?? .yes
+    guard holds != .no else {
+      return results.skip("前提不成立（\(premise?.source ?? "")）")
+    }
+    var key = ItemKey.report
+    var range: TextRange?
+    let readsTitle = condition.quantities.contains(.titleYear)
+    let readsSignature = condition.quantities.contains { quantity in
+      if case .signatureDay = quantity { true } else { false }
+    }
+    if readsTitle {
+      guard let title = context.report.title else { return results.skip("未见标题") }
+      key = .text(section: ItemKey.title, key: "标题", occurrence: 0)
+      range = title.range
+    } else if readsSignature {
+      guard let date = context.report.signature.date else { return results.skip("落款未见日期") }
+      key = .text(section: context.form.sections.count, key: "日期", occurrence: 0)
+      range = date
+    } else if let name = condition.statements.first.map({ context.form.statements[$0].name }),
+      !context.report.statements.contains(where: { $0.name == name })
+    {
+      return results.skip("文中未见\(name)")
+    }
+    func words() -> Detail {
+      var detail = EquationWords.detail(condition, reader)
+      if let range {
+        let section = readsTitle ? nil : Optional(context.form.sections.count)
+        detail.evidence = [context.evidence(range, section: section)]
+        detail.fills["原句"] = detail.evidence[0].text
+      }
+      detail.fills["年"] = detail.left
+      detail.fills["摘录"] = readsTitle ? "标题" : readsSignature ? "落款" : name
+      return detail
+    }
+    switch reader.truth(of: condition) {
+    case .yes: results.pass(key, at: range)
+    case .no where holds == .yes: results.fail(key, at: range, words)
+    case .no:
+      results.undecided(key, at: range) {
+        var detail = words()
+        detail.reason = "前提是否成立不明（\(premise?.source ?? "")）"
+        return detail
+      }
+    case .unknown:
+      results.undecided(key, at: range) {
+        var detail = words()
+        detail.reason = EquationWords.undecided(condition, reader).reason
+        return detail
+      }
+    }
+  }
+
+  private func detail(
+    _ condition: Condition, _ statement: Statement, _ section: Int, _ reader: ConditionReader
+  ) -> Detail {
+    var detail = EquationWords.detail(condition, reader)
+    let evidence = reader.context.evidence(statement.sentence, section: section)
+    detail.evidence = [evidence]
+    detail.fills.merge(SectionWords.fills(section, reader.context.form)) { $1 }
+    detail.fills["原句"] = evidence.text
+    detail.fills["摘录"] = name
+    detail.fills["年"] = detail.left
+    detail.fills["格列"] = "“\(evidence.text)”"
+    detail.suffix = nil
+    return detail
+  }
+}

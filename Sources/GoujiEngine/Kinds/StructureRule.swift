@@ -1,0 +1,229 @@
+internal import GoujiModel
+
+/// 表式: the structure of a table.
+package struct StructureRule: RuleKind {
+  package static let names = ["表式", "structure"]
+  package static let placeholders = ["表", "行", "格列", "个数", "所填", "标准", "表样", "报告年度", "单位"]
+  package static let needsUndecidedTest = false
+
+  enum Demand: String, CaseIterable, Sendable {
+    case present = "有表"
+    case allRows = "行齐全"
+    case rowWording = "行名同文"
+    case rowOrder = "行序"
+    case noExtraRows = "无多余行"
+    case cellCount = "格数"
+    case ownForm = "表样为本表样"
+  }
+
+  /// Demands of the language on which the recognised report holds no data.
+  private static let notYet = ["列齐全", "列序", "表头同文", "注同文"]
+
+  private var tables: [Int] = []
+  private var demands: [Demand] = []
+  private var grades: [(Demand, Grade)] = []
+  package private(set) var subject = RuleSubject()
+
+  package var message: String { "【格列】。" }
+
+  package init(from parameters: inout RuleParameters, kind: String) {
+    _ = parameters.required("表")
+    tables = parameters.tables("表")
+    _ = parameters.required("须")
+    for text in parameters.texts("须") ?? [] {
+      if let demand = Demand(rawValue: text.text) {
+        demands.append(demand)
+      } else if Self.notYet.contains(text.text) {
+        parameters.report(.invalid("须“\(text.text)”暂不支持：读表时尚不保留这些内容。"), at: text.location)
+      } else {
+        parameters.report(
+          .unknownValue(text.text, allowed: Demand.allCases.map(\.rawValue)), at: text.location)
+      }
+    }
+    let all = demands
+    grades = (parameters.list("分级") { inner in Self.grade(&inner, of: all) } ?? []).flatMap { $0 }
+    subject.tables = Set(tables)
+    subject.cells = demands.contains(.cellCount) ? [] : nil
+    for table in tables where demands.contains(.cellCount) {
+      subject.cells?.formUnion(parameters.context.form.tables[table].cells)
+    }
+    if demands.contains(.present) { subject.demandsTables = Set(tables) }
+    subject.demandsForm = demands.contains(.ownForm)
+  }
+
+  private static func grade(
+    _ parameters: inout RuleParameters, of demands: [Demand]
+  ) -> [(Demand, Grade)] {
+    _ = parameters.required("当")
+    let texts = parameters.texts("当") ?? []
+    _ = parameters.required("级别")
+    guard let grade = parameters.choice("级别", Keyword.grades) else { return [] }
+    return texts.compactMap { text in
+      if let demand = demands.first(where: { $0.rawValue == text.text }) { return (demand, grade) }
+      parameters.report(
+        .unknownValue(text.text, allowed: demands.map(\.rawValue)), at: text.location)
+      return nil
+    }
+  }
+
+  // MARK: Check
+
+  package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
+    let context = evaluation.check
+    for table in tables {
+      if demands.contains(.present) { checkPresence(table, context, &results) }
+      if demands.contains(.ownForm) { checkForm(table, context, &results) }
+      guard demands.contains(where: { $0 != .present && $0 != .ownForm }) else { continue }
+      switch context.gates[table] {
+      case .closed(let reason): results.skip(reason)
+      case .unread(let reason): results.undecided(.table(table), reason: reason)
+      case .open:
+        checkRows(table, context, &results)
+        if demands.contains(.cellCount) { checkCells(table, context, &results) }
+      }
+    }
+  }
+
+  private func checkPresence(
+    _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    if context.report.tables[table].isPresent {
+      results.pass(.table(table))
+    } else {
+      results.fail(.table(table)) {
+        detail(.present, .table(table), "未见\(context.form.tables[table].name)", context)
+      }
+    }
+  }
+
+  private func checkForm(
+    _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    let found = context.report.tables[table]
+    let name = context.form.tables[table].name
+    guard found.isPresent else { return results.skip("\(name)缺失") }
+    switch found.form {
+    case .own:
+      results.pass(.table(table))
+    case .mixed(let mark):
+      results.undecided(.table(table), reason: "\(name)兼有两种表样的特征（\(mark)）")
+    case .other(let id, let mark):
+      results.fail(.table(table)) {
+        let words = "\(name)使用另一表样 \(id)" + (mark.isEmpty ? "" : "（依据“\(mark)”）")
+        var detail = detail(.ownForm, .table(table), words, context)
+        detail.fills["表样"] = id
+        detail.fills["所填"] = mark
+        detail.evidence = [context.evidence(found.start, section: context.form.tables[table].section)]
+        return detail
+      }
+    }
+  }
+
+  /// One item a row; the first demand that it fails is the one it is reported under.
+  private func checkRows(
+    _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    let rowDemands: Set<Demand> = [.allRows, .rowWording, .rowOrder]
+    guard demands.contains(where: { rowDemands.contains($0) || $0 == .noExtraRows }) else { return }
+    let found = context.report.tables[table]
+    var reached = -1
+    if demands.contains(where: rowDemands.contains) {
+      for (index, row) in found.rows.enumerated() {
+        let key = ItemKey.row(table: table, row: index)
+        let isLate = row.position >= 0 && row.position < reached
+        reached = max(reached, row.position)
+        if row.status == .notFound {
+          results.undecided(key) {
+            Detail(reason: "未找到该行的行名，也不能断定该行缺失")
+          }
+        } else if let failed = demands.first(where: { fails($0, row, isLate) }) {
+          results.fail(key) { rowDetail(failed, key, row, context) }
+        } else {
+          results.pass(key)
+        }
+      }
+    }
+    guard demands.contains(.noExtraRows) else { return }
+    if found.extraRows.isEmpty {
+      if !demands.contains(where: rowDemands.contains) { results.pass(.table(table)) }
+      return
+    }
+    results.fail(.table(table)) {
+      let labels = found.extraRows.map { "“\(context.evidence($0, section: nil).text)”" }
+      let name = context.form.tables[table].name
+      let words = "\(name)有规定以外的行\(labels.joined(separator: "、"))"
+      var detail = detail(.noExtraRows, .table(table), words, context)
+      let section = context.form.tables[table].section
+      detail.evidence = found.extraRows.map { context.evidence($0, section: section) }
+      return detail
+    }
+  }
+
+  private func fails(_ demand: Demand, _ row: RecognisedRow, _ isLate: Bool) -> Bool {
+    switch demand {
+    case .allRows: row.status == .missing
+    case .rowWording: row.status == .altered
+    case .rowOrder: isLate
+    case .present, .noExtraRows, .cellCount, .ownForm: false
+    }
+  }
+
+  private func rowDetail(
+    _ demand: Demand, _ key: ItemKey, _ row: RecognisedRow, _ context: CheckContext
+  ) -> Detail {
+    guard case .row(let table, let index) = key else { return Detail() }
+    let form = context.form
+    let official = form.rowTitle(table, index)
+    let found = row.label.isEmpty ? "" : context.evidence(row.label, section: nil).text
+    let words =
+      switch demand {
+      case .allRows: "缺“\(official)”行"
+      case .rowWording: "行名“\(found)”应为“\(official)”"
+      default: "“\(official)”行次序不对"
+      }
+    var detail = detail(demand, key, words, context)
+    detail.fills["行"] = official
+    detail.fills["标准"] = official
+    detail.fills["所填"] = found
+    if !row.label.isEmpty {
+      detail.evidence = [context.evidence(row.label, section: form.tables[table].section)]
+    }
+    return detail
+  }
+
+  private func checkCells(
+    _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
+    for index in context.form.tables[table].cells {
+      let cell = context.report.cells[index]
+      guard results.wants([index]) else { continue }
+      switch (cell.reading, cell.note) {
+      case (.absent, _):
+        results.fail(.cell(index)) {
+          let words = "缺\(context.form.cellTitle(index))"
+          var detail = detail(.cellCount, .cell(index), words, context)
+          detail.operands = [context.operand(index)]
+          return detail
+        }
+      case (.unreadable, .narrowRow), (.unreadable, .labelNotFound), (.unreadable, .looseNumbers),
+        (.unreadable, .tooManyValues), (.unreadable, .ambiguousPlace), (.unreadable, .none):
+        results.undecided(.cell(index)) {
+          Detail(
+            reason: cell.note.words ?? "无法辨认", operands: [context.operand(index)])
+        }
+      default:
+        results.pass(.cell(index))
+      }
+    }
+  }
+
+  private func detail(
+    _ demand: Demand, _ key: ItemKey, _ words: String, _ context: CheckContext
+  ) -> Detail {
+    var detail = Detail()
+    detail.grade = grades.first { $0.0 == demand }?.1
+    detail.fills["格列"] = words
+    detail.fills["表"] = key.table(in: context.form).map { context.form.tables[$0].name } ?? ""
+    return detail
+  }
+}

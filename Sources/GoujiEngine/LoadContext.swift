@@ -1,0 +1,39 @@
+package import GoujiModel
+package import GoujiText
+
+/// What the rules of one load are read against: the form's vocabulary and the cited documents.
+package struct LoadContext: Sendable {
+  package var form: Form
+  package var folding: Folding
+  /// Documents that a rule set names once under 文件, by their short names.
+  package var documents: [String: CitedDocument]
+  let vocabulary: Vocabulary
+
+  package init(form: Form, folding: Folding, documents: [String: CitedDocument] = [:]) {
+    self.form = form
+    self.folding = folding
+    self.documents = documents
+    vocabulary = Vocabulary(form: form)
+  }
+
+  /// Names that rules may use for places of the text.
+  package var sectionNames: [String] { form.sections.map(\.name) + ["前言", "落款"] }
+
+  /// The index of a section by its short name; -1 前言, the number of sections 落款.
+  package func section(named name: String) -> Int? {
+    if name == "前言" { return -1 }
+    if name == "落款" { return form.sections.count }
+    return form.sections.firstIndex { $0.name == name || $0.id == name }
+  }
+}
+
+/// A document under 文件: cited by its short name, confirmed in one place.
+package struct CitedDocument: Hashable, Sendable {
+  package var number: String
+  package var remark: String?
+
+  package init(number: String, remark: String?) {
+    self.number = number
+    self.remark = remark
+  }
+}

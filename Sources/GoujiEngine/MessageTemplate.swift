@@ -1,0 +1,49 @@
+internal import GoujiModel
+
+/// A message with placeholders in 【】, checked at load against what the kind offers.
+package struct MessageTemplate: Hashable, Sendable {
+  enum Piece: Hashable, Sendable {
+    case words(String)
+    case placeholder(String)
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  /// A template of this module's own, whose placeholders need no check.
+  init(_ source: String) {
+    var rest = Substring(source)
+    while let open = rest.firstIndex(of: "【"),
+      let close = rest[open...].firstIndex(of: "】")
+    {
+      if open > rest.startIndex { pieces.append(.words(String(rest[..<open]))) }
+      pieces.append(.placeholder(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.words(String(rest))) }
+  }
+
+  var placeholders: [String] {
+    pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
+  }
+
+  func render(_ fills: [String: String]) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .placeholder(let name): fills[name] ?? ""
+      }
+    }.joined()
+  }
+}
+
+extension RuleParameters {
+  /// A message whose placeholders are all on offer.
+  mutating func template(_ key: String, offering placeholders: [String]) -> MessageTemplate? {
+    guard let text = text(key) else { return nil }
+    let template = MessageTemplate(text.text)
+    for name in template.placeholders where !placeholders.contains(name) {
+      report(.unknownValue("【\(name)】", allowed: placeholders.map { "【\($0)】" }), at: text.location)
+    }
+    return template
+  }
+}

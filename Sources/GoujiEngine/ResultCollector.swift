@@ -1,0 +1,115 @@
+internal import GoujiModel
+
+/// What a finding says of one item, made only when there is one.
+package struct Detail {
+  var fills: [String: String] = [:]
+  /// Why it cannot be decided; for undecided items only.
+  var reason = ""
+  /// Stands behind the message: 无论空白格填何数.
+  var suffix: String?
+  var grade: Grade?
+  var left: String?
+  var right: String?
+  var difference: String?
+  var substituted: String?
+  var operands: [Operand] = []
+  var evidence: [Evidence] = []
+  /// Overrides the kind's own message where an item fails in another way.
+  var message: String?
+}
+
+struct ItemResult {
+  var item: ItemKey
+  var isFailure: Bool
+  var detail: Detail
+  var range: TextRange?
+}
+
+/// A failure of a rule that this rule yields to.
+struct Suppressor {
+  var rule: String
+  var item: ItemKey
+  /// The sentence it stands in, for text; nil where the whole section is meant.
+  var range: TextRange?
+}
+
+/// What one rule comes to over one report: counters for passes, details for the rest.
+package struct ResultCollector {
+  package private(set) var passed = 0
+  private(set) var results: [ItemResult] = []
+  private(set) var suppressed = 0
+  private(set) var suppressedBy: String?
+  private(set) var reasons: [String] = []
+  var readAsZero = 0
+  /// Cells that a test names; only items that read one of them are examined.
+  let touched: Set<Int>?
+  private let suppressors: [Suppressor]
+  private let form: Form
+
+  init(form: Form, suppressors: [Suppressor], touched: Set<Int>?) {
+    self.form = form
+    self.suppressors = suppressors
+    self.touched = touched
+  }
+
+  /// Whether passes may simply be counted.
+  var countsFreely: Bool { suppressors.isEmpty && touched == nil }
+
+  mutating func pass(count: Int) { passed += count }
+
+  mutating func pass(_ item: ItemKey, at range: TextRange? = nil) {
+    if suppressors.isEmpty || !isSuppressed(item, range) { passed += 1 }
+  }
+
+  mutating func fail(_ item: ItemKey, at range: TextRange? = nil, _ detail: () -> Detail) {
+    guard suppressors.isEmpty || !isSuppressed(item, range) else { return }
+    results.append(ItemResult(item: item, isFailure: true, detail: detail(), range: range))
+  }
+
+  mutating func undecided(_ item: ItemKey, at range: TextRange? = nil, _ detail: () -> Detail) {
+    guard suppressors.isEmpty || !isSuppressed(item, range) else { return }
+    results.append(ItemResult(item: item, isFailure: false, detail: detail(), range: range))
+  }
+
+  mutating func undecided(_ item: ItemKey, reason: String) {
+    undecided(item) { Detail(reason: reason) }
+  }
+
+  /// Says why some part of the scope is not examined.
+  mutating func skip(_ reason: String) {
+    if !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  /// Turns each failure into 无法判定: what the rule rests on is not known.
+  mutating func makeUndecided(_ reason: String) {
+    for index in results.indices where results[index].isFailure {
+      results[index].isFailure = false
+      results[index].detail.reason = reason
+    }
+  }
+
+  func wants(_ cells: [Int]) -> Bool {
+    guard let touched else { return true }
+    return cells.contains { touched.contains($0) }
+  }
+
+  private mutating func isSuppressed(_ item: ItemKey, _ range: TextRange?) -> Bool {
+    for suppressor in suppressors where covers(suppressor, item, range) {
+      suppressed += 1
+      if suppressedBy == nil { suppressedBy = suppressor.rule }
+      return true
+    }
+    return false
+  }
+
+  private func covers(_ suppressor: Suppressor, _ item: ItemKey, _ range: TextRange?) -> Bool {
+    if suppressor.item.covers(item, form: form) { return true }
+    guard case .text(let section, _, _) = suppressor.item,
+      case .text(let other, _, _) = item, section == other
+    else { return false }
+    // A failure of the section takes all its text; one of a sentence what stands in it.
+    guard let first = suppressor.range else { return true }
+    guard let second = range else { return false }
+    return first.start < second.end && second.start < first.end
+  }
+}

@@ -1,0 +1,227 @@
+package import GoujiModel
+
+/// How many items of a rule are shown as one finding (合并).
+package enum Merging: Hashable, Sendable {
+  case none
+  case byTable
+  case whole
+}
+
+/// One rule, read and checked.
+package struct Rule: Sendable {
+  package var id: String
+  package var name: String
+  /// As the rule file names it: 勾稽, 取值 …
+  package var kind: String
+  package var grade: Grade
+  package var basis: [Citation]
+  package var set: String
+  package var advice: String
+  package var location: SourceLocation
+  /// FNV-1a of the rule's canonical text, lower-case hex.
+  package var digest: String
+  package var yields: [String]
+  /// Where each of ``yields`` stands in the file.
+  package var yieldLocations: [SourceLocation]
+  package var merging: Merging
+  /// The rule's own 扣分; nil takes that of its grade.
+  package var deduction: Int?
+  package var check: any RuleKind
+  package var testCount = 0
+  /// Whether 改级 set the grade, so that 分级 no longer changes it.
+  package var isRegraded = false
+  var template: MessageTemplate
+  var applicability: Applicability
+  var premise: Condition?
+
+  package var summary: RuleSummary {
+    RuleSummary(
+      id: id, name: name, kind: kind, grade: grade, set: set, digest: digest, basis: basis,
+      location: location, testCount: testCount)
+  }
+}
+
+/// What stands above the rules of one file.
+package struct RuleSetHead: Sendable {
+  package var name: String
+  package var version: String
+  /// False under 表样: 任意, where rules see tables of any known form.
+  package var isBoundToForm: Bool
+  package var defaults: [LocatedEntry]
+
+  package init(name: String, version: String, isBoundToForm: Bool, defaults: [LocatedEntry]) {
+    self.name = name
+    self.version = version
+    self.isBoundToForm = isBoundToForm
+    self.defaults = defaults
+  }
+
+  /// The keys that 默认 may hold.
+  package static let defaultKeys = ["级别", "空白口径", "符号口径", "容差", "合并", "依据"]
+}
+
+extension Rule {
+  /// Reads one rule; nil when it has mistakes. 测试 is left to the caller of `tests`.
+  package static func read(
+    _ value: LocatedValue, set: RuleSetHead, context: LoadContext,
+    tests: (LocatedValue, inout RuleParameters) -> Int
+  ) -> (rule: Rule?, mistakes: [Mistake]) {
+    var parameters = RuleParameters(value, context: context, defaults: set.defaults)
+    guard value.mapping != nil else { return (nil, parameters.mistakes) }
+    let id = parameters.requiredString("编号")
+    let name = parameters.requiredString("名称")
+    let kindText = parameters.required("类型").flatMap { parameters.scalar($0) }
+    let choices = RuleKinds.all.flatMap { type in type.names.map { ($0, type) } }
+    guard let kindText, let type = parameters.choice(of: kindText, choices) else {
+      return (nil, parameters.mistakes)
+    }
+    let grade = parameters.choice("级别", Keyword.grades) ?? .serious
+    let basis = parameters.basis()
+    let applicability = Applicability(from: &parameters)
+    let advice = parameters.string("整改建议") ?? ""
+    let template = parameters.template("提示语", offering: type.placeholders)
+    let yields = parameters.texts("让位于") ?? []
+    let merging =
+      parameters.choice(
+        "合并", [("每表", Merging.byTable), ("全文", .whole), ("byTable", .byTable), ("whole", .whole)])
+      ?? .none
+    let deduction = parameters.integer("扣分")
+    let kind = type.init(from: &parameters, kind: kindText.text)
+    var premise: Condition?
+    if let text = parameters.text("前提") {
+      premise = parameters.condition(text, scope: .report)
+    }
+    let testCount = parameters.value("测试").map { tests($0, &parameters) } ?? 0
+    parameters.finish()
+    guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
+    let rule = Rule(
+      id: id, name: name, kind: type.names[0] == kindText.text ? kindText.text : kindText.text,
+      grade: grade, basis: basis, set: set.name, advice: advice, location: value.location,
+      digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
+      yieldLocations: yields.map(\.location), merging: merging, deduction: deduction, check: kind,
+      testCount: testCount, template: template ?? MessageTemplate(kind.message),
+      applicability: applicability, premise: premise)
+    return (rule, [])
+  }
+}
+
+extension RuleParameters {
+  /// A 条件 or 前提, with names looked up in a scope.
+  mutating func condition(
+    _ text: LocatedText, scope: NameScope, tolerance: Tolerance = .none
+  ) -> Condition? {
+    do {
+      let syntax = try EquationParser.condition(text, vocabulary: context.vocabulary)
+      return compile(syntax, text, scope: scope, tolerance: tolerance)
+    } catch {
+      report(error.all)
+      return nil
+    }
+  }
+
+  mutating func compile(
+    _ syntax: ConditionSyntax, _ text: LocatedText, scope: NameScope, tolerance: Tolerance
+  ) -> Condition? {
+    var compiler = ConditionCompiler(text, context: context, scope: scope, tolerance: tolerance)
+    let condition = compiler.compile(syntax)
+    report(compiler.mistakes)
+    if condition == nil, compiler.mistakes.isEmpty {
+      report(.invalid("所写的行没有这一列。"), at: text.location)
+    }
+    return condition
+  }
+
+  /// 容差: a number or a percentage.
+  mutating func tolerance() -> Tolerance {
+    guard let text = text("容差") else { return .none }
+    let isShare = text.text.hasSuffix("%") || text.text.hasSuffix("％")
+    let digits = isShare ? String(text.text.dropLast()) : text.text
+    guard let value = ExactDecimal(digits: digits), value >= .zero, let rational = Rational(value)
+    else {
+      report(.wrongType(expected: "一个不小于零的数或百分数，如 0.5 或 1%"), at: text.location)
+      return .none
+    }
+    guard isShare else { return .absolute(rational) }
+    return .share(Rational(1, over: 100).flatMap { rational.multiplied(by: $0) } ?? rational)
+  }
+
+  mutating func readingPolicy() -> ReadingPolicy {
+    ReadingPolicy(
+      blanksAreZero: choice("空白口径", Keyword.readAsZero) ?? false,
+      marksAreZero: choice("符号口径", Keyword.readAsZero) ?? false)
+  }
+
+  /// 依据, each by the short name of a document or by its number.
+  mutating func basis() -> [Citation] {
+    guard let value = required("依据") else { return [] }
+    guard let sequence = value.sequence, !sequence.isEmpty else {
+      report(.wrongType(expected: "一个列表，至少一项依据"), at: value.location)
+      return []
+    }
+    return sequence.compactMap { item in nested(item) { $0.citation() } }
+  }
+
+  private mutating func citation() -> Citation? {
+    let short = text("文件")
+    let number = string("文号")
+    let article = string("条款")
+    let quote = string("原文")
+    let ownRemark = string("核")
+    _ = string("施行")
+    _ = string("废止")
+    if let short {
+      guard let document = context.documents[short.text] else {
+        report(.unknownName(short.text, allowed: context.documents.keys.sorted()), at: short.location)
+        return nil
+      }
+      let remark = ownRemark ?? document.remark
+      return Citation(
+        document: document.number, article: article, quote: quote, confirmed: remark == nil,
+        remark: remark)
+    }
+    guard let number else {
+      report(.missingKey("文件"))
+      return nil
+    }
+    return Citation(
+      document: number, article: article, quote: quote, confirmed: ownRemark == nil,
+      remark: ownRemark)
+  }
+}
+
+/// A stable 64-bit FNV-1a over the canonical text of a rule.
+enum Digest {
+  static func of(_ value: LocatedValue, defaults: [LocatedEntry]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    add(value, to: &hash)
+    for entry in defaults {
+      add(entry.key, to: &hash)
+      add(entry.value, to: &hash)
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private static func add(_ text: String, to hash: inout UInt64) {
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+  }
+
+  private static func add(_ value: LocatedValue, to hash: inout UInt64) {
+    switch value.content {
+    case .scalar(let text, _):
+      add(text, to: &hash)
+    case .sequence(let values):
+      add("[", to: &hash)
+      for value in values { add(value, to: &hash) }
+      add("]", to: &hash)
+    case .mapping(let entries):
+      add("{", to: &hash)
+      for entry in entries {
+        add(Keyword.canonical(entry.key), to: &hash)
+        add(entry.value, to: &hash)
+      }
+      add("}", to: &hash)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import GoujiModel
+
+/// A kind of rule (类型): its keys, its check and its words.
+///
+/// A kind collects its mistakes in the parameters, never only the first, and leaves every key it
+/// reads marked there.
+package protocol RuleKind: Sendable {
+  /// The names under which rules ask for it; the first is the Chinese one.
+  static var names: [String] { get }
+  /// What its messages may hold between 【 and 】.
+  static var placeholders: [String] { get }
+  /// Whether its test must show a case that cannot be decided.
+  static var needsUndecidedTest: Bool { get }
+
+  init(from parameters: inout RuleParameters, kind: String)
+
+  /// The message of a rule that has none.
+  var message: String { get }
+  /// What the rule reads; a test that touches none of it is a mistake.
+  var subject: RuleSubject { get }
+
+  func check(_ context: EvaluationContext, into results: inout ResultCollector)
+}
+
+/// What a rule reads, for tests and for the reasons of rules that do not apply.
+package struct RuleSubject: Sendable {
+  /// Cells it reads; nil when it does not work on single cells.
+  package var cells: Set<Int>?
+  /// Tables whose structure it reads.
+  package var tables: Set<Int> = []
+  /// Sections whose text or heading it reads.
+  package var sections: Set<Int> = []
+  package var readsText = false
+  package var readsHeadings = false
+  package var statements: Set<String> = []
+  package var readsYear = false
+  package var readsTitle = false
+  package var readsSignature = false
+  /// Tables that the rule demands, and whether it demands that they are of this form.
+  var demandsTables: Set<Int> = []
+  var demandsForm = false
+  var demandsSections: Set<Int> = []
+
+  mutating func add(_ condition: Condition, form: Form) {
+    cells = (cells ?? []).union(condition.cells)
+    for declaration in condition.statements { statements.insert(form.statements[declaration].name) }
+    for quantity in condition.quantities {
+      switch quantity {
+      case .reportYear: readsYear = true
+      case .titleYear: readsTitle = true
+      case .signatureDay: readsSignature = true
+      case .cell, .statement, .function: break
+      }
+    }
+    for presence in condition.root.presences {
+      switch presence {
+      case .title, .titleYear: readsTitle = true
+      case .signature, .signatureDay, .signatureUnit: readsSignature = true
+      case .reportYear: readsYear = true
+      case .section(let section): sections.insert(section)
+      case .table(let table): tables.insert(table)
+      case .statement, .value, .cell: break
+      }
+    }
+    if condition.root.readsText { readsText = true }
+  }
+}
+
+extension CompiledCondition {
+  var readsText: Bool {
+    switch self {
+    case .appears: true
+    case .chain, .has: false
+    case .not(let inner): inner.readsText
+    case .all(let parts), .any(let parts): parts.contains(where: \.readsText)
+    }
+  }
+}
+
+/// What a kind is given for one report; see ``CheckContext``.
+package struct EvaluationContext: Sendable {
+  let check: CheckContext
+  let premise: Condition?
+}
+
+/// All kinds; a new one is one line here.
+package enum RuleKinds {
+  package static let all: [any RuleKind.Type] = [
+    EquationRule.self,
+    CellRule.self,
+    StructureRule.self,
+    SectionRule.self,
+    StatementRule.self,
+    PhraseRule.self,
+  ]
+}

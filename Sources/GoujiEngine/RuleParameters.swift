@@ -1,0 +1,163 @@
+package import GoujiModel
+
+/// A scalar with the place where it stands.
+package struct LocatedText: Hashable, Sendable {
+  package var text: String
+  package var location: SourceLocation
+  /// Written without quotes, so that its first character stands at ``location``.
+  package var isPlain: Bool
+}
+
+/// The keys of one mapping of a rule file: typed access that collects mistakes, never only the first.
+///
+/// Each key that is asked for counts as known here; ``finish()`` refuses all others.
+package struct RuleParameters {
+  package let context: LoadContext
+  package let location: SourceLocation
+  package private(set) var mistakes: [Mistake] = []
+  private var entries: [LocatedEntry] = []
+  private var defaults: [LocatedEntry]
+  private var readKeys: Set<String> = []
+  private var askedKeys: [String] = []
+
+  package init(_ value: LocatedValue, context: LoadContext, defaults: [LocatedEntry] = []) {
+    self.context = context
+    self.defaults = defaults
+    location = value.location
+    guard let mapping = value.mapping else {
+      mistakes.append(Mistake(.wrongType(expected: "若干“键: 值”"), at: value.location))
+      return
+    }
+    var seen: Set<String> = []
+    for entry in mapping {
+      guard seen.insert(Keyword.canonical(entry.key)).inserted else {
+        mistakes.append(Mistake(.duplicateKey(entry.key), at: entry.keyLocation))
+        continue
+      }
+      entries.append(entry)
+    }
+  }
+
+  package mutating func report(_ problem: Mistake.Problem, at place: SourceLocation? = nil) {
+    let mistake = Mistake(problem, at: place ?? location)
+    if !mistakes.contains(mistake) { mistakes.append(mistake) }
+  }
+
+  package mutating func report(_ others: [Mistake]) {
+    for mistake in others where !mistakes.contains(mistake) { mistakes.append(mistake) }
+  }
+
+  /// The value of a key, or of the rule set's default for it.
+  package mutating func value(_ key: String) -> LocatedValue? {
+    if !askedKeys.contains(key) { askedKeys.append(key) }
+    readKeys.insert(key)
+    return entries.first { Keyword.canonical($0.key) == key }?.value
+      ?? defaults.first { Keyword.canonical($0.key) == key }?.value
+  }
+
+  package mutating func required(_ key: String) -> LocatedValue? {
+    let found = value(key)
+    if found == nil { report(.missingKey(key)) }
+    return found
+  }
+
+  /// All keys with their values, in file order, counted as read.
+  package mutating func all() -> [LocatedEntry] {
+    for entry in entries { readKeys.insert(Keyword.canonical(entry.key)) }
+    return entries
+  }
+
+  /// Whether a key stands here, without reading it.
+  package func has(_ key: String) -> Bool {
+    entries.contains { Keyword.canonical($0.key) == key }
+  }
+
+  package mutating func scalar(_ value: LocatedValue) -> LocatedText? {
+    guard case .scalar(let text, let isPlain) = value.content, !text.isEmpty else {
+      report(.wrongType(expected: "一个词或一个数"), at: value.location)
+      return nil
+    }
+    return LocatedText(text: text, location: value.location, isPlain: isPlain)
+  }
+
+  package mutating func text(_ key: String) -> LocatedText? {
+    guard let value = value(key) else { return nil }
+    return scalar(value)
+  }
+
+  package mutating func string(_ key: String) -> String? { text(key)?.text }
+
+  package mutating func requiredString(_ key: String) -> String {
+    guard let value = required(key) else { return "" }
+    return scalar(value)?.text ?? ""
+  }
+
+  /// One scalar or a list of them.
+  package mutating func texts(_ key: String) -> [LocatedText]? {
+    guard let value = value(key) else { return nil }
+    return texts(of: value)
+  }
+
+  package mutating func texts(of value: LocatedValue) -> [LocatedText] {
+    guard let sequence = value.sequence else { return scalar(value).map { [$0] } ?? [] }
+    if sequence.isEmpty { report(.wrongType(expected: "至少一项"), at: value.location) }
+    return sequence.compactMap { scalar($0) }
+  }
+
+  package mutating func integer(_ key: String) -> Int? {
+    guard let text = text(key) else { return nil }
+    guard let number = Int(text.text), number >= 0 else {
+      report(.wrongType(expected: "一个整数"), at: text.location)
+      return nil
+    }
+    return number
+  }
+
+  package mutating func choice<Value>(_ key: String, _ choices: [(String, Value)]) -> Value? {
+    guard let text = text(key) else { return nil }
+    return choice(of: text, choices)
+  }
+
+  package mutating func choice<Value>(
+    of text: LocatedText, _ choices: [(String, Value)]
+  ) -> Value? {
+    if let found = choices.first(where: { $0.0 == text.text }) { return found.1 }
+    let words = choices.map(\.0).filter { !$0.utf8.allSatisfy { $0 < 0x80 } || choices.count < 3 }
+    report(.unknownValue(text.text, allowed: words.isEmpty ? choices.map(\.0) : words), at: text.location)
+    return nil
+  }
+
+  /// Reads a nested mapping with its own keys; its mistakes join these.
+  package mutating func nested<Result>(
+    _ value: LocatedValue, _ read: (inout RuleParameters) -> Result
+  ) -> Result {
+    var inner = RuleParameters(value, context: context)
+    let result = read(&inner)
+    inner.finish()
+    report(inner.mistakes)
+    return result
+  }
+
+  /// Reads a list of mappings.
+  package mutating func list<Result>(
+    _ key: String, _ read: (inout RuleParameters) -> Result
+  ) -> [Result]? {
+    guard let value = value(key) else { return nil }
+    guard let sequence = value.sequence else {
+      report(.wrongType(expected: "一个列表（每项以“- ”起头）"), at: value.location)
+      return nil
+    }
+    return sequence.map { nested($0, read) }
+  }
+
+  /// Refuses each key that nothing here has asked for.
+  package mutating func finish() {
+    for entry in entries where !readKeys.contains(Keyword.canonical(entry.key)) {
+      if Keyword.notYet.contains(entry.key) {
+        report(.invalid("“\(entry.key)”暂不支持；请删去，或换一种写法。"), at: entry.keyLocation)
+      } else {
+        report(.unknownKey(entry.key, allowed: askedKeys), at: entry.keyLocation)
+      }
+    }
+  }
+}

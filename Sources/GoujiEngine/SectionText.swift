@@ -1,0 +1,108 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// The running text of a section.
+enum SectionText {
+  /// Whether any pattern stands in the section's sentences or in its lines (小标题).
+  static func contains(_ patterns: [PhrasePattern], in section: Int, _ context: CheckContext) -> Bool {
+    let text = context.report.document.text
+    for sentence in context.report.sentences where Int(sentence.section) == section {
+      for pattern in patterns where pattern.firstMatch(in: text, sentence.range.indices) != nil {
+        return true
+      }
+    }
+    guard context.form.sections.indices.contains(section),
+      context.form.sections[section].table == nil
+    else { return false }
+    return context.report.sections[section].lines.contains { line in
+      let range = context.report.document.lines[line].range.indices
+      return patterns.contains { $0.firstMatch(in: text, range) != nil }
+    }
+  }
+
+  static func matches(
+    of pattern: PhrasePattern, in section: Int, _ context: CheckContext
+  ) -> [TextRange] {
+    context.report.sentences.filter { Int($0.section) == section }.flatMap { sentence in
+      pattern.matches(in: context.report.document.text, sentence.range.indices)
+        .map { TextRange($0.range.lowerBound, $0.range.upperBound) }
+    }
+  }
+
+  /// The section's text without blanks and line ends, up to a limit.
+  static func units(of section: Int, _ context: CheckContext, limit: Int) -> [UInt16] {
+    var units: [UInt16] = []
+    for sentence in context.report.sentences where Int(sentence.section) == section {
+      for index in sentence.range.indices {
+        let unit = context.report.document.text[index]
+        if unit > 0x20 { units.append(unit) }
+        if units.count > limit { return units }
+      }
+    }
+    return units
+  }
+
+  static func heading(of section: Int, _ context: CheckContext) -> [Evidence] {
+    guard context.form.sections.indices.contains(section),
+      let heading = context.report.sections[section].heading
+    else { return [] }
+    return [context.evidence(context.report.headings[heading].range, section: section)]
+  }
+}
+
+/// The words in which section rules speak.
+enum SectionWords {
+  static func fills(_ section: Int, _ form: Form) -> [String: String] {
+    let title = form.sectionTitle(section)
+    let name = form.sections.indices.contains(section) ? form.sections[section].name : title
+    return ["章节": name, "章节标题": title, "标准标题": title, "格列": title]
+  }
+
+  /// The title as the form wants it, with the unit and the year of this report.
+  static func title(_ context: CheckContext) -> String {
+    let unit = context.report.unit.name
+    let fills = [
+      "单位": unit.isEmpty ? "××" : unit,
+      "年": context.report.year.year.map(String.init) ?? "××××",
+    ]
+    return MessageTemplate(context.form.title.official).render(fills)
+  }
+
+  /// Positions of a longest rising subsequence: what is left out is out of order.
+  static func longestRise(_ values: [Int]) -> Set<Int> {
+    guard !values.isEmpty else { return [] }
+    var length = [Int](repeating: 1, count: values.count)
+    var previous = [Int?](repeating: nil, count: values.count)
+    for index in values.indices {
+      for earlier in 0..<index
+      where values[earlier] < values[index] && length[earlier] + 1 > length[index] {
+        length[index] = length[earlier] + 1
+        previous[index] = earlier
+      }
+    }
+    var position = length.indices.max { length[$0] < length[$1] }
+    var kept: Set<Int> = []
+    while let index = position {
+      kept.insert(index)
+      position = previous[index]
+    }
+    return kept
+  }
+}
+
+extension RuleParameters {
+  /// Patterns (句式), one or a list, each with the words it was written in.
+  mutating func patterns(_ key: String) -> [(word: String, pattern: PhrasePattern)] {
+    (texts(key) ?? []).compactMap { text in pattern(text).map { (text.text, $0) } }
+  }
+
+  mutating func pattern(_ text: LocatedText) -> PhrasePattern? {
+    do {
+      return try PhrasePattern(text.text, folding: context.folding)
+    } catch {
+      let place = EquationLexer.location(error.offset, in: text)
+      report(.invalid("句式有误：\(error.problem.words)"), at: place)
+      return nil
+    }
+  }
+}
