@@ -52,14 +52,21 @@ let package = Package(
     .testTarget(
       name: "GoujiRulesTests",
       dependencies: [
-        "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules", "GoujiText", "GoujiYAML",
-        "GoujiDocuments", "GoujiTestSupport",
+        "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules",
+        "GoujiTestSupport", "GoujiText", "GoujiYAML",
+      ]),
+    .testTarget(
+      name: "GoujiFormsTests",
+      dependencies: [
+        "GoujiDocuments", "GoujiForms", "GoujiModel", "GoujiTestSupport", "GoujiText", "GoujiYAML",
       ]),
     .testTarget(name: "GoujiYAMLTests", dependencies: ["GoujiModel", "GoujiYAML"]),
-    .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
     // What tests are made of: reports, layouts, damage; knows nothing of the modules above.
     .target(name: "GoujiTestSupport", path: "Tests/GoujiTestSupport"),
     .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
+    .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
+    .testTarget(name: "GoujiCommandTests", dependencies: ["gouji", "GoujiTestSupport"]),
+    .testTarget(name: "GoujiModuleTests"),
   ],
   swiftLanguageModes: [.v6]
 )

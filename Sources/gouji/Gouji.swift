@@ -1,6 +1,43 @@
-import ArgumentParser
+internal import ArgumentParser
+@preconcurrency internal import Glibc
 
+/// The command `gouji`.
 @main
-struct Gouji: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "gouji")
+struct Gouji: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "gouji",
+    abstract: "审核政府信息公开工作年度报告：读出表格与文字，逐条核对规则，出具审核报告。",
+    discussion: """
+      退出状态：0 没有达到 --fail-on 级别的问题；1 有；2 没有审成，或有报送件读不出；64 命令写法有误。
+      标准输出只有结果，其余都在标准错误。
+      """,
+    version: version,
+    subcommands: [AuditCommand.self, ParseCommand.self, RulesCommand.self]
+  )
+
+  static func main() async {
+    // A reader that goes away is told by the failing write, not by a signal.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = ChineseWords.translate(fullMessage(for: error))
+    if !message.isEmpty {
+      Stream.write(message + "\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO)
+    }
+    Glibc.exit(code.rawValue)
+  }
 }

@@ -85,10 +85,16 @@ extension Sample {
   static let title = made(
     4, .fail, [.report], "送审文本中未见报告标题，转换可能丢失，请核对原件。", advice: "")
 
-  static let undecided = made(
-    0, .undecided,
-    [.column(table: "表三", column: "natural"), .column(table: "表三", column: "legal")],
-    "有单元格无法辨认。", advice: "")
+  static let undecided: Finding = {
+    var finding = made(
+      0, .undecided,
+      [.column(table: "表三", column: "natural"), .column(table: "表三", column: "legal")],
+      "有单元格无法辨认。", advice: "")
+    finding.operands = [
+      operand(6, "legal", "法律服务机构", .unreadable, nil, "1?3", Place(line: 9, column: 9))
+    ]
+    return finding
+  }()
 
   /// What a submission may hold to break out of a table.
   static let hostile = "a|b\n| c | `d` <b>[x](y)</b> \\| <!-- **e** \u{202E}~~f~~ $g$ &amp; # {h}"

@@ -61,7 +61,8 @@ package struct MarkdownReport: ReportFormat {
     writer.line()
     writer.line("<a id=\"\(anchor)\"></a>")
     let year = audited.report.year.year.map { " \($0) 年度" } ?? ""
-    writer.heading(2, audited.report.unit.shown.markdown + year)
+    let path = audited.report.unit.name.isEmpty ? "（\(audited.path.markdown)）" : ""
+    writer.heading(2, audited.report.unit.shown.markdown + path + year)
     writer.report(audited, header, level: 3)
     parts += writer.bytes
   }

@@ -21,8 +21,11 @@ extension MarkdownWriter {
     _ finding: Finding, number: Int, _ names: FormNames, level: Int
   ) {
     heading(level, "\(number). \(finding.rule.markdown) \(finding.name.markdown)")
-    line("**\(finding.message.markdown)**")
-    line()
+    let message = finding.message.trimmed
+    if !message.isEmpty {
+      line("**\(message.markdown)**")
+      line()
+    }
     if let place = place(of: finding, names) { line("- 位置：" + place) }
     for evidence in finding.evidence.prefix(Self.shownEvidence) { quote(evidence, names) }
     if finding.evidence.count > Self.shownEvidence {
@@ -42,7 +45,7 @@ extension MarkdownWriter {
     let titles = finding.items.map { names.title(of: $0.item) }.filter { !$0.isEmpty }
     var words = titles.prefix(Self.shownItems).joined(separator: "、").markdown
     if titles.count > 1 { words += titles.count > Self.shownItems ? "等 \(titles.count) 处" : "" }
-    let places = finding.operands.compactMap { $0.place } + finding.evidence.compactMap { $0.place }
+    let places = finding.operands.compactMap { $0.place }
     guard let first = places.first(where: { !$0.words.isEmpty }) else {
       return words.isEmpty ? nil : words
     }

@@ -52,7 +52,7 @@ extension MarkdownWriter {
   private mutating func conclusion(_ audited: AuditedReport) {
     var words = "**审核结论：\(audited.verdict.words)**"
     if let score = audited.score { words += "，得分 \(score)" }
-    if audited.verdict == .undetermined { words += "，有严重等级的规则无法判定，不评分" }
+    if audited.verdict == .undetermined { words += "，不评分，原因见“无法判定”" }
     line(words + "。")
     line()
   }
@@ -81,7 +81,7 @@ extension MarkdownWriter {
       row([
         finding.rule.markdown, finding.name.markdown, finding.grade.words,
         titles.filter { !$0.isEmpty }.joined(separator: "、").markdown + more,
-        finding.message.markdown,
+        reason(of: finding),
       ])
     }
     for outcome in others {
@@ -93,11 +93,29 @@ extension MarkdownWriter {
     }
   }
 
+  /// The message, and the cells that keep the rule from deciding.
+  private func reason(of finding: Finding) -> String {
+    let cells = finding.operands.filter { $0.reading != .known }
+    let states = cells.prefix(5).map { operand in
+      let place = operand.place?.words ?? ""
+      return operand.title.markdown + operand.state + (place.isEmpty ? "" : "（\(place)）")
+    }
+    let more = cells.count > states.count ? "等 \(cells.count) 格" : ""
+    let message = finding.message.trimmed.markdown
+    return states.isEmpty ? message : message + "（" + states.joined(separator: "；") + more + "）"
+  }
+
   private mutating func passed(_ outcomes: [RuleOutcome], _ rules: [RuleSummary]) {
     let passed = outcomes.filter { $0.status == .pass }
+    let others = outcomes.filter { $0.status != .pass && $0.passed > 0 }
     guard !passed.isEmpty else { return line("没有审核后符合的规则。") }
     line("共 \(passed.count) 条规则，审核 \(passed.reduce(0) { $0 + $1.examined }) 项，全部符合。")
     line()
+    if !others.isEmpty {
+      let items = others.reduce(0) { $0 + $1.passed }
+      line("另有 \(others.count) 条规则的部分项目符合，共 \(items) 项。")
+      line()
+    }
     let readsZero = passed.contains { $0.readAsZero > 0 }
     head(["规则", "名称", "审核项数"] + (readsZero ? ["按零计的格"] : []), numbersFrom: 2)
     for outcome in passed {

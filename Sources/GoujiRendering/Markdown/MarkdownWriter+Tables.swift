@@ -46,8 +46,7 @@ extension MarkdownWriter {
       numbersFrom: hasGroups ? 2 : 1)
     var lastGroup = ""
     for row in rows {
-      let groups = table.rows[row].groups.map { table.groups[$0].label.official }
-      let group = groups.joined(separator: " ")
+      let group = table.rows[row].groups.last.map { table.groups[$0].label.official } ?? ""
       var cells = [table.rows[row].label.official.markdown]
       if hasGroups { cells.insert(group == lastGroup ? "" : group.markdown, at: 0) }
       lastGroup = group

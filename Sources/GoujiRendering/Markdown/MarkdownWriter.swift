@@ -17,7 +17,7 @@ struct MarkdownWriter {
   }
 
   mutating func heading(_ level: Int, _ text: String) {
-    line()
+    if !bytes.isEmpty, !bytes.suffix(2).elementsEqual([0x0A, 0x0A]) { line() }
     line(String(repeating: "#", count: level) + " " + text)
     line()
   }

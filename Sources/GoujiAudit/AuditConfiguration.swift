@@ -1,0 +1,93 @@
+package import GoujiEngine
+package import GoujiForms
+package import GoujiModel
+package import GoujiRules
+package import GoujiText
+
+/// Everything an audit needs beside the submissions: form, rules, grading and folding, all loaded.
+package struct AuditConfiguration: Sendable {
+  package let folding: Folding
+  package let form: FormFile
+  package let library: RuleLibrary
+  package let grading: Grading
+
+  /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
+  ///   first.
+  package init(_ places: RulePlaces) throws(ConfigurationError) {
+    let files = try RuleFiles(places)
+    var mistakes = files.mistakes
+    let folding = Folding(table: files.foldingTable)
+    let form = Self.form(in: files, folding: folding, mistakes: &mistakes)
+    let grading = Self.grading(in: files, mistakes: &mistakes)
+    var library: RuleLibrary?
+    if let form {
+      do {
+        library = try RuleLibrary(
+          files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
+          folding: folding)
+      } catch {
+        mistakes += error.all
+      }
+    }
+    guard let form, let library, let grading, mistakes.isEmpty else {
+      throw .mistakes(Mistakes(mistakes))
+    }
+    self.folding = folding
+    self.form = form
+    self.library = library
+    self.grading = grading
+  }
+
+  /// The form of the run: a later folder's replaces an earlier one of the same name.
+  private static func form(
+    in files: RuleFiles, folding: Folding, mistakes: inout [Mistake]
+  ) -> FormFile? {
+    var forms: [(file: RuleFiles.File, form: FormFile)] = []
+    for file in files.forms {
+      do {
+        let form = try FormFile(file.root, folding: folding)
+        forms.removeAll { $0.form.form.id == form.form.id }
+        forms.append((file, form))
+      } catch {
+        mistakes += error.all
+      }
+    }
+    for extra in forms.dropFirst() {
+      let id = forms[0].form.form.id
+      mistakes.append(
+        Mistake(
+          .invalid("一次审核只用一种表样，已有“\(id)”；请把这一种放到另外的规则文件夹。"),
+          at: extra.file.root.location))
+    }
+    if files.forms.isEmpty {
+      mistakes.append(missing("表样文件（最上层为“表样:”的 YAML 文件）", in: files))
+    }
+    return forms.first?.form
+  }
+
+  private static func grading(in files: RuleFiles, mistakes: inout [Mistake]) -> Grading? {
+    guard let file = files.grading else {
+      mistakes.append(missing("评定文件 grading.yaml", in: files))
+      return nil
+    }
+    do {
+      return try Grading(file.root)
+    } catch {
+      mistakes += error.all
+      return nil
+    }
+  }
+
+  private static func missing(_ what: String, in files: RuleFiles) -> Mistake {
+    Mistake(
+      .invalid("规则文件夹里没有\(what)。"),
+      at: SourceLocation(file: files.root.description, line: 1, column: 1))
+  }
+}
+
+extension AuditConfiguration {
+  package var ruleSets: [RuleSetSummary] { library.sets }
+
+  /// The rules as outputs show them, in order.
+  package var ruleSummaries: [RuleSummary] { library.rules.map { $0.summary } }
+}

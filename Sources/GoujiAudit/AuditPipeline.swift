@@ -1,0 +1,102 @@
+internal import GoujiArchive
+internal import GoujiEngine
+internal import GoujiForms
+internal import GoujiModel
+internal import GoujiRules
+
+/// Takes submissions through reading, recognition, rules and grading, and writes what comes out.
+package struct AuditPipeline: Sendable {
+  private let configuration: AuditConfiguration
+  private let evaluator: Evaluator
+  private let request: AuditRequest
+
+  package init(_ configuration: AuditConfiguration, request: AuditRequest) {
+    self.configuration = configuration
+    self.request = request
+    evaluator = Evaluator(
+      form: configuration.form.form, rules: configuration.library.rules,
+      folding: configuration.folding)
+  }
+
+  /// Audits every submission of the list; what cannot be read is told and never stops the others.
+  ///
+  /// - Parameters:
+  ///   - tell: Takes messages for the user, one a call.
+  ///   - progress: Takes the number of files done, as the run goes on.
+  package func run(
+    _ list: SubmissionList, tell: (String) -> Void, progress: (Int) -> Void
+  ) async -> RunStatus {
+    var list = list
+    let files = request.formats.compactMap { request.output.file(for: $0) }
+    if let submission = list.leaveOut(outputs: files) {
+      tell("\(submission) 是送审的文件，不能用作输出；请另给 --output。")
+      return .incomplete
+    }
+    let header = header
+    let nothing = RenderedEntries(request, header: header)
+    let output = AuditOutput(request, header: header)
+    var total = RunTally()
+    var failure: OutputError?
+    var reachesThreshold = false
+    await SubmissionRun(list: list, jobs: request.jobs).run(initial: nothing) {
+      submission, input, rendered in
+      let entry = entry(for: submission, input)
+      rendered.add(entry)
+      guard case .unread(let unread) = entry else { return nil }
+      return unread
+    } consume: { rendered, tally in
+      total += tally
+      for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
+      progress(total.done)
+      guard !tally.taken.isEmpty else { return true }
+      reachesThreshold = reachesThreshold || rendered.reachesThreshold
+      do throws(OutputError) {
+        try output.open()
+        try output.add(rendered)
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if failure == nil, !total.taken.isEmpty {
+      do throws(OutputError) {
+        try output.close()
+      } catch {
+        failure = error
+      }
+    }
+    if let failure {
+      if !failure.isClosedPipe { tell(failure.description) }
+      return .incomplete
+    }
+    let isComplete = list.tell(what: total, tell)
+    guard isComplete, total.unread.isEmpty else { return .incomplete }
+    return reachesThreshold ? .findings : .clean
+  }
+
+  /// The audit of one submission.
+  private func entry(for submission: Submission, _ input: SubmissionInput) -> AuditEntry {
+    switch configuration.recognise(submission, input) {
+    case .unread(let unread):
+      return .unread(unread)
+    case .report(let report, let bytes, let format):
+      let evaluation = evaluator.evaluate(
+        report, stem: submission.path.stem, expectedYear: request.expectedYear)
+      let (verdict, score, counts) = configuration.grading.judge(
+        evaluation.outcomes, evaluation.findings, rules: configuration.library.rules)
+      return .report(
+        AuditedReport(
+          path: submission.path.description, sha256: Digest.sha256(bytes), format: format,
+          report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
+          verdict: verdict, score: score, counts: counts))
+    }
+  }
+
+  private var header: AuditHeader {
+    AuditHeader(
+      version: request.version, form: configuration.form.form,
+      rules: configuration.ruleSummaries, ruleSets: configuration.library.sets,
+      failOn: request.failOn.rawValue, expectedYear: request.expectedYear)
+  }
+}

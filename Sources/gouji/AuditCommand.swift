@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import GoujiAudit
+
+/// The command `gouji audit`.
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "审核报送件，出具审核报告。",
+    discussion: """
+      文件夹逐级查找，凭内容取含汉字的文本，跳过隐藏文件、README 和 gouji 自己的输出；直接写出的文件一律审核。
+      一份读不出不影响其余各份，全部审完后以状态 2 结束。
+      """
+  )
+
+  @Argument(help: ArgumentHelp("报送件或文件夹；- 为标准输入。", valueName: "路径"))
+  var paths: [String]
+
+  @OptionGroup var rules: RulesOptions
+
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp("审核报告的格式，可写多次（须有 --output）；不写为 markdown。", valueName: "格式"))
+  var formats: [AuditFormat] = []
+
+  @Option(help: ArgumentHelp("写到文件；以 / 结尾、已是文件夹或有多种格式时写到文件夹。", valueName: "文件或文件夹/"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("有这一级别以上的问题时以状态 1 结束。", valueName: "级别"))
+  var failOn = FailureThreshold.serious
+
+  @Flag(name: .customLong("strict"), help: "无法判定也算达到 --fail-on 的级别。")
+  var isStrict = false
+
+  @Option(help: ArgumentHelp("应报年度：与报告年度核对，不作替代。", valueName: "年"))
+  var year: Int?
+
+  @OptionGroup var jobs: JobsOption
+
+  @Flag(name: .customLong("all"), help: "ndjson 中也列出符合的规则。")
+  var includesPasses = false
+
+  func validate() throws {
+    if let year, !(1990...2100).contains(year) {
+      throw ValidationError("--year 应为四位年份，例如 2023。")
+    }
+    guard formats.count < 2 || output != nil else {
+      throw ValidationError("有多种格式时要用 --output 给出文件夹。")
+    }
+  }
+
+  func run() async throws {
+    let configuration = try rules.load()
+    var chosen: [AuditFormat] = []
+    for format in formats where !chosen.contains(format) { chosen.append(format) }
+    if chosen.isEmpty { chosen = Array(AuditFormat.all.prefix(1)) }
+    let request = AuditRequest(
+      version: Gouji.version, formats: chosen,
+      output: OutputTarget(output, formatCount: chosen.count), failOn: failOn, isStrict: isStrict,
+      expectedYear: year, includesPasses: includesPasses, jobs: jobs.count)
+    let list = SubmissionList(arguments: paths)
+    let console = Console(total: list.submissions.count, isStreaming: output == nil)
+    let status = await AuditPipeline(configuration, request: request).run(
+      list, tell: console.tell, progress: console.progress)
+    throw status.exitCode
+  }
+}
+
+extension AuditFormat: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
+    self = format
+  }
+
+  public static var allValueStrings: [String] { all.map { $0.name } }
+}
+
+extension FailureThreshold: ExpressibleByArgument {}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+@preconcurrency internal import Glibc
+internal import GoujiAudit
+internal import GoujiModel
+
+/// The command `gouji rules check`.
+struct RulesCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "检查规则文件，列出全部错误及其行、列。",
+    discussion: "有错误时以状态 2 结束。"
+  )
+
+  @OptionGroup var rules: RulesOptions
+
+  func run() throws {
+    let configuration = try rules.load(mistakesTo: STDOUT_FILENO)
+    let lines = configuration.ruleSets.map {
+      "\($0.name) \($0.version)：\($0.ruleCount) 条规则，没有错误。\n"
+    }
+    Stream.write(lines.joined(), to: STDOUT_FILENO)
+  }
+}

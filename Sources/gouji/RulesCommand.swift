@@ -1,0 +1,10 @@
+internal import ArgumentParser
+
+/// The command `gouji rules`.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules",
+    abstract: "列出、检查、测试规则。",
+    subcommands: [RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self]
+  )
+}

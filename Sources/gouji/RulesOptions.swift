@@ -1,0 +1,44 @@
+internal import ArgumentParser
+@preconcurrency internal import Glibc
+internal import GoujiAudit
+internal import GoujiModel
+
+/// Which rules a command uses.
+struct RulesOptions: ParsableArguments {
+  @Option(
+    name: .customLong("rules"),
+    help: ArgumentHelp("另加一个规则文件夹，可写多次。", valueName: "文件夹"))
+  var folders: [String] = []
+
+  @Flag(name: .customLong("no-standard-rules"), help: "不用标准规则集（标准表样与评定办法仍用）。")
+  var leavesStandardRulesOut = false
+
+  func validate() throws {
+    guard !leavesStandardRulesOut || !folders.isEmpty else {
+      throw ValidationError("--no-standard-rules 要与 --rules 一起用，否则没有规则可用。")
+    }
+  }
+
+  /// Loads everything; what is wrong is told on standard error, or `mistakes` when it is the
+  /// result that was asked for, and ends the command with status 2.
+  func load(mistakesTo descriptor: Int32 = STDERR_FILENO) throws -> AuditConfiguration {
+    let places = RulePlaces(
+      leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
+      environment: getenv("GOUJI_RULES").map { String(cString: $0) })
+    do throws(ConfigurationError) {
+      return try AuditConfiguration(places)
+    } catch {
+      var target = STDERR_FILENO
+      if case .mistakes = error { target = descriptor }
+      Stream.write(error.lines.joined(separator: "\n") + "\n", to: target)
+      if case .mistakes(let mistakes) = error {
+        Stream.write("gouji：规则文件有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
+      }
+      throw RunStatus.incomplete.exitCode
+    }
+  }
+}
+
+extension RunStatus {
+  var exitCode: ExitCode { ExitCode(rawValue) }
+}

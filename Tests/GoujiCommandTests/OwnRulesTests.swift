@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Rules of one's own in one's own folder: the example of the READMEs, and rules with mistakes.
+@Suite("Rules of one's own")
+struct OwnRulesTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func run(_ arguments: String...) throws -> CommandResult {
+    try BuiltCommand.run(arguments, in: folder)
+  }
+
+  /// The YAML block of a README.
+  private func example(of readme: String) throws -> String {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: root.appendingPathComponent(readme), encoding: .utf8)
+    let block = try #require(text.split(separator: "```yaml\n").dropFirst().first)
+    return String(try #require(block.split(separator: "```").first))
+  }
+
+  @Test(arguments: ["README.md", "README.zh-CN.md"])
+  func `the example is found, tested and reported`(readme: String) throws {
+    try folder.write(try example(of: readme), to: "my-rules/qinglan.yaml")
+    try folder.write(try Submissions.carriedForward(), to: "a.txt")
+
+    let list = try run("rules", "list", "--rules", "my-rules")
+    #expect(list.status == 0)
+    #expect(list.output.contains("QL-001"))
+
+    let check = try run("rules", "check", "--rules", "my-rules")
+    #expect(check.status == 0, "\(check.output)")
+
+    let test = try run("rules", "test", "--rules", "my-rules")
+    #expect(test.status == 0, "\(test.output)")
+
+    let audit = try run(
+      "audit", "a.txt", "--rules", "my-rules", "--no-standard-rules", "--format", "ndjson",
+      "--fail-on", "advisory")
+    #expect(audit.status == 1)
+    #expect(audit.lines(kind: "report").first?.contains("\"rule\":\"QL-001\"") == true)
+  }
+
+  @Test
+  func `a test that does not hold ends with status 1 at its place`() throws {
+    let wrong = try example(of: "README.md")
+      .replacingOccurrences(of: "期望: 符合", with: "期望: 不符合")
+    try folder.write(wrong, to: "my-rules/wrong.yaml")
+    let result = try run("rules", "test", "--rules", "my-rules")
+    #expect(result.status == 1)
+    #expect(result.output.contains("my-rules/wrong.yaml:"))
+  }
+
+  private static let fiveMistakes = """
+    规则集: 坏规则
+    版本: 1.0.0
+    表样: annual-report-2021
+    规则:
+    - 编号: BAD-001
+      名称: 一
+      类型: 勾稽
+      级别: 很严重
+      依据: [{文号: 试行办法}]
+      范围: {表: 表三, 每列: 全部}
+      等式: 本年新受 = 办理总计
+      提示语: 不等。
+      容茬: 0
+    - 编号: BAD-001
+      名称: 二
+      类型: 勾鸡
+    """
+
+  @Test
+  func `a broken rule file gives every mistake with its place, and nothing is audited`() throws {
+    try folder.write(Self.fiveMistakes, to: "bad/bad.yaml")
+    try folder.write(try Submissions.sound(), to: "a.txt")
+    let audit = try run("audit", "a.txt", "--rules", "bad")
+    #expect(audit.status == 2)
+    #expect(audit.output.isEmpty)
+    let check = try run("rules", "check", "--rules", "bad")
+    #expect(check.status == 2)
+    for line in [8, 11, 13, 14, 16] {
+      let place = "bad/bad.yaml:\(line):"
+      #expect(audit.errors.contains(place), "no mistake told at line \(line)")
+      #expect(check.output.contains(place), "no mistake told at line \(line)")
+    }
+  }
+
+  @Test
+  func `a file that is neither rules nor form is told, never ignored`() throws {
+    try folder.write("规则及: 写错了\n", to: "odd/odd.yaml")
+    let result = try run("rules", "check", "--rules", "odd")
+    #expect(result.status == 2)
+    #expect(result.output.contains("odd/odd.yaml:1:"))
+  }
+
+  @Test
+  func `a folder of rules that is not there ends with status 2`() throws {
+    try folder.write(try Submissions.sound(), to: "a.txt")
+    let result = try run("audit", "a.txt", "--rules", "nowhere")
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("nowhere"))
+  }
+
+  @Test
+  func `standard rules that are not there are told, and no others taken`() throws {
+    try folder.write(try Submissions.sound(), to: "a.txt")
+    let result = try BuiltCommand.run(
+      ["audit", "a.txt"], in: folder, environment: ["GOUJI_RULES": "/nowhere/Rules"])
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("/nowhere/Rules"))
+  }
+}
