@@ -26,6 +26,13 @@ package struct RuleLibrary: Sendable {
     sets = loader.sets
     tests = loader.tests
   }
+
+  /// Gives rules the grades that 改级 of the grading file asks for.
+  ///
+  /// - Throws: a mistake for each number that no rule has.
+  package mutating func regrade(_ grading: Grading) throws(Mistakes) {
+    rules = try grading.regraded(rules)
+  }
 }
 
 /// Reads rule files one after the other and collects what is wrong with them.

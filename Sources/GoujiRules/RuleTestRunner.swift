@@ -62,7 +62,7 @@ extension RuleLibrary {
     var submission = TestSubmission(test, rule: rule, form: form)
     let document = TestSubmission.document(submission.text(), folding: folding)
     guard var report = extract(document) else { return (nil, "测试的报告未能识别") }
-    submission.complete(&report)
+    submission.complete(&report, folding: folding)
     let evaluation = evaluator.evaluate(
       report, stem: "测试", expectedYear: nil, touched: submission.touched)
     let outcome = evaluation.outcomes[0]

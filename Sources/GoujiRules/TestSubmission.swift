@@ -124,7 +124,7 @@ struct TestSubmission {
   // MARK: What text cannot say
 
   /// Sets what the test gives outright, and leaves absent each cell of an item that it does not.
-  func complete(_ report: inout Report) {
+  func complete(_ report: inout Report, folding: Folding) {
     if let year = test.year {
       report.year = ReportYear(year: year, source: "测试", contradictedTitle: nil)
     }
@@ -137,6 +137,7 @@ struct TestSubmission {
     if !given.isEmpty { setCells(&report) }
     for (index, table) in form.tables.enumerated() {
       guard let edit = edit(index) else { continue }
+      if !edit.isMissing, !edit.isUnread { setRows(index, edit, &report, folding) }
       if let other = edit.form, other != form.id {
         report.tables[index].form = .other(id: other, mark: "测试")
         report.tables[index].reading = .none
@@ -147,6 +148,48 @@ struct TestSubmission {
         for cell in table.cells { report.cells[cell] = Cell(reading: .unreadable, note: .tableUnread) }
       }
     }
+  }
+
+  /// The rows as the test has them, whatever recognition makes of such a table.
+  private func setRows(
+    _ index: Int, _ edit: RuleTest.TableEdit, _ report: inout Report, _ folding: Folding
+  ) {
+    let table = form.tables[index]
+    let rows = rows(table, edit)
+    report.tables[index].isPresent = true
+    report.tables[index].reading = .grid
+    report.tables[index].form = .own
+    report.tables[index].rows = table.rows.indices.map { row in
+      guard let position = rows.firstIndex(of: row) else {
+        return RecognisedRow(status: .missing, label: TextRange(0, 0), position: -1)
+      }
+      let label = label(table, row, edit)
+      let wordings = [table.rows[row].label.official] + table.rows[row].label.accepted
+      let isOfficial = wordings.contains { counting($0, folding) == counting(label, folding) }
+      return RecognisedRow(
+        status: isOfficial ? .official : .altered,
+        label: find(label, in: report.document, folding), position: position)
+    }
+    report.tables[index].extraRows = edit.extraRows.map { find($0, in: report.document, folding) }
+    guard given.isEmpty else { return }
+    for row in table.rows.indices {
+      let isThere = rows.contains(row)
+      for offset in table.rows[row].columns.indices {
+        report.cells[table.rows[row].firstCell + offset] =
+          isThere ? Cell(reading: .known) : Cell(reading: .absent, note: .rowMissing)
+      }
+    }
+  }
+
+  private func counting(_ text: String, _ folding: Folding) -> [UInt16] {
+    folding.fold(text).filter { Scalars.counts($0) }
+  }
+
+  /// Where a label stands: the first cell that holds it.
+  private func find(_ label: String, in document: Document, _ folding: Folding) -> TextRange {
+    let wanted = folding.fold(label)
+    return document.cells.first { document.text[$0.indices].elementsEqual(wanted) }
+      ?? TextRange(0, 0)
   }
 
   private func setCells(_ report: inout Report) {

@@ -23,10 +23,10 @@ struct StandardRulesTests {
     let standard = try StandardRules()
     let root = try YAMLReader.read(
       try StandardRules.bytes("Rules/grading.yaml"), file: "grading.yaml")
-    let context = LoadContext(form: standard.file.form, folding: standard.folding)
-    let grading = try Grading(root[0], context: context)
+    let grading = try Grading(root[0])
     let rules = standard.library.rules
-    let open = RuleOutcome(rule: 0, status: .undecided, undecided: 1)
+    let serious = try #require(rules.firstIndex { $0.grade == .serious })
+    let open = RuleOutcome(rule: serious, status: .undecided, undecided: 1)
     #expect(grading.judge([open], [], rules: rules).verdict == .undetermined)
     #expect(grading.judge([open], [], rules: rules).score == nil)
     #expect(grading.judge([], [], rules: rules).verdict == .pass)
