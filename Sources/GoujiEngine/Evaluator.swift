@@ -118,7 +118,8 @@ package struct Evaluator: Sendable {
       if let by = results.suppressedBy {
         outcome.reason = "已由 \(by) 报告"
       } else {
-        outcome.reason = results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
+        outcome.reason =
+          results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
       }
     }
     return outcome

@@ -141,11 +141,15 @@ struct TestSubmission {
       if let other = edit.form, other != form.id {
         report.tables[index].form = .other(id: other, mark: "测试")
         report.tables[index].reading = .none
-        for cell in table.cells { report.cells[cell] = Cell(reading: .unreadable, note: .otherForm) }
+        for cell in table.cells {
+          report.cells[cell] = Cell(reading: .unreadable, note: .otherForm)
+        }
       }
       if edit.isUnread {
         report.tables[index].reading = .none
-        for cell in table.cells { report.cells[cell] = Cell(reading: .unreadable, note: .tableUnread) }
+        for cell in table.cells {
+          report.cells[cell] = Cell(reading: .unreadable, note: .tableUnread)
+        }
       }
     }
   }

@@ -54,7 +54,8 @@ enum Bench {
     default: break
     }
     if text.hasPrefix("推") {
-      return Cell(reading: .inferred, value: ExactDecimal(digits: String(text.dropFirst())) ?? .zero)
+      return Cell(
+        reading: .inferred, value: ExactDecimal(digits: String(text.dropFirst())) ?? .zero)
     }
     return Cell(reading: .known, value: ExactDecimal(digits: text) ?? .zero)
   }
@@ -102,7 +103,8 @@ enum Bench {
   static let head = RuleSetHead(name: "测试", version: "1", isBoundToForm: true, defaults: [])
 
   /// One rule of the given YAML lines, with the fields that every rule needs.
-  static func read(_ yaml: String, id: String = "T-1") throws -> (rule: Rule?, mistakes: [Mistake]) {
+  static func read(_ yaml: String, id: String = "T-1") throws -> (rule: Rule?, mistakes: [Mistake])
+  {
     let source = "编号: \(id)\n名称: 测试\n依据: [{文号: 某号}]\n" + yaml
     let root = try YAMLReader.read(Array(source.utf8), file: "t.yaml")
     let context = LoadContext(form: form, folding: folding)

@@ -116,7 +116,9 @@ struct EquationTests {
   func `Mistakes stand at the author's own character`(line: String, words: String) throws {
     let mistakes = try Bench.mistakes("类型: 勾稽\n范围: {表: 表一, 列: 自然人}\n" + line)
     #expect(mistakes.count == 1, "\(mistakes)")
-    #expect(mistakes.first?.contains(words.hasSuffix("。") ? String(words.dropLast()) : words) == true, "\(mistakes)")
+    #expect(
+      mistakes.first?.contains(words.hasSuffix("。") ? String(words.dropLast()) : words) == true,
+      "\(mistakes)")
   }
 
   @Test func `A name that holds 或 is cut as a name`() throws {

@@ -25,9 +25,10 @@ struct RuleKindTests {
     let evaluation = Bench.evaluate([rule], Bench.report(["空白", "缺", "1"]))
     #expect(evaluation.findings.count == 1)
     #expect(evaluation.findings[0].message == "表一有2格空白：“甲”行“自然人”列、“乙”行“自然人”列。")
-    #expect(evaluation.findings[0].items.map(\.identity) == [
-      "某县人民政府|2023|T-1|表一.r0.自然人", "某县人民政府|2023|T-1|表一.r1.自然人",
-    ])
+    #expect(
+      evaluation.findings[0].items.map(\.identity) == [
+        "某县人民政府|2023|T-1|表一.r0.自然人", "某县人民政府|2023|T-1|表一.r1.自然人",
+      ])
     #expect(evaluation.outcomes[0].examined == 15)
   }
 
@@ -36,7 +37,8 @@ struct RuleKindTests {
     let second = try Bench.rule("类型: 取值\n范围: {表: 表一, 列: 自然人}\n须: 等于5\n让位于: [A-1]", id: "A-2")
     let third = try Bench.rule(
       "类型: 勾稽\n等式: 表一.甲.自然人 = 表一.乙.自然人\n让位于: [A-1]", id: "A-3")
-    let evaluation = Bench.evaluate([third, second, first], Bench.report(["空白", "4", "5", "5", "5"]))
+    let evaluation = Bench.evaluate(
+      [third, second, first], Bench.report(["空白", "4", "5", "5", "5"]))
     #expect(evaluation.outcomes[0].status == .notApplicable)
     #expect(evaluation.outcomes[0].reason == "已由 A-1 报告")
     #expect(evaluation.outcomes[1].failed == 1)
@@ -56,9 +58,13 @@ struct RuleKindTests {
   @Test func `What an applicability cannot tell turns a failure undecided`() throws {
     let rule = try Bench.rule(
       "类型: 勾稽\n适用: {年份: 2021起}\n范围: {表: 表一, 列: 自然人}\n等式: 甲 = 乙")
-    #expect(Bench.evaluate([rule], Bench.report(["1", "2"], year: nil)).outcomes[0].status == .undecided)
-    #expect(Bench.evaluate([rule], Bench.report(["1", "1"], year: nil)).outcomes[0].status == .pass)
-    #expect(Bench.evaluate([rule], Bench.report(["1", "2"], year: 2020)).outcomes[0].status == .notApplicable)
+    #expect(
+      Bench.evaluate([rule], Bench.report(["1", "2"], year: nil)).outcomes[0].status == .undecided)
+    #expect(
+      Bench.evaluate([rule], Bench.report(["1", "1"], year: nil)).outcomes[0].status == .pass)
+    #expect(
+      Bench.evaluate([rule], Bench.report(["1", "2"], year: 2020)).outcomes[0].status
+        == .notApplicable)
   }
 
   @Test(

@@ -139,7 +139,8 @@ package struct PhraseRule: RuleKind {
   }
 
   /// Whether 《 stands open where the match begins; folded text has `<` for it.
-  private static func isInTitle(_ match: Range<Int>, _ range: Range<Int>, _ text: [UInt16]) -> Bool {
+  private static func isInTitle(_ match: Range<Int>, _ range: Range<Int>, _ text: [UInt16]) -> Bool
+  {
     var depth = 0
     for index in range.lowerBound..<match.lowerBound {
       if text[index] == Scalars.openAngle { depth += 1 }
