@@ -9,6 +9,8 @@ package struct AuditConfiguration: Sendable {
   package let folding: Folding
   package let form: FormFile
   package let library: RuleLibrary
+  /// The rules of the library with the grades that the grading file gives them.
+  package let rules: [Rule]
   package let grading: Grading
 
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
@@ -17,25 +19,39 @@ package struct AuditConfiguration: Sendable {
     let files = try RuleFiles(places)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
-    let form = Self.form(in: files, folding: folding, mistakes: &mistakes)
-    let grading = Self.grading(in: files, mistakes: &mistakes)
-    var library: RuleLibrary?
-    if let form {
-      do {
-        library = try RuleLibrary(
-          files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
-          folding: folding)
-      } catch {
-        mistakes += error.all
-      }
-    }
-    guard let form, let library, let grading, mistakes.isEmpty else {
+    guard let form = Self.form(in: files, folding: folding, mistakes: &mistakes) else {
       throw .mistakes(Mistakes(mistakes))
+    }
+    let grading = Self.grading(
+      in: files, context: LoadContext(form: form.form, folding: folding), mistakes: &mistakes)
+    let library = Self.collecting(&mistakes) { () throws(Mistakes) in
+      try RuleLibrary(
+        files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
+        folding: folding)
+    }
+    guard let library, let grading, mistakes.isEmpty else {
+      throw .mistakes(Mistakes(mistakes))
+    }
+    do {
+      rules = try grading.regraded(library.rules)
+    } catch {
+      throw .mistakes(error)
     }
     self.folding = folding
     self.form = form
     self.library = library
     self.grading = grading
+  }
+
+  private static func collecting<Value>(
+    _ mistakes: inout [Mistake], _ body: () throws(Mistakes) -> Value
+  ) -> Value? {
+    do {
+      return try body()
+    } catch {
+      mistakes += error.all
+      return nil
+    }
   }
 
   /// The form of the run: a later folder's replaces an earlier one of the same name.
@@ -44,13 +60,12 @@ package struct AuditConfiguration: Sendable {
   ) -> FormFile? {
     var forms: [(file: RuleFiles.File, form: FormFile)] = []
     for file in files.forms {
-      do {
-        let form = try FormFile(file.root, folding: folding)
-        forms.removeAll { $0.form.form.id == form.form.id }
-        forms.append((file, form))
-      } catch {
-        mistakes += error.all
+      let form = collecting(&mistakes) { () throws(Mistakes) in
+        try FormFile(file.root, folding: folding)
       }
+      guard let form else { continue }
+      forms.removeAll { $0.form.form.id == form.form.id }
+      forms.append((file, form))
     }
     for extra in forms.dropFirst() {
       let id = forms[0].form.form.id
@@ -65,16 +80,15 @@ package struct AuditConfiguration: Sendable {
     return forms.first?.form
   }
 
-  private static func grading(in files: RuleFiles, mistakes: inout [Mistake]) -> Grading? {
+  private static func grading(
+    in files: RuleFiles, context: LoadContext, mistakes: inout [Mistake]
+  ) -> Grading? {
     guard let file = files.grading else {
       mistakes.append(missing("评定文件 grading.yaml", in: files))
       return nil
     }
-    do {
-      return try Grading(file.root)
-    } catch {
-      mistakes += error.all
-      return nil
+    return collecting(&mistakes) { () throws(Mistakes) in
+      try Grading(file.root, context: context)
     }
   }
 
@@ -89,5 +103,5 @@ extension AuditConfiguration {
   package var ruleSets: [RuleSetSummary] { library.sets }
 
   /// The rules as outputs show them, in order.
-  package var ruleSummaries: [RuleSummary] { library.rules.map { $0.summary } }
+  package var ruleSummaries: [RuleSummary] { rules.map { $0.summary } }
 }
