@@ -9,8 +9,6 @@ package struct AuditConfiguration: Sendable {
   package let folding: Folding
   package let form: FormFile
   package let library: RuleLibrary
-  /// The rules of the library with the grades that the grading file gives them.
-  package let rules: [Rule]
   package let grading: Grading
 
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
@@ -22,18 +20,17 @@ package struct AuditConfiguration: Sendable {
     guard let form = Self.form(in: files, folding: folding, mistakes: &mistakes) else {
       throw .mistakes(Mistakes(mistakes))
     }
-    let grading = Self.grading(
-      in: files, context: LoadContext(form: form.form, folding: folding), mistakes: &mistakes)
+    let grading = Self.grading(in: files, mistakes: &mistakes)
     let library = Self.collecting(&mistakes) { () throws(Mistakes) in
       try RuleLibrary(
         files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
         folding: folding)
     }
-    guard let library, let grading, mistakes.isEmpty else {
+    guard var library, let grading, mistakes.isEmpty else {
       throw .mistakes(Mistakes(mistakes))
     }
     do {
-      rules = try grading.regraded(library.rules)
+      try library.regrade(grading)
     } catch {
       throw .mistakes(error)
     }
@@ -80,15 +77,13 @@ package struct AuditConfiguration: Sendable {
     return forms.first?.form
   }
 
-  private static func grading(
-    in files: RuleFiles, context: LoadContext, mistakes: inout [Mistake]
-  ) -> Grading? {
+  private static func grading(in files: RuleFiles, mistakes: inout [Mistake]) -> Grading? {
     guard let file = files.grading else {
       mistakes.append(missing("评定文件 grading.yaml", in: files))
       return nil
     }
     return collecting(&mistakes) { () throws(Mistakes) in
-      try Grading(file.root, context: context)
+      try Grading(file.root)
     }
   }
 
@@ -103,5 +98,5 @@ extension AuditConfiguration {
   package var ruleSets: [RuleSetSummary] { library.sets }
 
   /// The rules as outputs show them, in order.
-  package var ruleSummaries: [RuleSummary] { rules.map { $0.summary } }
+  package var ruleSummaries: [RuleSummary] { library.rules.map { $0.summary } }
 }

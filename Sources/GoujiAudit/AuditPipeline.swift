@@ -14,7 +14,7 @@ package struct AuditPipeline: Sendable {
     self.configuration = configuration
     self.request = request
     evaluator = Evaluator(
-      form: configuration.form.form, rules: configuration.rules,
+      form: configuration.form.form, rules: configuration.library.rules,
       folding: configuration.folding)
   }
 
@@ -84,7 +84,7 @@ package struct AuditPipeline: Sendable {
       let evaluation = evaluator.evaluate(
         report, stem: submission.path.stem, expectedYear: request.expectedYear)
       let (verdict, score, counts) = configuration.grading.judge(
-        evaluation.outcomes, evaluation.findings, rules: configuration.rules)
+        evaluation.outcomes, evaluation.findings, rules: configuration.library.rules)
       return .report(
         AuditedReport(
           path: submission.path.description, sha256: Digest.sha256(bytes), format: format,

@@ -12,12 +12,20 @@ package struct RuleTestRun: Sendable {
   package let failures: [Failure]
 
   package init(_ configuration: AuditConfiguration) {
-    let results = configuration.library.runTests()
-    count = results.count
-    failures = results.compactMap { result in
-      result.failure.map {
-        Failure(location: result.location, words: "\(result.rule)“\(result.test)”：\($0)")
+    var count = 0
+    var failures: [Failure] = []
+    for result in configuration.library.runTests(configuration.form) {
+      count += result.cases.count
+      for test in result.cases where !test.passed {
+        failures.append(
+          Failure(
+            location: test.location, words: "\(result.rule)“\(test.name)”：\(test.reason)"))
+      }
+      for problem in result.problems {
+        failures.append(Failure(location: result.location, words: "\(result.rule)：\(problem)"))
       }
     }
+    self.count = count
+    self.failures = failures
   }
 }
