@@ -17,38 +17,28 @@ package struct AuditConfiguration: Sendable {
     let files = try RuleFiles(places)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
-    guard let form = Self.form(in: files, folding: folding, mistakes: &mistakes) else {
-      throw .mistakes(Mistakes(mistakes))
-    }
+    let form = Self.form(in: files, folding: folding, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
-    let library = Self.collecting(&mistakes) { () throws(Mistakes) in
-      try RuleLibrary(
-        files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
-        folding: folding)
+    var library: RuleLibrary?
+    if let form {
+      do {
+        library = try RuleLibrary(
+          files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
+          folding: folding)
+      } catch {
+        mistakes += error.all
+      }
     }
-    guard var library, let grading, mistakes.isEmpty else {
+    if let grading {
+      do { try library?.regrade(grading) } catch { mistakes += error.all }
+    }
+    guard let form, let library, let grading, mistakes.isEmpty else {
       throw .mistakes(Mistakes(mistakes))
-    }
-    do {
-      try library.regrade(grading)
-    } catch {
-      throw .mistakes(error)
     }
     self.folding = folding
     self.form = form
     self.library = library
     self.grading = grading
-  }
-
-  private static func collecting<Value>(
-    _ mistakes: inout [Mistake], _ body: () throws(Mistakes) -> Value
-  ) -> Value? {
-    do {
-      return try body()
-    } catch {
-      mistakes += error.all
-      return nil
-    }
   }
 
   /// The form of the run: a later folder's replaces an earlier one of the same name.
@@ -57,12 +47,13 @@ package struct AuditConfiguration: Sendable {
   ) -> FormFile? {
     var forms: [(file: RuleFiles.File, form: FormFile)] = []
     for file in files.forms {
-      let form = collecting(&mistakes) { () throws(Mistakes) in
-        try FormFile(file.root, folding: folding)
+      do {
+        let form = try FormFile(file.root, folding: folding)
+        forms.removeAll { $0.form.form.id == form.form.id }
+        forms.append((file, form))
+      } catch {
+        mistakes += error.all
       }
-      guard let form else { continue }
-      forms.removeAll { $0.form.form.id == form.form.id }
-      forms.append((file, form))
     }
     for extra in forms.dropFirst() {
       let id = forms[0].form.form.id
@@ -82,8 +73,11 @@ package struct AuditConfiguration: Sendable {
       mistakes.append(missing("评定文件 grading.yaml", in: files))
       return nil
     }
-    return collecting(&mistakes) { () throws(Mistakes) in
-      try Grading(file.root)
+    do {
+      return try Grading(file.root)
+    } catch {
+      mistakes += error.all
+      return nil
     }
   }
 

@@ -12,20 +12,13 @@ package struct RuleTestRun: Sendable {
   package let failures: [Failure]
 
   package init(_ configuration: AuditConfiguration) {
-    var count = 0
-    var failures: [Failure] = []
-    for result in configuration.library.runTests(configuration.form) {
-      count += result.cases.count
-      for test in result.cases where !test.passed {
-        failures.append(
-          Failure(
-            location: test.location, words: "\(result.rule)“\(test.name)”：\(test.reason)"))
+    let results = configuration.library.runTests(configuration.form)
+    count = results.reduce(0) { $0 + $1.cases.count }
+    failures = results.flatMap { result in
+      result.cases.filter { !$0.passed }.map { test in
+        Failure(location: test.location, words: "\(result.rule)“\(test.name)”：\(test.reason)")
       }
-      for problem in result.problems {
-        failures.append(Failure(location: result.location, words: "\(result.rule)：\(problem)"))
-      }
+        + result.problems.map { Failure(location: result.location, words: "\(result.rule)：\($0)") }
     }
-    self.count = count
-    self.failures = failures
   }
 }

@@ -64,8 +64,10 @@ extension TableReader {
   /// The fields of each logical row that holds a value, words left out.
   private func logicalRows(from first: Int) -> [[Int]] {
     var rows: [(row: Int32, fields: [Int])] = []
+    // Blanks in front of the first value count only where no words stand before them in its row.
     let firstRow = tokens[first].row
-    for index in region where tokens[index].row >= firstRow {
+    let start = region.last { $0 < first && tokens[$0].kind != .blank }.map { $0 + 1 } ?? first
+    for index in start..<region.upperBound where tokens[index].row >= firstRow {
       switch tokens[index].kind {
       case .value, .blank:
         if rows.last?.row == tokens[index].row {
@@ -83,7 +85,7 @@ extension TableReader {
   /// Whether a logical row has exactly so many fields, or so many values and blanks only outside.
   private func isRow(_ row: [Int], of count: Int) -> Bool {
     let words = region.contains {
-      tokens[$0].row == tokens[row[0]].row
+      $0 > row[0] && tokens[$0].row == tokens[row[0]].row
         && (tokens[$0].kind == .label || tokens[$0].kind == .unknown)
     }
     return !words

@@ -108,7 +108,7 @@ extension TableReader {
     var open: [RowFields] = []
     let rowsAt = Dictionary(grouping: found, by: { $0.logicalRows.last ?? -1 })
     let widths = logicalWidths()
-    let hasLoose = !looseValues().isEmpty
+    let isShifted = mayBeShifted()
     for row in found {
       let fields = self.fields(of: row, isAlone: rowsAt[row.logicalRows.last ?? -1]?.count == 1, widths)
       let expected = table.rows[row.row].columns.count
@@ -119,8 +119,8 @@ extension TableReader {
       } else if fields.values.count > expected {
         values = .unreadable(.tooManyValues)
       } else if fields.values.isEmpty {
-        values = detached(row, fields, expected: expected, hasLoose: hasLoose)
-      } else if row.below.count + fields.values.count == expected, row.below.count > 1, !hasLoose {
+        values = detached(row, fields, expected: expected, isShifted: isShifted)
+      } else if row.below.count + fields.values.count == expected, row.below.count > 1, !isShifted {
         values = .cells(fields.values.map { fields.fields[$0] } + row.below)
       } else {
         open.append(fields)
@@ -128,7 +128,7 @@ extension TableReader {
       }
       put(values, row.row, &result)
     }
-    let placement = RowPlacement(table: table, complete: complete)
+    let placement = RowPlacement(table: table, complete: complete, incomplete: open)
     for fields in open { put(placed(fields, placement), fields.row, &result) }
     return result
   }
@@ -161,9 +161,9 @@ extension TableReader {
 
   /// A row without a value beside its label: its values stand below it, or it has none.
   private func detached(
-    _ row: FoundRow, _ fields: RowFields, expected: Int, hasLoose: Bool
+    _ row: FoundRow, _ fields: RowFields, expected: Int, isShifted: Bool
   ) -> RowValues {
-    if hasLoose { return .unreadable(.looseNumbers) }
+    if isShifted { return .unreadable(.looseNumbers) }
     if row.below.count == expected { return .cells(row.below) }
     if row.below.count > expected { return .unreadable(.tooManyValues) }
     if !row.below.isEmpty { return .unreadable(.narrowRow) }
@@ -182,6 +182,22 @@ extension TableReader {
       }
     }
     return true
+  }
+
+  /// Whether the values that stand on lines of their own may belong to the label behind them.
+  ///
+  /// Then the first of them stands before all labels, or some have no label or too many of them
+  /// follow one, while a label has none.
+  private func mayBeShifted() -> Bool {
+    let loose = looseValues()
+    if let first = found.first, loose.contains(where: { $0 < first.firstToken }) { return true }
+    let isIrregular =
+      !loose.isEmpty
+      || found.contains { row in row.below.count > table.rows[row.row].columns.count }
+    return isIrregular
+      && found.contains { row in
+        row.below.isEmpty && !row.beside.contains { tokens[$0].kind == .value }
+      }
   }
 
   /// Values without a label, and second helpings of rows that are complete without them.
@@ -295,7 +311,7 @@ extension TableReader {
     }
     guard before != nil || hasHead(before: end) else { return false }
     guard after != nil || region.upperBound == tokens.count || isClosed else { return false }
-    return (start..<end).allSatisfy { tokens[$0].kind != .unknown }
+    return (start..<end).allSatisfy { tokens[$0].kind != .unknown && tokens[$0].kind != .stop }
   }
 
   /// Whether something of the table's head stands before a token.

@@ -28,6 +28,8 @@ struct RowPlacement {
   let table: FormTable
   /// The rows that hold all their values, by row of the form.
   let complete: [Int: RowFields]
+  /// The rows that hold some of them.
+  let incomplete: [RowFields]
 
   enum Result {
     /// For each cell the position in `fields`.
@@ -39,21 +41,44 @@ struct RowPlacement {
 
   func place(_ row: RowFields) -> Result {
     let count = table.rows[row.row].columns.count
-    guard isTrusted(row), row.fields.count >= count else { return .narrow }
-    let starts = (0...row.fields.count - count).filter { start in
-      row.values.allSatisfy { $0 >= start && $0 < start + count }
-    }
+    guard row.isAlone, row.fields.count >= count else { return .narrow }
+    let starts = self.starts(row)
     guard !starts.isEmpty else { return .narrow }
+    guard isTrusted(row) else {
+      return agreedStart(row).map { .placed(positions($0, count)) } ?? .narrow
+    }
     if starts.count == 1 { return .placed(positions(starts[0], count)) }
     if let start = chosen(row), starts.contains(start) { return .placed(positions(start, count)) }
     return .ambiguous(starts.map { positions($0, count) })
+  }
+
+  /// Where the values may start, as positions in `fields`.
+  private func starts(_ row: RowFields) -> [Int] {
+    let count = table.rows[row.row].columns.count
+    guard row.fields.count >= count else { return [] }
+    return (0...row.fields.count - count).filter { start in
+      row.values.allSatisfy { $0 >= start && $0 < start + count }
+    }
+  }
+
+  /// The one start that rows of the same shape allow together, where none of them is complete: an
+  /// office that leaves zeros blank. No row of the shape may be wider, or a field was lost.
+  private func agreedStart(_ row: RowFields) -> Int? {
+    let like = incomplete.filter { $0.isAlone && $0.labelField == row.labelField }
+    guard (like + complete.values.filter { $0.labelField == row.labelField })
+      .allSatisfy({ $0.width == row.width })
+    else { return nil }
+    let members = self.members(row)
+    let run = like.filter { members.contains($0.row) }
+    guard run.count >= 2 else { return nil }
+    let common = run.map { Set(starts($0)) }.reduce(Set(starts(row))) { $0.intersection($1) }
+    return common.count == 1 ? common.first : nil
   }
 
   private func positions(_ start: Int, _ count: Int) -> [Int] { Array(start..<start + count) }
 
   /// Whether complete rows of the same number of values show that no field was lost.
   private func isTrusted(_ row: RowFields) -> Bool {
-    guard row.isAlone else { return false }
     let like = peers(of: row)
     return like.contains { $0.width == row.width && $0.labelField == row.labelField }
       || like.count > 1 && like.allSatisfy { $0.width == row.width }
@@ -94,26 +119,29 @@ struct RowPlacement {
   /// Rows outside all groups have no cell on their left that could be lost: they are alike wherever
   /// they stand. Rows in a group are alike only where they follow each other.
   private func runOffset(_ row: RowFields) -> Int? {
-    let formRow = table.rows[row.row]
-    var members: [Int]
-    if formRow.groups.isEmpty {
-      members = table.rows.indices.filter { table.rows[$0].groups.isEmpty }
-    } else {
-      members = [row.row]
-      for step in [-1, 1] {
-        var index = row.row + step
-        while table.rows.indices.contains(index), table.rows[index].span == formRow.span,
-          table.rows[index].groups == formRow.groups
-        {
-          members.append(index)
-          index += step
-        }
-      }
-    }
     let offsets = Set(
-      members.compactMap { complete[$0] }
+      members(row).compactMap { complete[$0] }
         .filter { $0.isAlone && $0.width == row.width && $0.labelField == row.labelField }
         .map(\.offset))
     return offsets.count == 1 ? offsets.first : nil
+  }
+
+  /// The rows of the form that stand together with a row, itself among them.
+  private func members(_ row: RowFields) -> [Int] {
+    let formRow = table.rows[row.row]
+    guard !formRow.groups.isEmpty else {
+      return table.rows.indices.filter { table.rows[$0].groups.isEmpty }
+    }
+    var members = [row.row]
+    for step in [-1, 1] {
+      var index = row.row + step
+      while table.rows.indices.contains(index), table.rows[index].span == formRow.span,
+        table.rows[index].groups == formRow.groups
+      {
+        members.append(index)
+        index += step
+      }
+    }
+    return members
   }
 }

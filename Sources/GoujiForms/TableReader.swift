@@ -94,6 +94,12 @@ struct TableReader {
     if let entry = entries.first(where: { $0.role == .row && $0.table == tableIndex }),
       !isHead || isRow(entry, at: index)
     {
+      // A merged cell repeated: the same label again, before any value.
+      if let last = found.last, last.row == entry.index, last.logicalRows.last == tokens[index].row,
+        last.below.isEmpty, last.beside.allSatisfy({ tokens[$0].kind == .blank })
+      {
+        found.removeLast()
+      }
       found.append(
         FoundRow(
           row: entry.index, label: label, ordinal: labels[label].ordinal,

@@ -78,9 +78,7 @@ struct TableScanner {
   mutating func scan() {
     var previous: DocumentLine?
     for (index, line) in document.lines.enumerated() {
-      let length = line.range.indices.count
-      let limit = line.separator == .blanks ? Self.longestUnseparatedLine : Self.longestLine
-      if line.hasFullStop || length > limit {
+      if line.hasFullStop || isTooLong(line) {
         addStop(line, index)
       } else if PageFurniture.isPageNumber(line, document, knowledge) || isRule(line) {
         // Neither a page number nor a ruling line belongs to the table it stands in.
@@ -91,6 +89,13 @@ struct TableScanner {
       previous = line
     }
     for token in tokens.indices where tokens[token].kind == .unknown { settle(token) }
+  }
+
+  /// Whether a line holds more characters than a row of a table; blanks that align it don't count.
+  private func isTooLong(_ line: DocumentLine) -> Bool {
+    let limit = line.separator == .blanks ? Self.longestUnseparatedLine : Self.longestLine
+    guard line.range.indices.count > limit else { return false }
+    return line.range.indices.count { !Scalars.isBlank(document.text[$0]) } > limit
   }
 
   private mutating func addStop(_ line: DocumentLine, _ index: Int) {
@@ -170,10 +175,14 @@ struct TableScanner {
       && range.count > 3
   }
 
+  /// Whether a cell stands for a value: a number, a sign, or a damaged or approximate number.
   private func isValue(_ range: Range<Int>) -> Bool {
     knowledge.numbers.contains { syntax in
       guard let reading = syntax.read(document.text, range) else { return false }
-      return reading.reading != .blank
+      guard reading.note == .words else { return reading.reading != .blank }
+      // “约300” is a value, “1.属于国家秘密” a label, “12月底前” words.
+      return Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil
+        && range.count { Scalars.isHan(document.text[$0]) } <= 2
     }
   }
 

@@ -41,7 +41,7 @@ package struct DocumentLine: Hashable, Sendable {
 
   package init(
     range: TextRange, firstCell: Int, cellCount: Int, separator: Separator,
-    atPageEdge: Bool, blanksBefore: Int, hasFullStop: Bool
+    atPageEdge: Bool, blanksBefore: Int, hasFullStop: Bool = false
   ) {
     self.range = range
     self.firstCell = Int32(firstCell)

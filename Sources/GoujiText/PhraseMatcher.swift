@@ -16,19 +16,33 @@ struct PhraseMatcher {
 
   /// The leftmost match that begins at `start` or behind it.
   mutating func next(from start: Int) -> PhraseMatch? {
-    var position = start
+    var position = candidate(from: start)
     while position < upper {
-      let low = Int(text[position] & 0xFFF)
-      if pattern.beginnings[low >> 6] & (1 << UInt64(low & 63)) != 0, text[position] != 0x20,
-        let end = match(pattern.entry, at: position)
-      {
+      if let end = match(pattern.entry, at: position) {
         let match = PhraseMatch(range: position..<end, captures: captures.reversed())
         captures.removeAll()
         return match
       }
-      position += 1
+      position = candidate(from: position + 1)
     }
     return nil
+  }
+
+  /// The first position from `start` on at which a match may begin; ``upper`` when there is none.
+  private func candidate(from start: Int) -> Int {
+    pattern.beginnings.withUnsafeBufferPointer { beginnings in
+      var position = start
+      while position < upper {
+        let low = Int(text[position] & 0xFFF)
+        if beginnings[low >> 6] & (1 << UInt64(truncatingIfNeeded: low & 63)) != 0,
+          text[position] != 0x20
+        {
+          return position
+        }
+        position += 1
+      }
+      return upper
+    }
   }
 
   /// The end of what `node` and all behind it match.

@@ -202,7 +202,8 @@ package func removingHeading(_ section: Int, from text: String) -> String? {
   var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     .map { String($0) }
   let line = lines.lastIndex { line in
-    guard line.utf8.count < 160 else { return false }
+    guard line.utf8.count < 160, line.unicodeScalars.contains(where: { titleEnds.contains($0) })
+    else { return false }
     let bare = bareHeading(line)
     return wanted.contains { bare == $0 || isOrdinal(bare, before: $0) }
   }
@@ -220,6 +221,9 @@ extension Rendering {
     return copy
   }
 }
+
+/// The last characters of the six titles in either script: other lines need no closer look.
+private let titleEnds = Set("况況述项項".unicodeScalars)
 
 private func bareHeading(_ line: String) -> String {
   var text = Script.simplified(line)
