@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "GoujiForms", dependencies: ["GoujiModel", "GoujiText", "GoujiYAML"]),
     .target(name: "GoujiEngine", dependencies: ["GoujiModel", "GoujiText"]),
     .target(
-      name: "GoujiRules", dependencies: ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiYAML"]),
+      name: "GoujiRules",
+      dependencies: ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiText", "GoujiYAML"]),
     .target(
       name: "GoujiRendering", dependencies: ["GoujiModel"],
       exclude: ["gouji-audit-1.schema.json"]),
@@ -46,6 +47,14 @@ let package = Package(
     .testTarget(
       name: "GoujiRenderingTests", dependencies: ["GoujiModel", "GoujiRendering"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "GoujiEngineTests", dependencies: ["GoujiEngine", "GoujiModel", "GoujiText"]),
+    .testTarget(
+      name: "GoujiRulesTests",
+      dependencies: [
+        "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules",
+        "GoujiTestSupport", "GoujiText", "GoujiYAML",
+      ]),
     .testTarget(
       name: "GoujiFormsTests",
       dependencies: [

@@ -29,6 +29,9 @@ package struct AuditConfiguration: Sendable {
         mistakes += error.all
       }
     }
+    if let grading {
+      do { try library?.regrade(grading) } catch { mistakes += error.all }
+    }
     guard let form, let library, let grading, mistakes.isEmpty else {
       throw .mistakes(Mistakes(mistakes))
     }

@@ -12,12 +12,13 @@ package struct RuleTestRun: Sendable {
   package let failures: [Failure]
 
   package init(_ configuration: AuditConfiguration) {
-    let results = configuration.library.runTests()
-    count = results.count
-    failures = results.compactMap { result in
-      result.failure.map {
-        Failure(location: result.location, words: "\(result.rule)“\(result.test)”：\($0)")
+    let results = configuration.library.runTests(configuration.form)
+    count = results.reduce(0) { $0 + $1.cases.count }
+    failures = results.flatMap { result in
+      result.cases.filter { !$0.passed }.map { test in
+        Failure(location: test.location, words: "\(result.rule)“\(test.name)”：\(test.reason)")
       }
+        + result.problems.map { Failure(location: result.location, words: "\(result.rule)：\($0)") }
     }
   }
 }

@@ -23,8 +23,8 @@ package struct Grading: Sendable {
   private var undeterminedBy: Set<Grade> = [.serious]
   private var overrides: [Override] = []
 
-  package init(_ root: LocatedValue, context: LoadContext) throws(Mistakes) {
-    var parameters = RuleParameters(root, context: context)
+  package init(_ root: LocatedValue) throws(Mistakes) {
+    var parameters = RuleParameters(root, context: .withoutForm)
     if parameters.required("满分") != nil { full = parameters.integer("满分") ?? 100 }
     if let value = parameters.required("扣分") {
       deductions = parameters.nested(value) { $0.gradeCounts() }

@@ -16,6 +16,13 @@ package struct LoadContext: Sendable {
     vocabulary = Vocabulary(form: form)
   }
 
+  /// For files that name nothing of a form.
+  static let withoutForm = LoadContext(
+    form: Form(
+      id: "", name: "", version: "", document: "", firstYear: nil, lastYear: nil, sections: [],
+      tables: [], cells: [], valueTypes: [], title: Label(official: ""), statements: []),
+    folding: Folding(table: []))
+
   /// Names that rules may use for places of the text.
   package var sectionNames: [String] { form.sections.map(\.name) + ["前言", "落款"] }
 

@@ -225,3 +225,14 @@ enum Digest {
     }
   }
 }
+
+extension Rule {
+  /// Cells that the rule or its premise reads.
+  package var reads: Set<Int> { (check.subject.cells ?? []).union(premise?.cells ?? []) }
+
+  /// Whether the premise rests on the text.
+  package var premiseReadsText: Bool {
+    guard let premise else { return false }
+    return premise.root.readsText || !premise.root.presences.isEmpty || !premise.statements.isEmpty
+  }
+}

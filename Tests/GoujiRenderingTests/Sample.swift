@@ -115,7 +115,7 @@ enum Sample {
       lines.append(
         DocumentLine(
           range: TextRange(start, index), firstCell: lines.count, cellCount: 1, separator: .blanks,
-          atPageEdge: false, blanksBefore: 0))
+          atPageEdge: false, blanksBefore: 0, hasFullStop: false))
       start = index + 1
     }
     return Document(

@@ -1,0 +1,227 @@
+internal import GoujiEngine
+package import GoujiModel
+
+/// A case inside a rule (测试): what a report says, and what the rule must say of it.
+package struct RuleTest: Sendable {
+  /// A value as the author wrote it, with the names that lead to its cell.
+  struct Datum: Sendable {
+    var path: [String]
+    var value: String
+    var location: SourceLocation
+  }
+
+  /// 表: what the structure of a table is made to be.
+  struct TableEdit: Sendable {
+    var table: String
+    var location: SourceLocation
+    var isMissing = false
+    var isUnread = false
+    var missingRows: [String] = []
+    var renamed: [(row: String, label: String)] = []
+    var extraRows: [String] = []
+    /// Rows that change places.
+    var order: [String] = []
+    var form: String?
+  }
+
+  /// 章节: a heading as it is to stand in the document.
+  struct HeadingLine: Sendable {
+    var section: String
+    var title: String?
+    var ordinal: String?
+  }
+
+  package var name: String
+  package var location: SourceLocation
+  package var expected: Status
+  var contains: String?
+  var grade: Grade?
+  var count: Int?
+  var data: [Datum] = []
+  var tables: [TableEdit] = []
+  var texts: [(section: String, text: String, location: SourceLocation)] = []
+  var headings: [HeadingLine]?
+  var year: Int?
+  var unitName: String?
+  var unitType: String?
+  var unitLevel: String?
+}
+
+extension RuleTest {
+  static func read(_ value: LocatedValue, _ parameters: inout RuleParameters) -> [RuleTest] {
+    guard let sequence = value.sequence else {
+      parameters.report(.wrongType(expected: "一个列表（每例以“- ”起头）"), at: value.location)
+      return []
+    }
+    return sequence.map { item in parameters.nested(item) { read(&$0) } }
+  }
+
+  private static func read(_ parameters: inout RuleParameters) -> RuleTest {
+    let name = parameters.requiredString("名称")
+    _ = parameters.required("期望")
+    let expected = parameters.choice("期望", Keyword.statuses) ?? .pass
+    var test = RuleTest(name: name, location: parameters.location, expected: expected)
+    test.contains = parameters.string("含")
+    test.grade = parameters.choice("级别", Keyword.grades)
+    test.count = parameters.integer("处数")
+    test.year = parameters.integer("年度")
+    if let value = parameters.value("单位") {
+      if value.mapping == nil {
+        test.unitName = parameters.scalar(value)?.text
+      } else {
+        let unit = parameters.nested(value) { inner in
+          (inner.string("名称"), inner.string("类型"), inner.string("层级"))
+        }
+        (test.unitName, test.unitType, test.unitLevel) = unit
+      }
+    }
+    if let value = parameters.value("数据") { test.data = data(value, [], &parameters) }
+    if let value = parameters.value("文本") {
+      if value.mapping == nil, let text = parameters.scalar(value) {
+        test.texts = [("前言", text.text, value.location)]
+      }
+      for entry in value.mapping ?? [] {
+        guard let text = parameters.scalar(entry.value) else { continue }
+        test.texts.append((entry.key, text.text, entry.keyLocation))
+      }
+    }
+    if let title = parameters.text("标题") {
+      test.texts.append(("标题", title.text, title.location))
+    }
+    if let value = parameters.value("表") { test.tables = edits(value, &parameters) }
+    if let value = parameters.value("章节") {
+      test.headings = (value.sequence ?? []).compactMap { heading($0, &parameters) }
+      if value.sequence == nil {
+        parameters.report(.wrongType(expected: "一个列表，依次为各一级标题"), at: value.location)
+      }
+    }
+    return test
+  }
+
+  private static func data(
+    _ value: LocatedValue, _ path: [String], _ parameters: inout RuleParameters
+  ) -> [Datum] {
+    guard let entries = value.mapping else {
+      return parameters.scalar(value).map {
+        [Datum(path: path, value: $0.text, location: value.location)]
+      } ?? []
+    }
+    return entries.flatMap { entry in data(entry.value, path + [entry.key], &parameters) }
+  }
+
+  private static func edits(
+    _ value: LocatedValue, _ parameters: inout RuleParameters
+  ) -> [TableEdit] {
+    guard let entries = value.mapping else {
+      parameters.report(.wrongType(expected: "若干“表名: {缺行: …}”"), at: value.location)
+      return []
+    }
+    return entries.map { entry in
+      parameters.nested(entry.value) { inner in
+        var edit = TableEdit(table: entry.key, location: entry.keyLocation)
+        let booleans = [("true", true), ("false", false), ("是", true), ("否", false)]
+        edit.isMissing = inner.choice("缺表", booleans) ?? false
+        edit.isUnread = inner.choice("读不出", booleans) ?? false
+        edit.missingRows = (inner.texts("缺行") ?? []).map(\.text)
+        edit.extraRows = (inner.texts("多行") ?? []).map(\.text)
+        edit.order = (inner.texts("次序") ?? []).map(\.text)
+        edit.form = inner.string("表样")
+        for renamed in inner.value("改名")?.mapping ?? [] {
+          guard let label = inner.scalar(renamed.value) else { continue }
+          edit.renamed.append((renamed.key, label.text))
+        }
+        return edit
+      }
+    }
+  }
+
+  private static func heading(
+    _ value: LocatedValue, _ parameters: inout RuleParameters
+  ) -> HeadingLine? {
+    guard let entries = value.mapping else {
+      return parameters.scalar(value).map { HeadingLine(section: $0.text) }
+    }
+    if entries.count == 1, let only = entries.first, Keyword.canonical(only.key) != "章节" {
+      return parameters.scalar(only.value).map { HeadingLine(section: only.key, title: $0.text) }
+    }
+    return parameters.nested(value) { inner in
+      let section = inner.requiredString("章节")
+      return HeadingLine(
+        section: section, title: inner.string("标题"), ordinal: inner.string("序号"))
+    }
+  }
+}
+
+// MARK: What a test touches
+
+extension RuleTest {
+  /// The cell that a datum names: 表.行.列, or an item of the rule's tables either way round.
+  static func cell(_ path: [String], of rule: Rule, form: Form) -> Int? {
+    let read = rule.reads
+    var tables = Array(form.tables.indices)
+    var rest = path
+    if let table = form.tables.firstIndex(where: { $0.name == path[0] || $0.id == path[0] }) {
+      tables = [table]
+      rest.removeFirst()
+    } else {
+      tables = tables.filter { table in read.contains { form.cells[$0].table == table } }
+    }
+    guard rest.count == 2 else { return nil }
+    var found: [Int] = []
+    for table in tables {
+      let form = form.tables[table]
+      for (row, column) in [(rest[0], rest[1]), (rest[1], rest[0])] {
+        guard let row = form.rows.firstIndex(where: { $0.name == row || $0.id == row }),
+          let column = form.columns.firstIndex(where: { $0.name == column || $0.id == column }),
+          let cell = form.cell(row: row, column: column)
+        else { continue }
+        found.append(cell)
+      }
+    }
+    return found.first { read.contains($0) } ?? found.first
+  }
+
+  func mistakes(for rule: Rule, form: Form) -> [Mistake] {
+    var mistakes: [Mistake] = []
+    var touched: Set<Int> = []
+    for datum in data {
+      if let cell = Self.cell(datum.path, of: rule, form: form) {
+        touched.insert(cell)
+      } else {
+        let allowed = form.tables.flatMap { $0.rows.map(\.name) + $0.columns.map(\.name) }
+        let known = Set(allowed + form.tables.map(\.name))
+        let name = datum.path.first { !known.contains($0) } ?? datum.path.joined(separator: ".")
+        mistakes.append(Mistake(.unknownName(name, allowed: allowed), at: datum.location))
+      }
+    }
+    let sections = form.sections.map(\.name) + ["前言", "落款", "标题"]
+    for text in texts where !sections.contains(text.section) {
+      mistakes.append(Mistake(.unknownName(text.section, allowed: sections), at: text.location))
+    }
+    for edit in tables { mistakes += Self.mistakes(of: edit, form) }
+    guard mistakes.isEmpty else { return mistakes }
+    if !data.isEmpty, touched.isDisjoint(with: rule.reads) {
+      mistakes.append(
+        Mistake(.invalid("测试“\(name)”的数据没有碰到规则所读的任何一格，查不出什么。"), at: location))
+    }
+    let subject = rule.check.subject
+    let readsText =
+      subject.readsText || subject.readsHeadings || subject.readsTitle || subject.readsSignature
+      || subject.readsYear || !subject.statements.isEmpty || rule.premiseReadsText
+    if data.isEmpty, tables.isEmpty, year == nil, headings == nil, texts.isEmpty || !readsText {
+      mistakes.append(
+        Mistake(.invalid("测试“\(name)”没有给出规则所读的任何内容，查不出什么。"), at: location))
+    }
+    return mistakes
+  }
+
+  private static func mistakes(of edit: TableEdit, _ form: Form) -> [Mistake] {
+    guard let table = form.tables.first(where: { $0.name == edit.table || $0.id == edit.table })
+    else {
+      return [Mistake(.unknownName(edit.table, allowed: form.tables.map(\.name)), at: edit.location)]
+    }
+    let rows = table.rows.map(\.name)
+    return (edit.missingRows + edit.order + edit.renamed.map(\.row)).filter { !rows.contains($0) }
+      .map { Mistake(.unknownName($0, allowed: rows), at: edit.location) }
+  }
+}

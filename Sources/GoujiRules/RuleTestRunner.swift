@@ -1,0 +1,88 @@
+internal import GoujiEngine
+package import GoujiForms
+package import GoujiModel
+
+/// What the tests of one rule came to.
+package struct RuleTestResult: Hashable, Sendable {
+  package struct Case: Hashable, Sendable {
+    package var name: String
+    package var location: SourceLocation
+    package var passed: Bool
+    /// What was expected and what came; empty where the case passed.
+    package var reason: String
+  }
+
+  package var rule: String
+  package var location: SourceLocation
+  package var cases: [Case]
+  /// What the cases as a whole lack: 缺少“符合”的例 …
+  package var problems: [String]
+
+  package var passed: Bool { problems.isEmpty && cases.allSatisfy(\.passed) }
+}
+
+extension RuleLibrary {
+  /// Runs the tests of every rule through recognition and evaluation, as a submission would go.
+  package func runTests(_ file: FormFile) -> [RuleTestResult] {
+    runTests { document in
+      guard case .report(let report) = file.recognise(document) else { return nil }
+      return report
+    }
+  }
+
+  /// - Parameter extract: Recognises the submission that a test describes; nil when it cannot.
+  package func runTests(extract: (Document) -> Report?) -> [RuleTestResult] {
+    zip(rules, tests).map { rule, tests in
+      let evaluator = Evaluator(form: form, rules: [rule], folding: folding)
+      var result = RuleTestResult(
+        rule: rule.id, location: rule.location, cases: [], problems: [])
+      var seen: Set<Status> = []
+      for test in tests {
+        let (status, reason) = run(test, rule, evaluator, extract)
+        if let status { seen.insert(status) }
+        result.cases.append(
+          RuleTestResult.Case(
+            name: test.name, location: test.location, passed: reason == nil, reason: reason ?? ""))
+      }
+      let expected = Set(tests.map(\.expected))
+      var needed: [Status] = [.pass, .fail]
+      if type(of: rule.check).needsUndecidedTest { needed.append(.undecided) }
+      for status in needed where !expected.contains(status) {
+        result.problems.append("缺少期望“\(Keyword.word(status))”的测试")
+      }
+      if !seen.contains(.fail) { result.problems.append("没有一个测试使本规则报出问题") }
+      return result
+    }
+  }
+
+  /// The status that came, and why it is not what was expected.
+  private func run(
+    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ extract: (Document) -> Report?
+  ) -> (status: Status?, reason: String?) {
+    var submission = TestSubmission(test, rule: rule, form: form)
+    let document = TestSubmission.document(submission.text(), folding: folding)
+    guard var report = extract(document) else { return (nil, "测试的报告未能识别") }
+    submission.complete(&report, folding: folding)
+    let evaluation = evaluator.evaluate(
+      report, stem: "测试", expectedYear: nil, touched: submission.touched)
+    let outcome = evaluation.outcomes[0]
+    let messages = evaluation.findings.map(\.message)
+    guard outcome.status == test.expected else {
+      let why = messages.first ?? outcome.reason ?? ""
+      let words = "期望“\(Keyword.word(test.expected))”，实为“\(Keyword.word(outcome.status))”"
+      return (outcome.status, why.isEmpty ? words : "\(words)：\(why)")
+    }
+    if let contains = test.contains, !messages.contains(where: { $0.contains(contains) }) {
+      return (outcome.status, "提示语里没有“\(contains)”：\(messages.joined(separator: "／"))")
+    }
+    if let grade = test.grade, !evaluation.findings.contains(where: { $0.grade == grade }) {
+      let got = evaluation.findings.map { Keyword.word($0.grade) }.joined(separator: "、")
+      return (outcome.status, "期望级别“\(Keyword.word(grade))”，实为“\(got)”")
+    }
+    let count = outcome.status == .undecided ? outcome.undecided : outcome.failed
+    if let wanted = test.count, wanted != count {
+      return (outcome.status, "期望\(wanted)处，实为\(count)处")
+    }
+    return (outcome.status, nil)
+  }
+}

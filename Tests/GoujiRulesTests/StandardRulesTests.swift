@@ -1,0 +1,35 @@
+import Foundation
+import GoujiDocuments
+import GoujiEngine
+import GoujiModel
+import GoujiRules
+import GoujiYAML
+import Testing
+
+@Suite("Standard rules")
+struct StandardRulesTests {
+  @Test func `Every standard rule passes the tests inside it`() throws {
+    let standard = try StandardRules()
+    #expect(standard.library.rules.count == 44)
+    for result in standard.library.runTests(standard.file) {
+      #expect(result.problems == [], "\(result.rule)")
+      for test in result.cases where !test.passed {
+        Issue.record("\(result.rule) \(test.location) \(test.name): \(test.reason)")
+      }
+    }
+  }
+
+  @Test func `The standard grading is read`() throws {
+    let standard = try StandardRules()
+    let root = try YAMLReader.read(
+      try StandardRules.bytes("Rules/grading.yaml"), file: "grading.yaml")
+    let grading = try Grading(root[0])
+    let rules = standard.library.rules
+    let serious = try #require(rules.firstIndex { $0.grade == .serious })
+    let open = RuleOutcome(rule: serious, status: .undecided, undecided: 1)
+    #expect(grading.judge([open], [], rules: rules).verdict == .undetermined)
+    #expect(grading.judge([open], [], rules: rules).score == nil)
+    #expect(grading.judge([], [], rules: rules).verdict == .pass)
+    #expect(grading.judge([], [], rules: rules).score == 100)
+  }
+}
