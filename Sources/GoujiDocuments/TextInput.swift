@@ -40,11 +40,13 @@ struct LineSplitter {
   private(set) var cells: [TextRange] = []
   private var blanksBefore = 0
   private var atPageEdge = true
+  private let pipeBorders: PipeBorders
   /// nil where no rows of the file are separated by commas.
   private let commaRows: CommaRows?
 
   init(folded: FoldedText, bytes: [UInt8]) {
     text = folded.text
+    pipeBorders = PipeBorders(text: folded.text)
     let rows = CommaRows(text: folded.text, source: folded.source, bytes: bytes)
     commaRows = rows.occur ? rows : nil
     lines.reserveCapacity(text.count / 12)
@@ -127,10 +129,9 @@ struct LineSplitter {
     let pipe = UInt16(UInt8(ascii: "|"))
     let content = trimmed(range).indices
     var start = content.lowerBound
-    // A pipe at either edge of the line is a border, not an empty cell.
-    if start < content.upperBound, text[start] == pipe { start += 1 }
     var end = content.upperBound
-    if end > start, text[end - 1] == pipe { end -= 1 }
+    if pipeBorders.leading, start < end, text[start] == pipe { start += 1 }
+    if pipeBorders.trailing, start < end, text[end - 1] == pipe { end -= 1 }
     var cellStart = start
     for index in start..<max(start, end) where text[index] == pipe {
       cells.append(trimmed(cellStart..<index))
@@ -154,6 +155,28 @@ struct LineSplitter {
     }
     cells.append(trimmed(cellStart..<range.upperBound))
     return .tab
+  }
+}
+
+/// Whether pipes at the edges of lines are borders, as most lines of the file have them; otherwise
+/// they bound an empty cell.
+struct PipeBorders {
+  var leading = false
+  var trailing = false
+
+  init(text: [UInt16]) {
+    let pipe = UInt16(UInt8(ascii: "|"))
+    guard text.contains(pipe) else { return }
+    var lines = 0
+    var leadingCount = 0
+    var trailingCount = 0
+    for line in text.split(separator: Scalars.newline) where line.contains(pipe) {
+      lines += 1
+      if line.first(where: { !Scalars.isBlank($0) }) == pipe { leadingCount += 1 }
+      if line.last(where: { !Scalars.isBlank($0) }) == pipe { trailingCount += 1 }
+    }
+    leading = leadingCount * 2 > lines
+    trailing = trailingCount * 2 > lines
   }
 }
 

@@ -164,7 +164,7 @@ extension TableReader {
     _ row: FoundRow, _ fields: RowFields, expected: Int, isShifted: Bool
   ) -> RowValues {
     if isShifted { return .unreadable(.looseNumbers) }
-    if row.below.count == expected { return .cells(row.below) }
+    if row.below.count == expected, !hasEmptyFields(row) { return .cells(row.below) }
     if row.below.count > expected { return .unreadable(.tooManyValues) }
     if !row.below.isEmpty { return .unreadable(.narrowRow) }
     guard isFollowedByRecognised(row) else { return .unreadable(.labelNotFound) }
@@ -206,8 +206,16 @@ extension TableReader {
       + found.flatMap { row in
         let beside = row.beside.count { tokens[$0].kind == .value }
         let expected = table.rows[row.row].columns.count
-        return beside > 0 && beside + row.below.count != expected ? row.below : []
+        let isSurplus = beside > 0 && beside + row.below.count != expected
+        return isSurplus || hasEmptyFields(row) ? row.below : []
       }
+  }
+
+  /// Whether fields for all its values stand beside a label, and all are empty: then values below
+  /// belong to another row.
+  private func hasEmptyFields(_ row: FoundRow) -> Bool {
+    row.beside.count >= table.rows[row.row].columns.count
+      && row.beside.allSatisfy { tokens[$0].kind == .blank }
   }
 
   private func logicalWidths() -> [Int32: Int] {

@@ -84,7 +84,8 @@ struct TitleFinder {
           !units[start..<end].contains(where: Scalars.isDigit) || end - start == 0
         else { return nil }
         unit = start..<end
-        end = start
+        // A literal in front of the unit stands at the start: it is used up as well.
+        end = 0
       }
     }
     return end == 0 ? (unit, year) : nil

@@ -47,7 +47,7 @@ struct UnreadableInputTests {
   @Test
   func `a novel`() throws {
     try folder.write(Submissions.novel, to: "novel.txt")
-    expectUnread("novel.txt", saying: "", in: try audit("novel.txt", "good.txt"))
+    expectUnread("novel.txt", saying: "统计表", in: try audit("novel.txt", "good.txt"))
   }
 
   @Test

@@ -46,9 +46,13 @@ extension MarkdownWriter {
       numbersFrom: hasGroups ? 2 : 1)
     var lastGroup = ""
     for row in rows {
-      let group = table.rows[row].groups.last.map { table.groups[$0].label.official } ?? ""
+      let group = table.rows[row].groups.last.map { table.groups[$0].label.official } ?? "—"
+      let isRepeated = group == lastGroup && !table.rows[row].groups.isEmpty
       var cells = [table.rows[row].label.official.markdown]
-      if hasGroups { cells.insert(group == lastGroup ? "" : group.markdown, at: 0) }
+      if hasGroups {
+        cells.insert(
+          isRepeated ? "" : group.markdown, at: 0)
+      }
       lastGroup = group
       for offset in columns.indices {
         cells.append(cell(table.rows[row].firstCell + offset, report, marks))
