@@ -45,6 +45,7 @@ struct TableScanner {
   private let document: Document
   private let lexicon: LabelLexicon
   private let knowledge: FormKnowledge
+  private let longestMark: Int
   private(set) var tokens: [TableToken] = []
   private(set) var labels: [FoundLabel] = []
   private var open: [OpenWording] = []
@@ -71,6 +72,7 @@ struct TableScanner {
     self.document = document
     self.lexicon = lexicon
     self.knowledge = knowledge
+    longestMark = knowledge.numbers.map(\.longestMark).max() ?? 0
     tokens.reserveCapacity(document.cells.count + 64)
     labels.reserveCapacity(96)
   }
@@ -177,7 +179,10 @@ struct TableScanner {
 
   /// Whether a cell stands for a value: a number, a sign, or a damaged or approximate number.
   private func isValue(_ range: Range<Int>) -> Bool {
-    knowledge.numbers.contains { syntax in
+    if range.allSatisfy({ Scalars.isDigit(document.text[$0]) }) { return true }
+    // Words without a digit are no value unless they are as short as a sign.
+    if range.count > longestMark, !range.contains(where: { Scalars.isDigit(document.text[$0]) }) { return false }
+    return knowledge.numbers.contains { syntax in
       guard let reading = syntax.read(document.text, range) else { return false }
       guard reading.note == .words else { return reading.reading != .blank }
       // “约300” is a value, “1.属于国家秘密” a label, “12月底前” words.
@@ -192,13 +197,6 @@ struct TableScanner {
     var index = range.lowerBound
     var wordsStart = -1
     var wordsEnd = -1
-    func isNumberLike(_ atom: Range<Int>) -> Bool {
-      guard atom.count <= 24 else { return false }
-      guard isValue(atom) else { return false }
-      // “1.” in front of words is an ordinal.
-      let isMark = !atom.contains { Scalars.isDigit(text[$0]) }
-      return !isMark || atom.upperBound == range.upperBound || Scalars.isBlank(text[atom.upperBound])
-    }
     while index < range.upperBound {
       if Scalars.isBlank(text[index]) {
         index += 1
@@ -206,7 +204,7 @@ struct TableScanner {
       }
       var end = index
       while end < range.upperBound, !Scalars.isBlank(text[end]) { end += 1 }
-      if isNumberLike(index..<end), !isOrdinal(index..<end, limit: range.upperBound) {
+      if end - index <= 24, isValue(index..<end), !isOrdinal(index..<end, limit: range.upperBound) {
         if wordsStart >= 0 { scanText(wordsStart..<wordsEnd, line) }
         wordsStart = -1
         add(.value, index..<end, line)
