@@ -172,17 +172,30 @@ struct TableScanner {
   }
 
   private func isSeveralNumbers(_ range: Range<Int>) -> Bool {
-    range.contains { Scalars.isBlank(document.text[$0]) }
-      && range.allSatisfy { Scalars.isBlank(document.text[$0]) || Scalars.isDigit(document.text[$0]) }
-      && range.count > 3
+    guard range.count > 2 else { return false }
+    var hasBlank = false
+    for index in range {
+      if Scalars.isBlank(document.text[index]) {
+        hasBlank = true
+      } else if !Scalars.isDigit(document.text[index]) {
+        return false
+      }
+    }
+    return hasBlank
   }
 
   /// Whether a cell stands for a value: a number, a sign, or a damaged or approximate number.
   private func isValue(_ range: Range<Int>) -> Bool {
-    if range.allSatisfy({ Scalars.isDigit(document.text[$0]) }) { return true }
+    var digits = 0
+    for index in range where Scalars.isDigit(document.text[index]) { digits += 1 }
+    if digits == range.count { return true }
     // Words without a digit are no value unless they are as short as a sign.
-    if range.count > longestMark, !range.contains(where: { Scalars.isDigit(document.text[$0]) }) { return false }
-    return knowledge.numbers.contains { syntax in
+    if digits == 0, range.count > longestMark { return false }
+    return isWrittenValue(range)
+  }
+
+  private func isWrittenValue(_ range: Range<Int>) -> Bool {
+    knowledge.numbers.contains { syntax in
       guard let reading = syntax.read(document.text, range) else { return false }
       guard reading.note == .words else { return reading.reading != .blank }
       // “约300” is a value, “1.属于国家秘密” a label, “12月底前” words.

@@ -74,7 +74,7 @@ extension NumberSyntax {
   }
 
   /// The value of a few bare digits, which is what most cells hold.
-  private static func smallInteger(_ text: [UInt16], _ range: Range<Int>) -> Int64? {
+  package static func smallInteger(_ text: [UInt16], _ range: Range<Int>) -> Int64? {
     guard (1...9).contains(range.count) else { return nil }
     var value: Int64 = 0
     for index in range {
