@@ -61,6 +61,25 @@ enum TextSearch {
     }
   }
 
+  /// Words with blanks between their characters: “统 计 期 限”.
+  static func findSpaced(_ text: [UInt16], _ range: Range<Int>, _ words: [UInt16]) -> Range<Int>? {
+    guard let first = words.first else { return nil }
+    for start in range where text[start] == first {
+      var index = start + 1
+      var offset = 1
+      while offset < words.count, index < range.upperBound {
+        if text[index] == words[offset] {
+          offset += 1
+        } else if !Scalars.isBlank(text[index]) {
+          break
+        }
+        index += 1
+      }
+      if offset == words.count { return start..<index }
+    }
+    return nil
+  }
+
   static func contains(_ text: [UInt16], _ range: Range<Int>, _ words: [UInt16]) -> Bool {
     find(text, range, words) != nil
   }
