@@ -140,7 +140,6 @@ struct FormFileReader {
       sectionTables.append((index, content, value["内容"]?.location ?? value.location))
     }
     form.sections.append(section)
-    knowledge.sectionTitles.append(counting(section.title.official))
     for wording in [section.title.official] + section.title.accepted {
       insertSection(wording, index, isOfficial: true)
     }
@@ -152,6 +151,7 @@ struct FormFileReader {
   }
 
   private mutating func insertSection(_ wording: String, _ index: Int, isOfficial: Bool) {
+    knowledge.sectionTitles.append((index, counting(wording), isOfficial))
     knowledge.sectionLexicon.insert(
       counting(wording),
       LabelEntry(role: .section, table: -1, index: index, isOfficial: isOfficial, ordinal: index + 1))

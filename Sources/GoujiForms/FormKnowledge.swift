@@ -80,8 +80,8 @@ struct FormKnowledge: Sendable {
   var unitSuffixes: [UnitSuffix] = []
   /// All wordings of the sections.
   var sectionLexicon = LabelLexicon()
-  /// What counts of each section's official wording.
-  var sectionTitles: [[UInt16]] = []
+  /// What counts of each of them.
+  var sectionTitles: [(section: Int, wording: [UInt16], isOfficial: Bool)] = []
   var annexes: [[UInt16]] = []
   var numbers: [NumberSyntax] = []
   var statements: [StatementCue] = []

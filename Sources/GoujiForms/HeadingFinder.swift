@@ -36,6 +36,7 @@ struct HeadingFinder {
     let kept = withoutContents(candidates)
     var chosen = official(kept)
     addAltered(kept, to: &chosen)
+    addRenamed(extras, to: &chosen)
     addExtra(extras, to: &chosen)
     return chosen.sorted { $0.line < $1.line }.map { ($0.line, $0.heading) }
   }
@@ -43,24 +44,21 @@ struct HeadingFinder {
   // MARK: Candidates
 
   private func candidate(_ line: DocumentLine, _ index: Int) -> Candidate? {
-    let text = document.text
-    let filled = line.cells.filter { !document.cells[$0].isEmpty }
-    guard filled.count == 1, let cell = filled.first else { return nil }
-    var range = document.cells[cell].indices
-    guard range.count <= knowledge.thresholds.longestHeading * 2, !line.hasFullStop else { return nil }
-    while range.count > 1, text[range.lowerBound] == 0x23 || text[range.lowerBound] == 0x2A
-      || Scalars.isBlank(text[range.lowerBound])
-    {
-      range = range.lowerBound + 1..<range.upperBound
+    let lines = HeadingLines(document: document, knowledge: knowledge)
+    guard var range = lines.range(of: line, index) else { return nil }
+    var ordinal = lines.ordinal(range)
+    var title = (ordinal?.end ?? range.lowerBound)..<range.upperBound
+    var isContentsLine = stripPageNumber(&title)
+    guard counted(title) <= knowledge.thresholds.longestHeading else { return nil }
+    var match = section(title, isNumbered: ordinal != nil)
+    if match.map({ $0.distance > 0 }) ?? true, let joined = lines.joined(range, title, index) {
+      range = joined
+      ordinal = lines.ordinal(range)
+      title = (ordinal?.end ?? range.lowerBound)..<range.upperBound
+      isContentsLine = false
+      match = section(title, isNumbered: ordinal != nil)
     }
-    let ordinal = topOrdinal(range)
-    let titleStart = ordinal?.end ?? range.lowerBound
-    var title = titleStart..<range.upperBound
-    let isContentsLine = stripPageNumber(&title)
-    let count = title.count { Scalars.counts(text[$0]) }
-    guard count > 0, count <= knowledge.thresholds.longestHeading else { return nil }
-    let match = section(title, isNumbered: ordinal != nil)
-    guard match != nil || ordinal != nil else { return nil }
+    guard counted(title) > 0, match != nil || ordinal != nil else { return nil }
     // A row's label inside a table is never a heading.
     if match == nil || match?.distance ?? 0 > 0, isTableLabel(title, index) { return nil }
     if match == nil, !mayBeExtra(ordinal, title, index) { return nil }
@@ -75,30 +73,19 @@ struct HeadingFinder {
       isBracketed: ordinal?.isBracketed ?? false)
   }
 
+  /// How many characters of a range count.
+  private func counted(_ range: Range<Int>) -> Int {
+    var count = 0
+    for index in range where Scalars.counts(document.text[index]) { count += 1 }
+    return count
+  }
+
   private func trimmed(_ range: Range<Int>) -> TextRange {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, Scalars.isBlank(document.text[start]) { start += 1 }
     while end > start, Scalars.isBlank(document.text[end - 1]) { end -= 1 }
     return TextRange(start, end)
-  }
-
-  /// 第一部分, or the ordinal in front of the line.
-  private func topOrdinal(_ range: Range<Int>) -> Wording.Ordinal? {
-    let text = document.text
-    if text[range.lowerBound] == 0x7B2C {
-      var index = range.lowerBound + 1
-      let numerals = Array("一二三四五六七八九".utf16)
-      while index < range.upperBound, Scalars.isBlank(text[index]) { index += 1 }
-      guard index + 2 < range.upperBound else { return nil }
-      let value =
-        numerals.firstIndex(of: text[index]).map { $0 + 1 }
-        ?? (Scalars.isDigit(text[index]) ? Int(text[index] - 0x30) : nil)
-      let part: [UInt16] = Array("部分".utf16)
-      guard let value, text[index + 1..<index + 3].elementsEqual(part) else { return nil }
-      return Wording.Ordinal(value: value, end: index + 3, style: .part, isBracketed: false)
-    }
-    return Wording.ordinal(text, range.lowerBound, range.upperBound)
   }
 
   /// Takes “……3” off the end of a title.
@@ -127,14 +114,14 @@ struct HeadingFinder {
     let wording = Wording.counting(document.text, title)
     guard wording.count >= 4 else { return nil }
     var best: (section: Int, isOfficial: Bool, distance: Int)?
-    for (section, official) in knowledge.sectionTitles.enumerated() {
+    for title in knowledge.sectionTitles where title.isOfficial {
       let limit = min(
         knowledge.thresholds.nearDifference,
-        Int(knowledge.thresholds.nearShare * Double(official.count)))
-      guard let distance = WordingDistance.distance(wording, official, limit: limit),
+        Int(knowledge.thresholds.nearShare * Double(title.wording.count)))
+      guard let distance = WordingDistance.distance(wording, title.wording, limit: limit),
         distance < best?.distance ?? Int.max
       else { continue }
-      best = (section, false, distance)
+      best = (title.section, false, distance)
     }
     return best
   }
@@ -212,6 +199,34 @@ struct HeadingFinder {
         return isInPlace && chosen.allSatisfy { $0.heading.ordinal == nil }
       }
       if let best = altered.min(by: { $0.distance < $1.distance }) { chosen.append(best) }
+    }
+  }
+
+  /// A heading with the number of a section that is missing there, and words that stand in no
+  /// other section's title, is that section under another name.
+  private func addRenamed(_ extras: [Candidate], to chosen: inout [Candidate]) {
+    for extra in extras {
+      guard let ordinal = extra.heading.ordinal, extra.heading.style == .han,
+        form.sections.indices.contains(ordinal - 1),
+        !chosen.contains(where: { $0.heading.section == ordinal - 1 }),
+        chosen.allSatisfy({ other in
+          guard let section = other.heading.section else { return true }
+          return section < ordinal - 1 ? other.line < extra.line : other.line > extra.line
+        }), sharesWords(extra.heading.title, with: ordinal - 1)
+      else { continue }
+      var renamed = extra
+      renamed.heading.section = ordinal - 1
+      chosen.append(renamed)
+    }
+  }
+
+  /// Whether two characters in a row come from a wording of the section and of no other section.
+  private func sharesWords(_ title: TextRange, with section: Int) -> Bool {
+    let wording = Wording.counting(document.text, title.indices)
+    return zip(wording, wording.dropFirst()).contains { pair in
+      let word = [pair.0, pair.1]
+      let holders = knowledge.sectionTitles.filter { TableScanner.contains($0.wording, word) }
+      return !holders.isEmpty && holders.allSatisfy { $0.section == section }
     }
   }
 

@@ -101,7 +101,8 @@ struct Recogniser {
       while end < range.upperBound, document.text[end] == sign || Scalars.isBlank(document.text[end]) {
         end += 1
       }
-      guard end < range.upperBound, Scalars.isHan(document.text[end]) else { continue }
+      let isQuoting = sign == Scalars.closeAngle && end > range.lowerBound + 1
+      guard end < range.upperBound, isQuoting || Scalars.isHan(document.text[end]) else { continue }
       for index in range.lowerBound..<end { document.text[index] = Scalars.space }
     }
   }
@@ -201,7 +202,14 @@ struct Recogniser {
         && !PageFurniture.isSiteLine(line, document, knowledge)
         && !PageFurniture.isPageNumber(line, document, knowledge)
     }
-    for heading in headings { isText[heading.line] = false }
+    for heading in headings {
+      // A heading may be broken over several lines.
+      var line = heading.line
+      while line < isText.count, document.lines[line].range.start < heading.heading.range.end {
+        isText[line] = false
+        line += 1
+      }
+    }
     for lines in tableLines {
       for line in lines { isText[line] = false }
     }

@@ -29,6 +29,7 @@ struct StatementFinder {
     guard cues.occurs(in: text, range) else { return nil }
     for cue in cues.words {
       if let place = WordSearch.find(text, range, cue) { return place..<place + cue.count }
+      if let place = WordSearch.findSpaced(text, range, cue) { return place }
     }
     return nil
   }
@@ -62,8 +63,11 @@ struct StatementFinder {
 
   private func days(_ dates: [DateScanning.Found], in sentence: Range<Int>) -> [StatementValue] {
     guard dates.count >= 2 else {
-      // “截至2023年12月31日”: only the end.
-      return [.notGiven, dates.first.map { .date(complete($0.date, isEnd: true)) } ?? .notGiven]
+      // “截至2023年12月31日”: only the end; “自2023年1月1日起”: only the start.
+      guard let only = dates.first else { return [.notGiven, .notGiven] }
+      let isStart = only.date.month == 1 && only.date.day == 1
+      let day = StatementValue.date(complete(only.date, isEnd: !isStart))
+      return isStart ? [day, .notGiven] : [.notGiven, day]
     }
     var start = dates[0].date
     var end = dates[1].date
@@ -96,9 +100,9 @@ struct StatementFinder {
     var found: [Statement] = []
     for sentence in sentences {
       let range = sentence.range.indices
-      var place = cuePlace(cue, in: range)
+      var place = cuePlace(cue.cues, cue, in: range)
       if place == nil, cue.weakSection == nil || section(sentence) == cue.weakSection {
-        place = firstCue(cue.weakCues, in: range)
+        place = cuePlace(cue.weakCues, cue, in: range)
       }
       guard let place,
         cue.companions.isEmpty || cue.companions.occurs(in: text, range)
@@ -108,18 +112,26 @@ struct StatementFinder {
         Statement(
           name: cue.name, sentence: sentence.range,
           range: TextRange(place.lowerBound, place.upperBound), section: section(sentence),
-          values: [.polarity(!isNegative), year(in: range).map { .year($0) } ?? .notGiven]))
+          values: [
+            .polarity(!isNegative),
+            year(in: range, before: place.lowerBound).map { .year($0) } ?? .notGiven,
+          ]))
     }
     return found
   }
 
   /// A cue outside title marks; one that only stands in the name of a document is none.
-  private func cuePlace(_ cue: FormKnowledge.StatementCue, in range: Range<Int>) -> Range<Int>? {
-    guard cue.cues.occurs(in: text, range) else { return nil }
-    for words in cue.cues.words {
+  private func cuePlace(
+    _ cues: WordSet, _ cue: FormKnowledge.StatementCue, in range: Range<Int>
+  ) -> Range<Int>? {
+    guard cues.occurs(in: text, range) else { return nil }
+    for words in cues.words {
       var start = range.lowerBound
-      while let place = WordSearch.find(text, start..<range.upperBound, words) {
-        let end = place + words.count
+      while let found = WordSearch.find(text, start..<range.upperBound, words)
+        .map({ $0..<$0 + words.count }) ?? WordSearch.findSpaced(text, start..<range.upperBound, words)
+      {
+        let place = found.lowerBound
+        let end = found.upperBound
         let isExcluded = cue.exclusions.contains { text[end...].starts(with: $0) }
         if !isExcluded, !isInTitleMarks(place, from: range.lowerBound) { return place..<end }
         start = end
@@ -137,21 +149,48 @@ struct StatementFinder {
     return depth > 0
   }
 
-  /// The year of a sentence: the first that is neither in brackets nor in title marks.
-  private func year(in range: Range<Int>) -> Int? {
+  /// The year of a sentence: of those that stand for work of the office, the last before the cue,
+  /// else the first; none in brackets, in title marks, of a comparison or of a document.
+  private func year(in range: Range<Int>, before cue: Int) -> Int? {
+    var found: Int?
     for index in range where Scalars.isDigit(text[index]) {
+      if index >= cue, let found { return found }
       guard let year = DateScanning.year(in: text, at: index, limit: range.upperBound) else { continue }
+      let context = YearContext(text: text, sentence: range, year: index..<index + 4)
+      guard !isBound(context) else { continue }
       var next = index + 4
       while next < range.upperBound, Scalars.isBlank(text[next]) { next += 1 }
       guard next < range.upperBound, text[next] == Scalars.year,
         !isInTitleMarks(index, from: range.lowerBound)
       else { continue }
-      return year
+      found = year
     }
-    return nil
+    return found
   }
 
   // MARK: Years
+
+  /// Whether a year belongs to a document, a comparison, a day or a plan.
+  private func isBound(_ context: YearContext) -> Bool {
+    knowledge.yearRoles.dropLast().contains { context.matches($0) }
+  }
+
+  /// The role of a year. A sentence that tells of two years compares them: neither is its subject.
+  private func role(_ context: YearContext, _ year: Int) -> String {
+    let other = "其他"
+    guard let role = knowledge.yearRoles.first(where: { context.matches($0) }) else { return other }
+    guard role.role == knowledge.yearRoles.last?.role else { return role.role }
+    let isAlone = context.sentence.allSatisfy { index in
+      guard Scalars.isDigit(text[index]), index >= context.year.upperBound,
+        let next = DateScanning.year(in: text, at: index, limit: context.sentence.upperBound),
+        next != year, index + 4 < context.sentence.upperBound, text[index + 4] == Scalars.year
+      else { return true }
+      return isBound(
+        YearContext(text: text, sentence: context.sentence, year: index..<index + 4))
+    }
+    return isAlone ? role.role : other
+  }
+
 
   private func years(_ cue: FormKnowledge.StatementCue) -> [Statement] {
     var found: [Statement] = []
@@ -165,7 +204,7 @@ struct StatementFinder {
         }
         if let year = DateScanning.year(in: text, at: index, limit: range.upperBound) {
           let context = YearContext(text: text, sentence: range, year: index..<index + 4)
-          let role = knowledge.yearRoles.first { context.matches($0) }?.role ?? "其他"
+          let role = self.role(context, year)
           found.append(
             Statement(
               name: cue.name, sentence: sentence.range, range: TextRange(index, index + 4),

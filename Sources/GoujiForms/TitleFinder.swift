@@ -7,6 +7,7 @@ struct TitleFinder {
   let knowledge: FormKnowledge
 
   private static let longestLine = 60
+  private static let shortestUnit = 4
 
   func title(before limit: Int) -> ReportTitle? {
     let lines = (0..<min(limit, document.lines.count)).filter { isShort(document.lines[$0]) }
@@ -23,7 +24,8 @@ struct TitleFinder {
         if withoutUnit == nil { withoutUnit = title }
       }
     }
-    return withoutUnit
+    if let withoutUnit { return withoutUnit }
+    return lines.lazy.compactMap { likeTitle(document.lines[$0].range.indices) }.first
   }
 
   private func isShort(_ line: DocumentLine) -> Bool {
@@ -40,17 +42,75 @@ struct TitleFinder {
       places.append(index)
     }
     guard !units.isEmpty else { return nil }
+    var best: (title: ReportTitle, literals: Int)?
     for template in knowledge.titles {
       guard let found = match(units, template) else { continue }
-      let unit =
-        found.unit.isEmpty
-        ? TextRange(range.lowerBound, range.lowerBound)
-        : TextRange(places[found.unit.lowerBound], places[found.unit.upperBound - 1] + 1)
-      return ReportTitle(
-        range: TextRange(places[0], places[places.count - 1] + 1),
-        isOfficial: template.isOfficial && !unit.isEmpty, unit: unit, year: found.year)
+      let literals = template.pieces.reduce(0) { count, piece in
+        if case .literal(let words) = piece { count + words.count } else { count }
+      }
+      // “【单位】关于【年】年…” rather than a unit whose name ends in 关于.
+      guard literals > best?.literals ?? -1 else { continue }
+      var first = 0
+      var unit = TextRange(range.lowerBound, range.lowerBound)
+      if !found.unit.isEmpty {
+        if found.unit.lowerBound == 0 { first = unitStart(found.unit, places) }
+        let start = max(first, found.unit.lowerBound)
+        unit = TextRange(places[start], places[found.unit.upperBound - 1] + 1)
+      }
+      best = (
+        ReportTitle(
+          range: TextRange(places[first], places[places.count - 1] + 1),
+          isOfficial: template.isOfficial && !unit.isEmpty, unit: unit, year: found.year),
+        literals
+      )
     }
-    return nil
+    return best?.title
+  }
+
+  /// Where the unit's name starts behind what a form or a site puts before it: “标题：”, “【年报】”,
+  /// a cell of its own.
+  private func unitStart(_ unit: Range<Int>, _ places: [Int]) -> Int {
+    let marks: [UInt16] = [0x3A, Scalars.closeSquare, 0x7C, Scalars.closeAngle, Scalars.tab]
+    var start = unit.lowerBound
+    for index in unit.dropFirst() where unit.upperBound - index >= Self.shortestUnit {
+      let between = document.text[places[index - 1] + 1..<places[index]]
+      let isWide = between.count >= 3 && between.allSatisfy { $0 == Scalars.space }
+      if isWide || between.contains(where: marks.contains) { start = index }
+    }
+    return start
+  }
+
+  /// A short line with a year that holds most of the official title's words in their order: a title
+  /// in an odd form.
+  private func likeTitle(_ range: Range<Int>) -> ReportTitle? {
+    let wording = Wording.counting(document.text, range)
+    let stops: [UInt16] = [0x2C, 0xFF0C, 0x3B]
+    guard !range.contains(where: { stops.contains(document.text[$0]) }),
+      case .literal(let official)? = knowledge.titles.first?.pieces.last
+    else { return nil }
+    var year: Int?
+    for index in range where year == nil && Scalars.isDigit(document.text[index]) {
+      year = DateScanning.year(in: document.text, at: index, limit: range.upperBound)
+    }
+    let common = commonLength(wording, official)
+    guard common * 3 >= official.count * 2, year != nil || common == official.count else { return nil }
+    return ReportTitle(
+      range: TextRange(range.lowerBound, range.upperBound), isOfficial: false,
+      unit: TextRange(range.lowerBound, range.lowerBound), year: year)
+  }
+
+  /// Length of the longest common subsequence.
+  private func commonLength(_ first: [UInt16], _ second: [UInt16]) -> Int {
+    var row = [Int](repeating: 0, count: second.count + 1)
+    for unit in first {
+      var diagonal = 0
+      for (index, other) in second.enumerated() {
+        let above = row[index + 1]
+        row[index + 1] = unit == other ? diagonal + 1 : max(above, row[index])
+        diagonal = above
+      }
+    }
+    return row[second.count]
   }
 
   /// Matches from the end, so that a unit's name may hold anything.

@@ -33,6 +33,33 @@ struct UnitFinder {
     return suffix(Wording.counting(document.text, range)) != nil
   }
 
+  private static let longestTag = 4
+
+  /// The name of a line that holds the name of a unit, with “单位：” before and “（盖章）” behind it.
+  func unitPart(_ line: DocumentLine) -> TextRange? {
+    if isUnitLine(line) { return line.range }
+    var bare = line
+    var range = line.range.indices
+    if document.text[range.upperBound - 1] == UInt16(UInt8(ascii: ")")),
+      let open = document.text[range].lastIndex(of: UInt16(UInt8(ascii: "(")))
+    {
+      range = range.lowerBound..<open
+    }
+    if let colon = document.text[range].firstIndex(of: 0x3A),
+      colon - range.lowerBound <= Self.longestTag
+    {
+      range = colon + 1..<range.upperBound
+    }
+    while let last = range.last, Scalars.isBlank(document.text[last]) {
+      range = range.lowerBound..<last
+    }
+    while let first = range.first, Scalars.isBlank(document.text[first]) {
+      range = first + 1..<range.upperBound
+    }
+    bare.range = TextRange(range.lowerBound, range.upperBound)
+    return isUnitLine(bare) ? bare.range : nil
+  }
+
   func suffix(_ name: [UInt16]) -> FormKnowledge.UnitSuffix? {
     knowledge.unitSuffixes.first { suffix in
       name.count > suffix.suffix.count && name.suffix(suffix.suffix.count).elementsEqual(suffix.suffix)
@@ -94,8 +121,8 @@ struct SignatureFinder {
         day = (found.range, found.date)
         if let beside = found.unit { unit = beside }
         used.append(index)
-      } else if unit == nil, units.isUnitLine(line) {
-        unit = line.range
+      } else if unit == nil, let name = units.unitPart(line) {
+        unit = name
         used.append(index)
       }
     }
@@ -116,7 +143,9 @@ struct SignatureFinder {
     guard isEmpty(date.range.upperBound..<range.upperBound) else { return nil }
     let front = range.lowerBound..<date.range.lowerBound
     let found = TextRange(date.range.lowerBound, date.range.upperBound)
-    if isEmpty(front) { return (found, date.date, nil) }
+    // “日期：”
+    let isTag = front.count <= 4 && front.last.map { text[$0] == 0x3A } == true
+    if isEmpty(front) || isTag { return (found, date.date, nil) }
     let wording = Wording.counting(text, front)
     guard units.suffix(wording) != nil, wording.count <= knowledge.thresholds.longestUnit,
       !front.contains(where: { Scalars.isDigit(text[$0]) })
@@ -132,7 +161,9 @@ struct SignatureFinder {
     let text = document.text
     var index = range.lowerBound
     func digit() -> Int? {
-      index < range.upperBound ? digits.firstIndex(of: text[index]) : nil
+      guard index < range.upperBound else { return nil }
+      // ○ and 0 are written for 〇.
+      return [0x25CB, 0x30].contains(text[index]) ? 0 : digits.firstIndex(of: text[index])
     }
     func number() -> Int? {
       var value = 0

@@ -19,6 +19,27 @@ package enum WordSearch {
     }
   }
 
+  /// Words with blanks between their characters: “统 计 期 限”.
+  package static func findSpaced(
+    _ text: [UInt16], _ range: Range<Int>, _ word: [UInt16]
+  ) -> Range<Int>? {
+    guard let first = word.first else { return nil }
+    for start in range where text[start] == first {
+      var index = start + 1
+      var offset = 1
+      while offset < word.count, index < range.upperBound {
+        if text[index] == word[offset] {
+          offset += 1
+        } else if !Scalars.isBlank(text[index]) {
+          break
+        }
+        index += 1
+      }
+      if offset == word.count { return start..<index }
+    }
+    return nil
+  }
+
   package static func contains(_ text: [UInt16], _ range: Range<Int>, _ word: [UInt16]) -> Bool {
     find(text, range, word) != nil
   }
@@ -45,6 +66,7 @@ package struct WordSet: Sendable {
 
   package var isEmpty: Bool { words.isEmpty }
 
+  /// Blanks between the characters of a word are passed over.
   package func occurs(in text: [UInt16], _ range: Range<Int>) -> Bool {
     guard !words.isEmpty else { return false }
     return text.withUnsafeBufferPointer { text in
@@ -63,8 +85,19 @@ package struct WordSet: Sendable {
   }
 
   private func starts(_ text: UnsafeBufferPointer<UInt16>, _ index: Int, _ limit: Int) -> Bool {
-    words.contains { word in
-      index + word.count <= limit && word.indices.allSatisfy { text[index + $0] == word[$0] }
+    for word in words where word[0] == text[index] {
+      var position = index + 1
+      var offset = 1
+      while offset < word.count, position < limit {
+        if text[position] == word[offset] {
+          offset += 1
+        } else if !Scalars.isBlank(text[position]) {
+          break
+        }
+        position += 1
+      }
+      if offset == word.count { return true }
     }
+    return false
   }
 }
