@@ -7,10 +7,19 @@ package struct Evaluation: Sendable {
   package var findings: [Finding]
 }
 
+/// A rule that evaluation refers to without copying it.
+private final class SharedRule: Sendable {
+  let rule: Rule
+
+  init(_ rule: Rule) {
+    self.rule = rule
+  }
+}
+
 /// Runs rules over reports; a value that any number of threads may share.
 package struct Evaluator: Sendable {
   private let form: Form
-  private let rules: [Rule]
+  private let rules: [SharedRule]
   /// Rules in an order in which each comes after those that it yields to.
   private let order: [Int]
   private let yields: [[Int]]
@@ -19,7 +28,7 @@ package struct Evaluator: Sendable {
   /// - Parameter rules: Their yields name rules of this list and make no cycle; others are ignored.
   package init(form: Form, rules: [Rule], folding: Folding) {
     self.form = form
-    self.rules = rules
+    self.rules = rules.map { SharedRule($0) }
     let indices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
     let yields = rules.map { rule in rule.yields.compactMap { indices[$0] } }
     self.yields = yields
@@ -67,15 +76,15 @@ package struct Evaluator: Sendable {
     var found: [Int: [Finding]] = [:]
     for index in order {
       let suppressors = yields[index].flatMap { failures[$0] }
-      var results = ResultCollector(form: form, suppressors: suppressors, touched: touched)
-      run(rules[index], context, &results)
+      var results = ResultCollector(context, suppressors: suppressors, touched: touched)
+      run(rules[index].rule, context, &results)
       outcomes[index] = outcome(index, results)
       guard !results.results.isEmpty else { continue }
       for result in results.results where result.isFailure {
         failures[index].append(
-          Suppressor(rule: rules[index].id, item: result.item, range: result.range))
+          Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      let builder = FindingBuilder(rule: rules[index], context: context, stem: stem)
+      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
       found[index] = builder.findings(results.results)
     }
     var findings = rules.indices.flatMap { found[$0] ?? [] }
@@ -118,7 +127,8 @@ package struct Evaluator: Sendable {
       if let by = results.suppressedBy {
         outcome.reason = "已由 \(by) 报告"
       } else {
-        outcome.reason = results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
+        outcome.reason =
+          results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
       }
     }
     return outcome

@@ -4,7 +4,9 @@ internal import GoujiText
 /// The running text of a section.
 enum SectionText {
   /// Whether any pattern stands in the section's sentences or in its lines (小标题).
-  static func contains(_ patterns: [PhrasePattern], in section: Int, _ context: CheckContext) -> Bool {
+  static func contains(_ patterns: [PhrasePattern], in section: Int, _ context: CheckContext)
+    -> Bool
+  {
     let text = context.report.document.text
     for sentence in context.report.sentences where Int(sentence.section) == section {
       for pattern in patterns where pattern.firstMatch(in: text, sentence.range.indices) != nil {

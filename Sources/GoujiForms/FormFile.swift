@@ -128,16 +128,21 @@ struct FormFileReader {
       sectionTables.append((index, content, value["内容"]?.location ?? value.location))
     }
     form.sections.append(section)
+    knowledge.sectionTitles.append(counting(section.title.official))
     for wording in [section.title.official] + section.title.accepted {
-      knowledge.sectionTitles.append((index, counting(wording), true))
+      insertSection(wording, index, isOfficial: true)
     }
-    for wording in section.title.altered {
-      knowledge.sectionTitles.append((index, counting(wording), false))
-    }
+    for wording in section.title.altered { insertSection(wording, index, isOfficial: false) }
     lexicon.insert(
       counting(section.title.official),
       LabelEntry(role: .section, table: -1, index: index, isOfficial: true, ordinal: index + 1))
     fields.finish(into: &mistakes)
+  }
+
+  private mutating func insertSection(_ wording: String, _ index: Int, isOfficial: Bool) {
+    knowledge.sectionLexicon.insert(
+      counting(wording),
+      LabelEntry(role: .section, table: -1, index: index, isOfficial: isOfficial, ordinal: index + 1))
   }
 
   private mutating func linkSections() {

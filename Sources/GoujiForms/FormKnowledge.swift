@@ -78,8 +78,10 @@ struct FormKnowledge: Sendable {
   var residues: [Residue] = []
   var titles: [TitleTemplate] = []
   var unitSuffixes: [UnitSuffix] = []
-  /// What counts of each section's wordings, with whether it is official.
-  var sectionTitles: [(section: Int, wording: [UInt16], isOfficial: Bool)] = []
+  /// All wordings of the sections.
+  var sectionLexicon = LabelLexicon()
+  /// What counts of each section's official wording.
+  var sectionTitles: [[UInt16]] = []
   var annexes: [[UInt16]] = []
   var numbers: [NumberSyntax] = []
   var statements: [StatementCue] = []

@@ -80,13 +80,16 @@ extension TableReader {
   }
 
   private func isNear(_ wording: [UInt16], _ row: Int) -> Bool {
-    let official = knowledge.rowWordings[tableIndex][row]
-    let distance = editDistance(wording, official)
-    guard distance <= knowledge.thresholds.nearDifference,
-      Double(distance) <= knowledge.thresholds.nearShare * Double(official.count)
-    else { return false }
-    let others = knowledge.rowWordings[tableIndex].enumerated().filter { $0.offset != row }
-    return others.allSatisfy { editDistance(wording, $0.element) > distance }
+    let wordings = knowledge.rowWordings[tableIndex]
+    let limit = min(
+      knowledge.thresholds.nearDifference,
+      Int(knowledge.thresholds.nearShare * Double(wordings[row].count)))
+    guard let distance = WordingDistance.distance(wording, wordings[row], limit: limit) else {
+      return false
+    }
+    return wordings.indices.allSatisfy { other in
+      other == row || WordingDistance.distance(wording, wordings[other], limit: distance) == nil
+    }
   }
 
   // MARK: Rows

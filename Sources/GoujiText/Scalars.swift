@@ -1,22 +1,22 @@
 /// Classes of folded units, for scanning without strings.
 package enum Scalars {
-  package static let newline: UInt16 = 0x0A
-  package static let tab: UInt16 = 0x09
-  package static let formFeed: UInt16 = 0x0C
-  package static let space: UInt16 = 0x20
-  package static let year: UInt16 = 0x5E74
-  package static let month: UInt16 = 0x6708
-  package static let day: UInt16 = 0x65E5
+  package static var newline: UInt16 { 0x0A }
+  package static var tab: UInt16 { 0x09 }
+  package static var formFeed: UInt16 { 0x0C }
+  package static var space: UInt16 { 0x20 }
+  package static var year: UInt16 { 0x5E74 }
+  package static var month: UInt16 { 0x6708 }
+  package static var day: UInt16 { 0x65E5 }
   /// “号”, which some write for the day.
-  package static let dayNumber: UInt16 = 0x53F7
-  package static let fullStop: UInt16 = 0x3002
-  package static let listComma: UInt16 = 0x3001
-  package static let openAngle = UInt16(UInt8(ascii: "<"))
-  package static let closeAngle = UInt16(UInt8(ascii: ">"))
-  package static let openSquare = UInt16(UInt8(ascii: "["))
-  package static let closeSquare = UInt16(UInt8(ascii: "]"))
-  package static let quote = UInt16(UInt8(ascii: "\""))
-  package static let questionMark = UInt16(UInt8(ascii: "?"))
+  package static var dayNumber: UInt16 { 0x53F7 }
+  package static var fullStop: UInt16 { 0x3002 }
+  package static var listComma: UInt16 { 0x3001 }
+  package static var openAngle: UInt16 { UInt16(UInt8(ascii: "<")) }
+  package static var closeAngle: UInt16 { UInt16(UInt8(ascii: ">")) }
+  package static var openSquare: UInt16 { UInt16(UInt8(ascii: "[")) }
+  package static var closeSquare: UInt16 { UInt16(UInt8(ascii: "]")) }
+  package static var quote: UInt16 { UInt16(UInt8(ascii: "\"")) }
+  package static var questionMark: UInt16 { UInt16(UInt8(ascii: "?")) }
 
   @inline(__always)
   package static func isDigit(_ unit: UInt16) -> Bool { unit &- 0x30 < 10 }
