@@ -57,7 +57,8 @@ struct Fact: Hashable, Comparable, CustomStringConvertible {
     case .row(let table, let row): "\(rule) \(table).\(row)"
     case .column(let table, let column): "\(rule) \(table).*.\(column)"
     case .cell(let table, let row, let column): "\(rule) \(table).\(row).\(column)"
-    case .text(let section, let key, let occurrence): "\(rule) \(section)/\(key)#\(occurrence)"
+    case .text(let section, _, let occurrence):
+      "\(rule) \(section)" + (occurrence > 0 ? "#\(occurrence)" : "")
     case .units(let units): "\(rule) \(units)"
     }
   }
@@ -110,12 +111,25 @@ struct CellComparison {
   init(_ report: Report, _ expected: [Expectation]) {
     for ((cell, id), expectation) in zip(zip(report.cells, FormShape.cells), expected) {
       switch (cell.reading, expectation) {
-      case (.known, .value(let text)) where cell.value.description == text: right += 1
+      case (.known, .value(let text)) where cell.value.isWritten(text): right += 1
       case (.blank, .absentOrUnknown), (.absent, .absentOrUnknown): right += 1
       case (.unreadable, _): unknown += 1
       default: wrong.append("\(id) reads \(cell.reading) \(cell.value), not \(expectation)")
       }
     }
+  }
+}
+
+extension ExactDecimal {
+  /// Whether these digits say the same number.
+  func isWritten(_ digits: String) -> Bool {
+    func bare(_ text: String) -> Substring {
+      guard text.contains(".") else { return text[...] }
+      var text = text[...]
+      while text.last == "0" { text.removeLast() }
+      return text.last == "." ? text.dropLast() : text
+    }
+    return bare(description) == bare(digits)
   }
 }
 

@@ -23,7 +23,8 @@ struct CellVariationTests {
     let untouched = try original.audit()
     var problems: [String] = []
     let mutations = RawMutations(text: original.text, cells: original.cells).mutations([kind])
-    #expect(mutations.count >= (kind == .plusOne ? 190 : 10))
+    #expect(mutations.count == 190 || kind != .plusOne)
+    #expect(!mutations.isEmpty)
     for mutation in mutations {
       let name = "\(mutation.cell) as \(mutation.value ?? "")"
       guard let audited = try Auditor.audit(mutation.text) else {
@@ -71,13 +72,56 @@ struct CellVariationTests {
       let difference = audited.failures.symmetricDifference(expected)
       if !difference.isEmpty { problems.append("\(cell): fails differ by \(difference.sorted())") }
     }
-    print("AMBIGUOUS", original.name, ambiguous)
     #expect(problems.isEmpty, summary(problems))
+    #expect(ambiguous == Self.ambiguous[original.name] ?? [])
   }
 
+  /// The blanks that the raw row leaves two places for: 4 of the 950 of the seeds.
+  ///
+  /// In a row that lacks its leading cells the first and the last place look the same, and the sum
+  /// of the row holds with either; every other blank has one place.
+  private static let ambiguous = [
+    "clean-shifted-rows": ["表三.denied5.natural", "表三.totalProcessed.natural"],
+    "clean-tab-rows": ["表三.totalProcessed.natural"],
+    "000_8a82b6e2fe4cf77c.txt": ["表三.denied8.natural", "表三.totalProcessed.total"],
+    "002_345624e64ef60262.txt": ["表三.other3.natural", "表三.other3.total"],
+  ]
+
+  /// What is missing where a blank has two places: both named, with their row, and nothing known.
   private static func problems(ofAmbiguous mutation: Mutation, _ audited: Audited) -> [String] {
+    let cell = mutation.cell
     let findings = audited.findings("TBL-008").filter { $0.status == .undecided }
-    return findings.map { "UNDECIDED \(mutation.cell) \($0.message) \($0.items)" }
+    guard findings.count == 1, let finding = findings.first else {
+      return ["\(cell): \(findings.count) findings of TBL-008 are undecided"]
+    }
+    var problems: [String] = []
+    let columns = FormShape.applicantColumns
+    for place in [columns[0], columns[6]] {
+      let item = Item.cell(table: cell.table, row: cell.row, column: place.id)
+      if !finding.items.contains(where: { $0.item == item }) {
+        problems.append("\(cell): \(place.id) is not named")
+      }
+      let slot = FormShape.cells.firstIndex { $0.rowID == cell.rowID && $0.column == place.id }
+      let found = slot.map { audited.report.cells[$0] }
+      if found?.reading != .unreadable || found?.note != .ambiguousPlace {
+        problems.append("\(cell): \(place.id) reads \(String(describing: found?.reading))")
+      }
+      if !finding.message.contains("“\(place.label)”列") {
+        problems.append("\(cell): \(place.label) is not in “\(finding.message)”")
+      }
+    }
+    let label = FormShape.applicationRows.first { $0.id == cell.row }?.label ?? "?"
+    if !finding.message.contains(label) { problems.append("\(cell): the row is not named") }
+    for case .cell(_, let row, _) in finding.items.map(\.item) where row != cell.row {
+      problems.append("\(cell): \(row) is named")
+    }
+    return problems
+  }
+
+  @Test(.needsSeeds)
+  func `At most four blanks of the seeds have two places`() {
+    let names = Seeds.all.map(\.name)
+    #expect(names.flatMap { Self.ambiguous[$0] ?? [] }.count <= 4)
   }
 
   @Test(arguments: Originals.all)

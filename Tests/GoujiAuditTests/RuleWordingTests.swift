@@ -47,7 +47,9 @@ struct RuleWordingTests {
     }
   }
 
-  @Test(arguments: ["依据有关规定编报本报告。", "按照上级部署，公布本机关年度报告。"])
+  @Test(arguments: [
+    "依据《中华人民共和国政府信息公开条例》的规定编报本报告。", "按《中华人民共和国政府信息公开条例》要求，公布本机关年度报告。",
+  ])
   func `No basis is a finding at the sentence that should have it`(sentence: String) throws {
     expectUnseen(sentence)
     try Wording(sentence, fails: ["LEG-003"], change: Self.preamble(sentence)).check {

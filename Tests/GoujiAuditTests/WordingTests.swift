@@ -71,7 +71,7 @@ struct FormWordingTests {
     let (section, title) = Self.sectionTitles[index]
     expectUnseen(title)
     let ids = ["overview", "proactive", "applications", "proceedings", "problems", "other"]
-    try Wording(title, fails: ["STR-005 \(ids[section])/#0"]) { $0.headings[section] = title }
+    try Wording(title, fails: ["STR-005 \(ids[section])"]) { $0.headings[section] = title }
       .check { audited, _ in
         #expect(audited.findings("STR-005").count == 1)
         #expect(audited.report.headings.map(\.section) == [0, 1, 2, 3, 4, 5])
@@ -86,7 +86,7 @@ struct FormWordingTests {
   func `A near section title is the section and a finding`(section: Int, title: String) throws {
     expectUnseen(title)
     let ids = ["overview", "proactive", "applications", "proceedings", "problems", "other"]
-    try Wording(title, fails: ["STR-005 \(ids[section])/#0"]) { $0.headings[section] = title }
+    try Wording(title, fails: ["STR-005 \(ids[section])"]) { $0.headings[section] = title }
       .check()
   }
 
@@ -114,7 +114,7 @@ struct FormWordingTests {
     "【单位】政府信息公开工作年度报告（【年】年度）",
   ])
   func `An altered title is read and reported`(title: String) throws {
-    try titled(title, fails: ["STR-002 title/#0"])
+    try titled(title, fails: ["STR-002 title"])
   }
 
   private func titled(_ title: String, fails: Set<String>) throws {
@@ -217,7 +217,7 @@ struct FormWordingTests {
     "本年度没有其他需要报告的情况。",
   ])
   func `A regulation on fees alone is no fee statement`(sentence: String) throws {
-    try Wording(sentence, fails: ["FEE-001 other/#0"]) { $0.other = [sentence] }.check()
+    try Wording(sentence, fails: ["FEE-001 other"]) { $0.other = [sentence] }.check()
   }
 
   // MARK: Years
@@ -389,7 +389,7 @@ extension Wording {
       let cell = audited.report.cells[slot]
       #expect(cell.reading == reading, "\(words) \(name)")
       if reading == .known, value.contains(where: \.isNumber) {
-        #expect(cell.value.description == value, "\(words) \(name)")
+        #expect(cell.value.isWritten(value), "\(words) \(name)")
       }
     }
   }
