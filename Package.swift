@@ -70,7 +70,7 @@ let package = Package(
       name: "GoujiAuditTests",
       dependencies: [
         "GoujiAudit", "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules",
-        "GoujiTestSupport",
+        "GoujiTestSupport", "GoujiText",
       ]),
     .testTarget(name: "GoujiCommandTests", dependencies: ["gouji", "GoujiTestSupport"]),
     .testTarget(name: "GoujiModuleTests"),

@@ -6,6 +6,7 @@ import GoujiForms
 import GoujiModel
 import GoujiRules
 import GoujiTestSupport
+import GoujiText
 import Testing
 
 /// What the text says of a cell; the name stands in Testing too.
@@ -34,6 +35,11 @@ enum Auditor {
   private static let evaluator = Evaluator(
     form: configuration.form.form, rules: configuration.library.rules,
     folding: configuration.folding)
+
+  /// Simplified, half width: as texts are compared.
+  static func folded(_ text: String) -> String {
+    String(decoding: configuration.folding.fold(text), as: UTF16.self)
+  }
 
   /// nil where the text is not recognised as a report.
   static func audit(_ text: String) throws -> Audited? {

@@ -24,7 +24,7 @@ struct CellVariationTests {
     var problems: [String] = []
     let mutations = RawMutations(text: original.text, cells: original.cells).mutations([kind])
     #expect(mutations.count == 190 || kind != .plusOne)
-    #expect(!mutations.isEmpty)
+    #expect(!mutations.isEmpty || kind == .digitsSwapped)
     for mutation in mutations {
       let name = "\(mutation.cell) as \(mutation.value ?? "")"
       guard let audited = try Auditor.audit(mutation.text) else {

@@ -20,17 +20,26 @@ struct HeadingVariationTests {
     Self.expectOne(section, audited, untouched)
   }
 
-  @Test(arguments: Layouts.all, 1...6)
-  func `A lost heading is reported once in any layout`(layout: Layout, section: Int) throws {
+  @Test(arguments: Layouts.all)
+  func `A lost heading is reported once in any layout`(layout: Layout) throws {
     for report in SampleReport.builtIn {
       let rendering = layout.render(report)
       let untouched = try #require(try Auditor.audit(rendering.text))
-      let rest = try #require(rendering.removingHeading(section))
-      let audited = try #require(try Auditor.audit(rest.text))
-      #expect(audited.comparison(rendering.cells).wrong == [], "\(report)")
-      #expect(audited.report.cells.map(\.reading) == untouched.report.cells.map(\.reading))
-      Self.expectOne(section, audited, untouched)
+      for section in 1...6 where !Self.leavesNoWord(layout, section) {
+        let rest = try #require(rendering.removingHeading(section))
+        let audited = try #require(try Auditor.audit(rest.text))
+        #expect(audited.comparison(rendering.cells).wrong == [], "\(report) \(section)")
+        #expect(
+          audited.report.cells.map(\.reading) == untouched.report.cells.map(\.reading),
+          "\(report) \(section)")
+        Self.expectOne(section, audited, untouched)
+      }
     }
+  }
+
+  /// Where table four has lost its heads, its heading is the only word of it on the paper.
+  private static func leavesNoWord(_ layout: Layout, _ section: Int) -> Bool {
+    section == 4 && layout.name.hasPrefix("proceedings-no-heads")
   }
 
   private static func expectOne(

@@ -226,7 +226,7 @@ struct FormWordingTests {
     "较【上年】年增长两成，群众满意度有提高。", "同【上年】年相比，全市工作更加规范。", "自【上年】年起推行的清单制度继续完善。",
     "【上年】年以来，全市公开工作稳步推进。", "【上年】年同期，全市公开信息较少。", "【上年】年印发的规程继续落实。",
     "落实国发〔2019〕12号文件，公开属性逐件核对。", "《望海省“十四五”规划（2021—2025年）》全文公开。",
-    "截至【上年】年末，全市共有专栏三个。", "【上年】年，全市曾获评先进单位。", "与【上年】年初相比，专栏增加两个。",
+    "【上年】.5.6公布的目录继续有效，全市共有栏目三个。", "截至【上年】年末，全市共有专栏三个。", "【上年】年，全市曾获评先进单位。", "与【上年】年初相比，专栏增加两个。",
   ])
   func `A year that is not of this report's work is left alone`(sentence: String) throws {
     try Wording(sentence) { report in
@@ -348,6 +348,27 @@ struct FormWordingTests {
       }
   }
 
+  /// Wordings that are near no label, or as near to another: the row is not guessed.
+  @Test(arguments: [
+    ("2.重复申请", "2.补正申请"), ("3.其他", "3.未列明"), ("8.属于行政查询事项", "8.属于商业秘密"),
+    ("1.属于国家秘密", "1.涉及工作秘密"), ("2.没有现成信息需要另行制作", "2.需要加工汇总"),
+  ])
+  func `A label that is none of the form's is not guessed`(
+    official: String, foreign: String
+  ) throws {
+    for name in ["tab", "cells", "pipe"] {
+      let layout = try #require(Layouts.named(name)).rewording(official, as: foreign)
+      for report in SampleReport.builtIn {
+        let rendering = layout.render(report)
+        let audited = try #require(try Auditor.audit(rendering.text))
+        let row = FormShape.applicationRows.first { $0.label == official }?.id
+        let others = rendering.cells.indices.filter { FormShape.cells[$0].row != row }
+        for slot in others { #expect(audited.report.cells[slot].reading == .known, "\(foreign)") }
+        #expect(audited.failedRules.subtracting(["TBL-005"]) == [], "\(foreign) \(name) \(report)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("本年制发件数", "本年制发数量"), ("本年制发件数", "本年制发数"), ("本年废止件数", "本年废止数量"),
     ("本年废止件数", "本年废止数"), ("现行有效件数", "现行有效数量"), ("现行有效件数", "现行有效件数（历史累计）"),
@@ -372,6 +393,18 @@ struct FormWordingTests {
     #expect(audited.failures.map(\.description) == ["LEG-004 表二"])
     #expect(audited.report.cells[0..<10].allSatisfy { $0.reading == .unreadable })
     for rule in ["TBL-004", "TBL-017"] { #expect(audited.status(rule) == .notApplicable) }
+  }
+
+  @Test(arguments: ["tab", "cells", "pipe"])
+  func `A table three with one row for other results is of the trial form`(name: String) throws {
+    let first = try #require(FormShape.applicationRows.first { $0.id == "other1" }).label
+    let layout = try #require(Layouts.named(name))
+      .deleting(rows: ["表三.other2", "表三.other3"]).rewording(first, as: "")
+    let audited = try #require(try Auditor.audit(layout.render(.mixed).text))
+    #expect(audited.failures.map(\.description) == ["LEG-004 表三"])
+    for rule in ["TBL-005", "REC-001", "REC-002", "REC-003"] {
+      #expect(audited.status(rule) == .notApplicable)
+    }
   }
 }
 
