@@ -10,9 +10,18 @@ package struct Evaluation: Sendable {
 /// A rule that evaluation refers to without copying it.
 private final class SharedRule: Sendable {
   let rule: Rule
+  let check: any RuleKind
+  let premise: Condition?
+  let isConditional: Bool
+  /// Whether the kind itself says what an unfulfilled premise means.
+  let ownsPremise: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
+    check = rule.check
+    premise = rule.premise
+    isConditional = rule.applicability != .always
+    ownsPremise = rule.check is StatementRule
   }
 }
 
@@ -77,7 +86,7 @@ package struct Evaluator: Sendable {
     for index in order {
       let suppressors = yields[index].flatMap { failures[$0] }
       var results = ResultCollector(context, suppressors: suppressors, touched: touched)
-      run(rules[index].rule, context, &results)
+      run(rules[index], context, &results)
       outcomes[index] = outcome(index, results)
       guard !results.results.isEmpty else { continue }
       for result in results.results where result.isFailure {
@@ -92,22 +101,24 @@ package struct Evaluator: Sendable {
     return Evaluation(outcomes: outcomes, findings: findings)
   }
 
-  private func run(_ rule: Rule, _ context: CheckContext, _ results: inout ResultCollector) {
+  private func run(
+    _ shared: SharedRule, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
     var unknown: [String] = []
-    if rule.applicability != .always {
-      let (truth, reason) = rule.applicability.judge(context.report)
+    if shared.isConditional {
+      let (truth, reason) = shared.rule.applicability.judge(context.report)
       guard truth != .no else { return results.skip(reason) }
       if truth == .unknown { unknown.append(reason) }
     }
-    if let premise = rule.premise, !(rule.check is StatementRule) {
+    if let premise = shared.premise, !shared.ownsPremise {
       switch ConditionReader(context).truth(of: premise) {
       case .no: return results.skip("前提不成立（\(premise.source)）")
       case .unknown: unknown.append("前提是否成立不明（\(premise.source)）")
       case .yes: break
       }
     }
-    let evaluation = EvaluationContext(check: context, premise: rule.premise)
-    rule.check.check(evaluation, into: &results)
+    let evaluation = EvaluationContext(check: context, premise: shared.premise)
+    shared.check.check(evaluation, into: &results)
     if !unknown.isEmpty { results.makeUndecided(unknown.joined(separator: "，")) }
   }
 

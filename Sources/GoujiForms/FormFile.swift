@@ -6,17 +6,29 @@ package import GoujiText
 /// - Source: `Rules/forms/*.yaml`; every key is honoured or refused.
 package struct FormFile: Sendable {
   package let form: Form
-  let lexicon: LabelLexicon
-  let knowledge: FormKnowledge
   package let folding: Folding
+  private let core: Core
+
+  /// Shared by all copies: recognition reads it for every submission.
+  private final class Core: Sendable {
+    let lexicon: LabelLexicon
+    let knowledge: FormKnowledge
+
+    init(lexicon: LabelLexicon, knowledge: FormKnowledge) {
+      self.lexicon = lexicon
+      self.knowledge = knowledge
+    }
+  }
+
+  var lexicon: LabelLexicon { core.lexicon }
+  var knowledge: FormKnowledge { core.knowledge }
 
   package init(_ root: LocatedValue, folding: Folding) throws(Mistakes) {
     var reader = FormFileReader(folding: folding)
     reader.read(root)
     guard reader.mistakes.isEmpty else { throw Mistakes(reader.mistakes) }
     form = reader.form
-    lexicon = reader.lexicon
-    knowledge = reader.knowledge
+    core = Core(lexicon: reader.lexicon, knowledge: reader.knowledge)
     self.folding = folding
   }
 }
@@ -64,7 +76,7 @@ struct FormFileReader {
     for role in fields.list("年份角色") { readYearRole(role) }
     if let value = fields.value("页面杂质") {
       var furniture = Fields(value)
-      knowledge.furniture = furniture.strings("含").map(folded)
+      knowledge.furniture = WordSet(furniture.strings("含").map(folded))
       furniture.finish(into: &mistakes)
     }
     if let value = fields.value("页码") {

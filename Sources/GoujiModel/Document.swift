@@ -3,13 +3,13 @@ package struct TextRange: Hashable, Sendable {
   package var start: Int32
   package var end: Int32
 
-  package init(_ start: Int, _ end: Int) {
+  @inlinable package init(_ start: Int, _ end: Int) {
     self.start = Int32(truncatingIfNeeded: start)
     self.end = Int32(truncatingIfNeeded: end)
   }
 
-  package var isEmpty: Bool { start >= end }
-  package var indices: Range<Int> { Int(start)..<Int(max(start, end)) }
+  @inlinable package var isEmpty: Bool { start >= end }
+  @inlinable package var indices: Range<Int> { Int(start)..<Int(max(start, end)) }
 }
 
 /// What separates the cells of a line of text.
@@ -55,7 +55,7 @@ package struct DocumentLine: Hashable, Sendable {
     self.hasFullStop = hasFullStop
   }
 
-  package var cells: Range<Int> { Int(firstCell)..<Int(firstCell + cellCount) }
+  @inlinable package var cells: Range<Int> { Int(firstCell)..<Int(firstCell + cellCount) }
 }
 
 /// A submission after reading: its original bytes and its matching text, which differ only in form.

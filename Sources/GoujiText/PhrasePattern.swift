@@ -26,6 +26,12 @@ package struct PhrasePattern: Sendable {
     program = Shared(PhraseProgram(try parser.parse()))
   }
 
+  /// Whether the text may hold a match; false only where it holds none.
+  package func mayOccur(in index: TextIndex) -> Bool {
+    let needs = program.program.needs
+    return needs.isEmpty || needs.contains { index.hasAll($0) }
+  }
+
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> PhraseMatch? {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)

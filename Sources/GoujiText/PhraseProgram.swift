@@ -18,9 +18,31 @@ struct PhraseProgram: Sendable {
   /// What a match can begin with, hashed by the low twelve bits: no false negatives.
   private var beginnings = [UInt64](repeating: 0, count: 64)
 
+  /// For each way in which a match can begin, the pairs of characters that its first words need;
+  /// empty where some way begins with no word of two characters.
+  private(set) var needs: [[UInt16]] = []
+
   init(_ pieces: [PhrasePiece]) {
     entry = compile(pieces, next: 0)
     collectBeginnings(of: entry)
+    collectNeeds(of: entry)
+  }
+
+  private mutating func collectNeeds(of node: Int) {
+    var open = [node]
+    var found: [[UInt16]] = []
+    while let node = open.popLast() {
+      switch nodes[node] {
+      case .literal(let range, _) where range.count >= 2 && found.count < 64:
+        found.append(
+          zip(units[range], units[range].dropFirst()).map { first, second in
+            UInt16(truncatingIfNeeded: TextIndex.place(first, second))
+          })
+      case .choice(let range): open += targets[range]
+      case .literal, .value, .gap, .accept: return
+      }
+    }
+    needs = found
   }
 
   /// The first position from `start` on at which a match may begin; `upper` when there is none.

@@ -102,7 +102,7 @@ package struct PhraseRule: RuleKind {
   private func checkForbidden(_ context: CheckContext, _ results: inout ResultCollector) {
     let text = context.report.document.text
     var isClean = true
-    for phrase in phrases where phrase.pattern.firstMatch(in: text, text.indices) != nil {
+    for phrase in phrases where phrase.pattern.mayOccur(in: context.index) {
       var counts: [Int: Int] = [:]
       for sentence in context.report.sentences where scope.contains(sentence) {
         guard phrase.pattern.firstMatch(in: text, sentence.range.indices) != nil else { continue }
@@ -166,8 +166,8 @@ package struct PhraseRule: RuleKind {
   private func checkRequired(_ context: CheckContext, _ results: inout ResultCollector) {
     let text = context.report.document.text
     let missing = phrases.filter { phrase in
-      // One look at the whole text first: most words are not there at all.
-      guard phrase.pattern.firstMatch(in: text, text.indices) != nil else { return true }
+      // Most words are not there at all.
+      guard phrase.pattern.mayOccur(in: context.index) else { return true }
       return !context.report.sentences.contains { sentence in
         scope.contains(sentence)
           && phrase.pattern.firstMatch(in: text, sentence.range.indices) != nil
@@ -195,7 +195,7 @@ package struct PhraseRule: RuleKind {
     let words = missing.map { "“\($0.words)”" }.joined(separator: "或")
     fills["格列"] = words
     fills["词"] = words
-    for pattern in evidence {
+    for pattern in evidence where pattern.mayOccur(in: context.index) {
       guard
         let sentence = context.report.sentences.first(where: {
           pattern.firstMatch(in: context.report.document.text, $0.range.indices) != nil
