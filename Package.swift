@@ -66,6 +66,12 @@ let package = Package(
     .target(name: "GoujiTestSupport", path: "Tests/GoujiTestSupport"),
     .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
+    .testTarget(
+      name: "GoujiAuditTests",
+      dependencies: [
+        "GoujiAudit", "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules",
+        "GoujiTestSupport", "GoujiText",
+      ]),
     .testTarget(name: "GoujiCommandTests", dependencies: ["gouji", "GoujiTestSupport"]),
     .testTarget(name: "GoujiModuleTests"),
   ],

@@ -1,0 +1,435 @@
+import GoujiModel
+import GoujiTestSupport
+import Testing
+
+/// One report written in other words, and the rules that it then fails.
+struct Wording: Sendable, CustomStringConvertible {
+  /// What is written: words that no seed has.
+  let words: String
+  /// What fails beside the failures of the untouched report: rules, or items as ``Fact`` says them.
+  let fails: Set<String>
+  let change: @Sendable (inout SampleReport) -> Void
+  let layout: @Sendable (Layout) -> Layout
+
+  var description: String { words }
+
+  init(
+    _ words: String, fails: Set<String> = [],
+    change: @escaping @Sendable (inout SampleReport) -> Void = { _ in },
+    layout: @escaping @Sendable (Layout) -> Layout = { $0 }
+  ) {
+    self.words = words
+    self.fails = fails
+    self.layout = layout
+    self.change = change
+  }
+
+  /// Facts by their rule where the expectation names the rule alone.
+  func named(_ facts: Set<Fact>) -> Set<String> {
+    Set(facts.map { fails.contains($0.rule) ? $0.rule : $0.description })
+  }
+
+  /// Audits the report without and with the change, over a few layouts.
+  func check(
+    on layouts: [String] = ["tab", "cells", "traditional-pipe"],
+    _ also: (Audited, Rendering) -> Void = { _, _ in }
+  ) throws {
+    for name in layouts {
+      let plain = try #require(Layouts.named(name))
+      for report in [SampleReport.mixed, .sparse] {
+        let untouched = try #require(try Auditor.audit(plain.render(report).text))
+        var sample = report
+        change(&sample)
+        let rendering = layout(plain).render(sample)
+        let audited = try #require(try Auditor.audit(rendering.text), "\(name) \(report)")
+        let more = audited.failures.subtracting(untouched.failures)
+        #expect(named(more) == fails, "\(words) \(name) \(report)")
+        let comparison = audited.comparison(rendering.cells)
+        #expect(comparison.wrong == [], "\(words) \(name) \(report)")
+        also(audited, rendering)
+      }
+    }
+  }
+}
+
+/// Wordings of the form file, at least two of each list that stand in no seed.
+@Suite("Wordings of the form")
+struct FormWordingTests {
+  // MARK: Sections
+
+  private static let sectionTitles: [(section: Int, title: String)] = [
+    (0, "总体工作情况"), (0, "工作总体情况"), (0, "基本情况"),
+    (1, "政府信息主动公开情况"), (1, "主动公开信息情况"),
+    (2, "依申请公开政府信息情况"), (2, "政府信息依申请公开情况"),
+    (3, "因政府信息公开工作被申请行政复议、提起行政诉讼情况"), (3, "行政复议和行政诉讼情况"),
+    (4, "存在问题及改进情况"), (4, "存在的主要问题及改进措施"),
+    (5, "需要报告的其他事项"), (5, "其他需要说明的事项"),
+  ]
+
+  @Test(arguments: sectionTitles.indices)
+  func `An altered section title is the section and a finding`(index: Int) throws {
+    let (section, title) = Self.sectionTitles[index]
+    expectUnseen(title)
+    let ids = ["overview", "proactive", "applications", "proceedings", "problems", "other"]
+    try Wording(title, fails: ["STR-005 \(ids[section])"]) { $0.headings[section] = title }
+      .check { audited, _ in
+        #expect(audited.findings("STR-005").count == 1)
+        #expect(audited.report.headings.map(\.section) == [0, 1, 2, 3, 4, 5])
+      }
+  }
+
+  /// Near wordings of the titles: at most two characters and a quarter differ.
+  @Test(arguments: [
+    (1, "主动公开政府信息工作情况"), (2, "收到及处理政府信息公开申请情况"),
+    (3, "政府信息公开行政复议、行政诉讼的情况"), (4, "存在的主要问题和改进情况"), (5, "其它需要报告的事项"),
+  ])
+  func `A near section title is the section and a finding`(section: Int, title: String) throws {
+    expectUnseen(title)
+    let ids = ["overview", "proactive", "applications", "proceedings", "problems", "other"]
+    try Wording(title, fails: ["STR-005 \(ids[section])"]) { $0.headings[section] = title }
+      .check()
+  }
+
+  @Test(arguments: ["附件：1.公开目录清单", "附表 受理情况明细", "附录", "附：名词解释"])
+  func `A heading of an annex is no section of its own`(heading: String) throws {
+    try Wording(heading, layout: { $0.surrounding(after: [heading]) }).check(on: ["tab"])
+    try Wording(heading, layout: { $0.surrounding(after: ["七、" + heading]) }).check(on: ["tab"])
+  }
+
+  // MARK: Title
+
+  @Test(arguments: [
+    "【单位】政府信息公开工作【年】年年度报告", "【单位】政府信息公开工作年度报告（【年】年）",
+  ])
+  func `A title that counts as official is no finding`(title: String) throws {
+    try titled(title, fails: [])
+  }
+
+  @Test(arguments: [
+    "【单位】【年】年度政府信息公开年度报告", "【单位】【年】年政务信息公开工作年度报告",
+    "【单位】【年】年政务公开工作年度报告", "关于【单位】【年】年政府信息公开工作情况的报告",
+    "【单位】关于【年】年政府信息公开工作情况的报告", "【单位】【年】年政府信息公开工作情况报告",
+    "【单位】【年】年政府信息公开工作的年度报告", "【单位】【年】年政府信息公开年度报告",
+    "【单位】【年】年政府信息公开工作年报", "【单位】【年】年度政府信息公开工作报告",
+    "【单位】政府信息公开工作年度报告（【年】年度）",
+  ])
+  func `An altered title is read and reported`(title: String) throws {
+    try titled(title, fails: ["STR-002 title"])
+  }
+
+  private func titled(_ title: String, fails: Set<String>) throws {
+    try Wording(title, fails: fails) { report in
+      let line = title.replacing("【单位】", with: report.unit)
+      report.titleLines = [line.replacing("【年】", with: String(report.year))]
+    }.check { audited, _ in
+        #expect(audited.report.title?.year == audited.report.year.year, "\(title)")
+        #expect(audited.report.unit.source == .title, "\(title)")
+      }
+  }
+
+  // MARK: Units
+
+  @Test(arguments: [
+    ("松岭市人民政府办公室", "部门", nil, "松岭市人民政府办公室"),
+    ("北湖经济技术开发区管理委员会", "部门", nil, "北湖经济技术开发区管理委员会"),
+    ("石桥街道办事处", "派出机关", "乡级", "石桥街道办事处"),
+    ("柳河镇人民政府", "乡镇", "乡级", "柳河镇人民政府"), ("白马乡人民政府", "乡镇", "乡级", "白马乡人民政府"),
+    ("东岭区人民政府", "政府", "县级", "东岭区人民政府"), ("阿尔旗人民政府", "政府", "县级", "阿尔旗人民政府"),
+    ("河西州人民政府", "政府", "市级", "河西州人民政府"), ("青原盟行政公署", "政府", "市级", "青原盟行政公署"),
+    ("望海省人民政府", "政府", "省级", "望海省人民政府"), ("临澜市人民政府", "政府", nil, "临澜市人民政府"),
+    ("云溪县水务局", "部门", nil, "云溪县水务局"), ("望海省教育厅", "部门", nil, "望海省教育厅"),
+    ("柏林河县", "政府", "县级", "柏林河县人民政府"), ("青原盟", "政府", "市级", "青原盟人民政府"),
+    ("望海省", "政府", "省级", "望海省人民政府"), ("临澜市", "政府", nil, "临澜市人民政府"),
+    ("柳河镇", "乡镇", "乡级", "柳河镇人民政府"), ("石桥街道", "派出机关", "乡级", "石桥街道办事处"),
+  ])
+  func `The end of a unit's name tells its type and level`(
+    unit: String, type: String, level: String?, name: String
+  ) throws {
+    expectUnseen(unit)
+    var report = SampleReport.mixed
+    report.titleLines = ["\(unit)2023年政府信息公开工作年度报告"]
+    report.signature = [unit, "2024年2月27日"]
+    let layout = try #require(Layouts.named("tab"))
+    let audited = try #require(try Auditor.audit(layout.render(report).text))
+    #expect(audited.report.unit.name == name)
+    #expect(audited.report.unit.type == type)
+    #expect(audited.report.unit.level == level)
+    #expect(audited.failures == [])
+  }
+
+  // MARK: Statements
+
+  @Test(arguments: [
+    "本报告统计周期为【年】年1月1日至12月31日。", "统计区间：【年】年1月1日—【年】年12月31日。",
+    "统计期间自【年】年1月1日起，至【年】年12月31日止。", "数据区间为【年】年1月1日到12月31日。",
+    "本报告中数据周期自【年】年1月1日起至【年】年12月31日止。", "统计范围为【年】年1月1日-12月31日。",
+    "本报告的报告期为【年】年1月1日至12月31日。", "所涉时间自【年】年1月1日起，至【年】年12月31日止。",
+    "全部数据起止于【年】年1月1日、【年】年12月31日。",
+  ])
+  func `A period in other words is a period`(sentence: String) throws {
+    let cues = [
+      "统计周期", "统计区间", "统计期间", "数据区间", "数据周期", "统计范围", "报告期", "所涉时间", "起止于",
+    ]
+    expectUnseen(try #require(cues.first { sentence.contains($0) }))
+    try Wording(sentence) { report in
+      report.preamble = [
+        "根据国办公开办函〔2021〕30号文件编制本报告。"
+          + sentence.replacing("【年】", with: String(report.year))
+      ]
+    }.check { audited, _ in
+      for rule in ["PER-001", "PER-002", "PER-003", "PER-004"] {
+        #expect(audited.status(rule) == .pass, "\(rule) \(sentence)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("统计周期为【上年】年1月1日至【上年】年12月31日。", ["PER-002"]),
+    ("统计区间：【年】年1月1日—【年】年11月30日。", ["PER-003"]),
+    ("统计期间自【上年】年7月1日起，至【年】年6月30日止。", ["PER-004"]),
+    ("数据区间为【年】年12月31日到【年】年1月1日。", ["PER-004"]),
+  ])
+  func `A wrong period in other words is a finding`(sentence: String, fails: [String]) throws {
+    try Wording(sentence, fails: Set(fails)) { report in
+      report.preamble = [
+        "根据国办公开办函〔2021〕30号文件编制本报告。"
+          + sentence.replacing("【年】", with: String(report.year))
+          .replacing("【上年】", with: String(report.year - 1))
+      ]
+    }.check()
+  }
+
+  @Test(arguments: [
+    ("本机关【年】年没有收取检索费、复制费。", "检索费"), ("全年未发生费用收取行为。", "费用收取"),
+    ("【年】年度办理申请产生的相关费用为零。", "相关费用"), ("我单位未向申请人收取公开费用。", "公开费用"),
+    ("依申请公开信息处理费用全部减免。", "全部减免"), ("全年应缴信息处理费0元。", "应缴信息处理费"),
+    ("【年】年无信息处理费收入。", "无信息处理费"),
+  ])
+  func `A fee statement in other words is a fee statement`(sentence: String, cue: String) throws {
+    expectUnseen(cue)
+    try Wording(sentence) { report in
+      report.other = [sentence.replacing("【年】", with: String(report.year))]
+    }.check { audited, _ in #expect(audited.status("FEE-001") == .pass, "\(sentence)") }
+  }
+
+  @Test(arguments: [
+    "认真执行《政府信息公开信息处理费管理办法》。", "按信息处理费管理办法开展培训，全年没有其他事项。",
+    "本年度没有其他需要报告的情况。",
+  ])
+  func `A regulation on fees alone is no fee statement`(sentence: String) throws {
+    try Wording(sentence, fails: ["FEE-001 other"]) { $0.other = [sentence] }.check()
+  }
+
+  // MARK: Years
+
+  @Test(arguments: [
+    "较【上年】年增长两成，群众满意度有提高。", "同【上年】年相比，全市工作更加规范。", "自【上年】年起推行的清单制度继续完善。",
+    "【上年】年以来，全市公开工作稳步推进。", "【上年】年同期，全市公开信息较少。", "【上年】年印发的规程继续落实。",
+    "落实国发〔2019〕12号文件，公开属性逐件核对。", "《望海省“十四五”规划（2021—2025年）》全文公开。",
+    "【上年】.5.6公布的目录继续有效，全市共有栏目三个。", "截至【上年】年末，全市共有专栏三个。", "【上年】年，全市曾获评先进单位。", "与【上年】年初相比，专栏增加两个。",
+  ])
+  func `A year that is not of this report's work is left alone`(sentence: String) throws {
+    try Wording(sentence) { report in
+      report.overview.append(sentence.replacing("【上年】", with: String(report.year - 1)))
+    }.check()
+  }
+
+  @Test(arguments: [
+    "【上年】年，全市共受理申请六件，均按期答复。", "【上年】年度组织培训三次，指导基层开展工作。",
+    "【上年】年累计补充栏目十个。",
+  ])
+  func `Last year's work left in the text is a finding`(sentence: String) throws {
+    try Wording(sentence, fails: ["YR-003"]) { report in
+      report.overview.append(sentence.replacing("【上年】", with: String(report.year - 1)))
+    }.check { audited, _ in #expect(audited.findings("YR-003").count == 1, "\(sentence)") }
+  }
+
+  @Test(arguments: ["拟修订办理规程。", "力争全面达标。", "打算增加两个栏目。", "计划开展培训。", "将重点做好答复。"])
+  func `A plan for the wrong year is a finding, for the next year none`(plan: String) throws {
+    try Wording("\(plan) next") { $0.problems.append("\($0.year + 1)年" + plan) }.check {
+      audited, _ in #expect(audited.status("YR-004") == .pass, "\(plan)")
+    }
+    try Wording("\(plan) this", fails: ["YR-004"]) { $0.problems.append("\($0.year)年" + plan) }
+      .check()
+  }
+
+  // MARK: Pages
+
+  @Test(arguments: [
+    "技术支持：临澜市大数据中心", "责任编辑：王某", "信息来源：市政府办公室", "返回顶部", "门户网站提示：请登录后查看",
+    "上一篇：市水务局年报", "字体大小 大 中 小", "关闭窗口",
+  ])
+  func `A line of the site is never text, unit or signature`(line: String) throws {
+    for layout in ["tab", "cells", "traditional-pipe"] {
+      try Wording(line, layout: { $0.surrounding(before: [line], after: [line, line]) })
+        .check(on: [layout]) { audited, _ in
+          #expect(audited.report.unit.source == .title)
+          #expect(audited.report.signature.unit != nil)
+        }
+    }
+  }
+
+  @Test(arguments: [
+    "· 12 ·", "~ 12 ~", "第 12 页", "12/20", "=12=", "- 12 -", "第12页 共20页", "/12/", "共20页 第12页",
+  ])
+  func `A page number in a table is no value`(line: String) throws {
+    for (table, row) in [("表二", 5), ("表三", 12), ("表三", 20)] {
+      try Wording(line, layout: { $0.breaking(table, after: row, with: [line]) })
+        .check(on: ["tab", "cells", "pipe", "running"]) { audited, rendering in
+          #expect(audited.comparison(rendering.cells).right == 200, "\(line) \(table)")
+        }
+    }
+  }
+
+  @Test(arguments: ["[bookmark: _Toc123]", "[bookmark: 年报]", "?"])
+  func `What conversion left before a heading is passed over`(residue: String) throws {
+    let write: @Sendable (Int, String) -> String = {
+      residue + FormShape.ordinals[$0] + "、" + $1
+    }
+    try Wording(residue, layout: { $0.heading(write) }).check { audited, _ in
+      #expect(audited.report.headings.count == 6)
+    }
+  }
+
+  // MARK: Cells
+
+  @Test(arguments: ["//", "--", "—", "——", "空", "未发生", "无", "\\"])
+  func `A mark for nothing is a mark and no number`(mark: String) throws {
+    let slot = 8
+    try Wording(mark, fails: ["TBL-009 表二.coercion.decisions"]) { $0.table2[slot] = mark }
+      .checkCell(slot, reads: .mark, mark)
+    try Wording(mark, fails: ["TBL-009 表三.denied1.social"]) { $0.table3[4][3] = mark }
+      .checkCell(10 + 4 * 7 + 3, reads: .mark, mark)
+  }
+
+  @Test(arguments: ["宗", "起", "件"])
+  func `A unit behind a number of pieces is read and reported`(unit: String) throws {
+    let slot = 7
+    try Wording(unit, fails: ["TBL-012 表二.penalties.decisions"]) { $0.table2[slot] += unit }
+      .checkCell(slot, reads: .known, unit)
+  }
+
+  @Test(arguments: [("5000元", "0.5"), ("2亿元", "20000"), ("3.5万元", "3.5"), ("1.2亿元", "12000")])
+  func `An amount in another unit is converted and reported`(text: String, value: String) throws {
+    try Wording(text, fails: ["TBL-012 表二.fees.amount"]) { $0.table2[9] = text }
+      .checkCell(9, reads: .known, value)
+  }
+
+  // MARK: Labels
+
+  @Test(arguments: [
+    ("总计", "合计"), ("其他", "其它"), ("3.其他", "3.其它"), ("（七）总计", "（七）合计"),
+    ("2.其他法律行政法规禁止公开", "2.其它法律行政法规禁止公开"),
+    ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开"),
+    ("本年收费金额（单位：万元）", "本年收费金额（万元）"),
+  ])
+  func `A label that counts as official is no finding`(official: String, accepted: String) throws {
+    try Wording(accepted, layout: { $0.rewording(official, as: accepted) }).check {
+      audited, rendering in #expect(audited.comparison(rendering.cells).right == 200, "\(accepted)")
+    }
+  }
+
+  @Test(arguments: [
+    ("行政规范性文件", "规范性文件", "TBL-004 表二.normative"),
+    ("5.属于三类内部事务信息", "5.属于三类内容事务信息", "TBL-005 表三.denied5"),
+    ("6.属于四类过程性信息", "6.属于四类过程性性信息", "TBL-005 表三.denied6"),
+    ("4.保护第三方合法权益", "4.保护第三人合法权益", "TBL-005 表三.denied4"),
+    ("7.属于行政执法案卷", "7.属于行政执法的案卷", "TBL-005 表三.denied7"),
+    ("1.本机关不掌握相关政府信息", "1.本单位不掌握相关政府信息", "TBL-005 表三.unable1"),
+    ("3.要求提供公开出版物", "3.要求提供公开的出版物", "TBL-005 表三.refuse3"),
+    ("四、结转下年度继续办理", "四、结转至下年度继续办理", "TBL-005 表三.carriedForward"),
+  ])
+  func `An altered label of a row is read and reported`(
+    official: String, altered: String, finding: String
+  ) throws {
+    try Wording(altered, fails: [finding], layout: { $0.rewording(official, as: altered) })
+      .check { audited, rendering in
+        #expect(audited.comparison(rendering.cells).right == 200, "\(altered)")
+      }
+  }
+
+  /// Wordings that are near no label, or as near to another: the row is not guessed.
+  @Test(arguments: [
+    ("2.重复申请", "2.补正申请"), ("3.其他", "3.未列明"), ("8.属于行政查询事项", "8.属于商业秘密"),
+    ("1.属于国家秘密", "1.涉及工作秘密"), ("2.没有现成信息需要另行制作", "2.需要加工汇总"),
+  ])
+  func `A label that is none of the form's is not guessed`(
+    official: String, foreign: String
+  ) throws {
+    for name in ["tab", "cells", "pipe"] {
+      let layout = try #require(Layouts.named(name)).rewording(official, as: foreign)
+      for report in SampleReport.builtIn {
+        let rendering = layout.render(report)
+        let audited = try #require(try Auditor.audit(rendering.text))
+        let row = FormShape.applicationRows.first { $0.label == official }?.id
+        let others = rendering.cells.indices.filter { FormShape.cells[$0].row != row }
+        for slot in others { #expect(audited.report.cells[slot].reading == .known, "\(foreign)") }
+        #expect(audited.failedRules.subtracting(["TBL-005"]) == [], "\(foreign) \(name) \(report)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("本年制发件数", "本年制发数量"), ("本年制发件数", "本年制发数"), ("本年废止件数", "本年废止数量"),
+    ("本年废止件数", "本年废止数"), ("现行有效件数", "现行有效数量"), ("现行有效件数", "现行有效件数（历史累计）"),
+    ("本年收费金额（单位：万元）", "本年收费金额"),
+  ])
+  func `An altered head of a column leaves the values`(official: String, altered: String) throws {
+    try Wording(altered, layout: { $0.rewording(official, as: altered) }).check {
+      audited, rendering in #expect(audited.comparison(rendering.cells).right == 200, "\(altered)")
+    }
+  }
+
+  @Test(arguments: [
+    ["采购项目数量", "采购总金额"], ["上一年项目数量", "其他对外管理服务事项"], ["政府集中采购", "采购总金额"],
+  ])
+  func `A table two with marks of the trial form is told, not read`(marks: [String]) throws {
+    for mark in marks { expectUnseen(mark) }
+    let layout = try #require(Layouts.named("tab"))
+    let other = layout.rewording("本年制发件数", as: "本年新制作数量")
+      .rewording("本年废止件数", as: "本年新公开数量").rewording("现行有效件数", as: "对外公开总数量")
+      .rewording("本年处理决定数量", as: marks[0]).rewording("本年收费金额（单位：万元）", as: marks[1])
+    let audited = try #require(try Auditor.audit(other.render(.mixed).text))
+    #expect(audited.failures.map(\.description) == ["LEG-004 表二"])
+    #expect(audited.report.cells[0..<10].allSatisfy { $0.reading == .unreadable })
+    for rule in ["TBL-004", "TBL-017"] { #expect(audited.status(rule) == .notApplicable) }
+  }
+
+  @Test(arguments: ["tab", "cells", "pipe"])
+  func `A table three with one row for other results is of the trial form`(name: String) throws {
+    let first = try #require(FormShape.applicationRows.first { $0.id == "other1" }).label
+    let layout = try #require(Layouts.named(name))
+      .deleting(rows: ["表三.other2", "表三.other3"]).rewording(first, as: "")
+    let audited = try #require(try Auditor.audit(layout.render(.mixed).text))
+    #expect(audited.failures.map(\.description) == ["LEG-004 表三"])
+    for rule in ["TBL-005", "REC-001", "REC-002", "REC-003"] {
+      #expect(audited.status(rule) == .notApplicable)
+    }
+  }
+}
+
+extension Wording {
+  /// Checks the change and how one cell reads.
+  fileprivate func checkCell(_ slot: Int, reads reading: Reading, _ value: String) throws {
+    for name in ["tab", "cells", "traditional-pipe"] {
+      let layout = try #require(Layouts.named(name))
+      var sample = SampleReport.mixed
+      let untouched = try #require(try Auditor.audit(layout.render(sample).text))
+      change(&sample)
+      let audited = try #require(try Auditor.audit(layout.render(sample).text))
+      let more = audited.failures.subtracting(untouched.failures)
+      #expect(named(more) == fails, "\(words) \(name)")
+      let cell = audited.report.cells[slot]
+      #expect(cell.reading == reading, "\(words) \(name)")
+      if reading == .known, value.contains(where: \.isNumber) {
+        #expect(cell.value.isWritten(value), "\(words) \(name)")
+      }
+    }
+  }
+}
+
+/// Says where a wording of these tests stands in a seed: it then proves nothing new.
+func expectUnseen(_ words: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  let seen = Seeds.all.filter { $0.text.contains(words) }
+  #expect(seen.isEmpty, "\(words) stands in \(seen)", sourceLocation: sourceLocation)
+}
