@@ -95,7 +95,7 @@ extension Rule {
     parameters.finish()
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
     let rule = Rule(
-      id: id, name: name, kind: type.names[0] == kindText.text ? kindText.text : kindText.text,
+      id: id, name: name, kind: kindText.text,
       grade: grade, basis: basis, set: set.name, advice: advice, location: value.location,
       digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
       yieldLocations: yields.map(\.location), merging: merging, deduction: deduction, check: kind,
@@ -167,8 +167,6 @@ extension RuleParameters {
     let article = string("条款")
     let quote = string("原文")
     let ownRemark = string("核")
-    _ = string("施行")
-    _ = string("废止")
     if let short {
       guard let document = context.documents[short.text] else {
         report(.unknownName(short.text, allowed: context.documents.keys.sorted()), at: short.location)
