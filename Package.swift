@@ -48,7 +48,8 @@ let package = Package(
       name: "GoujiRenderingTests", dependencies: ["GoujiModel", "GoujiRendering"],
       exclude: ["Goldens"]),
     .testTarget(
-      name: "GoujiEngineTests", dependencies: ["GoujiEngine", "GoujiModel", "GoujiText"]),
+      name: "GoujiEngineTests",
+      dependencies: ["GoujiEngine", "GoujiModel", "GoujiText", "GoujiYAML"]),
     .testTarget(
       name: "GoujiRulesTests",
       dependencies: [

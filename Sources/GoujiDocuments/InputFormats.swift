@@ -49,7 +49,10 @@ enum BinaryKind {
 
   static func name(of bytes: [UInt8]) -> String? {
     if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return known.name }
-    let start = String(decoding: bytes.prefix(512), as: UTF8.self).lowercased()
-    return start.contains("<html") || start.contains("<!doctype html") ? "网页（HTML）" : nil
+    guard bytes.prefix(64).contains(UInt8(ascii: "<")) else { return nil }
+    let start = bytes.prefix(512).filter { $0 > 0x20 }.map { $0 | 0x20 }
+    return ["<html", "<!doctypehtml"].contains { mark in
+      start.indices.contains { start[$0...].starts(with: mark.utf8.map { $0 | 0x20 }) }
+    } ? "网页（HTML）" : nil
   }
 }

@@ -39,6 +39,7 @@ struct LineSplitter {
   private(set) var lines: [DocumentLine] = []
   private(set) var cells: [TextRange] = []
   private var blanksBefore = 0
+  private var number = 1
   private var atPageEdge = true
   private let pipeBorders: PipeBorders
   /// nil where no rows of the file are separated by commas.
@@ -62,6 +63,7 @@ struct LineSplitter {
         let isPageEnd = isEnd || text[index] == Scalars.formFeed
         addLine(start..<index, isPageEnd: isPageEnd)
         start = index + 1
+        if !isEnd, text[index] == Scalars.newline { number += 1 }
       }
       index += 1
     }
@@ -104,7 +106,7 @@ struct LineSplitter {
     }
     lines.append(
       DocumentLine(
-        range: trimmed(range), firstCell: firstCell, cellCount: cells.count - firstCell,
+        range: trimmed(range), number: number, firstCell: firstCell, cellCount: cells.count - firstCell,
         separator: separator, atPageEdge: atPageEdge, blanksBefore: blanksBefore,
         hasFullStop: hasFullStop))
     blanksBefore = 0

@@ -23,7 +23,8 @@ extension Applicability {
       var result = Applicability()
       if let text = inner.text("年份") {
         result.years = Self.years(text.text)
-        if let years = result.years, let form = inner.context.form.lastYear, years.lowerBound > form {
+        if let years = result.years, let form = inner.context.form.lastYear, years.lowerBound > form
+        {
           inner.report(.invalid("此适用范围永远不会出现：表样只用到\(form)年。"), at: text.location)
         } else if result.years == nil {
           inner.report(
@@ -31,7 +32,8 @@ extension Applicability {
         }
       }
       let form = inner.context.form.id
-      result.seesOtherForms = inner.choice("表样", [("任意", true), ("any", true), (form, false)]) ?? false
+      result.seesOtherForms =
+        inner.choice("表样", [("任意", true), ("any", true), (form, false)]) ?? false
       result.units = inner.list("单位") { $0.unitClass() } ?? []
       result.excluded = inner.list("排除") { $0.unitClass() } ?? []
       return result

@@ -1,4 +1,5 @@
 internal import GoujiModel
+internal import GoujiText
 
 /// Whether rules may look into a table of this report.
 enum TableGate: Hashable {
@@ -15,6 +16,7 @@ final class CheckContext: Sendable {
   let form: Form
   let expectedYear: Int?
   let gates: [TableGate]
+  let index: TextIndex
   private let pointers: ReasonPointers
 
   init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
@@ -22,6 +24,7 @@ final class CheckContext: Sendable {
     self.form = form
     self.expectedYear = expectedYear
     self.pointers = pointers
+    index = TextIndex(report.document.text)
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
   }
 

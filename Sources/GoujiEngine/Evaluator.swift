@@ -7,10 +7,28 @@ package struct Evaluation: Sendable {
   package var findings: [Finding]
 }
 
+/// A rule that evaluation refers to without copying it.
+private final class SharedRule: Sendable {
+  let rule: Rule
+  let check: any RuleKind
+  let premise: Condition?
+  let isConditional: Bool
+  /// Whether the kind itself says what an unfulfilled premise means.
+  let ownsPremise: Bool
+
+  init(_ rule: Rule) {
+    self.rule = rule
+    check = rule.check
+    premise = rule.premise
+    isConditional = rule.applicability != .always
+    ownsPremise = rule.check is StatementRule
+  }
+}
+
 /// Runs rules over reports; a value that any number of threads may share.
 package struct Evaluator: Sendable {
   private let form: Form
-  private let rules: [Rule]
+  private let rules: [SharedRule]
   /// Rules in an order in which each comes after those that it yields to.
   private let order: [Int]
   private let yields: [[Int]]
@@ -19,7 +37,7 @@ package struct Evaluator: Sendable {
   /// - Parameter rules: Their yields name rules of this list and make no cycle; others are ignored.
   package init(form: Form, rules: [Rule], folding: Folding) {
     self.form = form
-    self.rules = rules
+    self.rules = rules.map { SharedRule($0) }
     let indices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
     let yields = rules.map { rule in rule.yields.compactMap { indices[$0] } }
     self.yields = yields
@@ -68,16 +86,16 @@ package struct Evaluator: Sendable {
     var corrections: [[Int: ExactDecimal]] = []
     for index in order {
       let suppressors = yields[index].flatMap { failures[$0] }
-      var results = ResultCollector(form: form, suppressors: suppressors, touched: touched)
+      var results = ResultCollector(context, suppressors: suppressors, touched: touched)
       run(rules[index], context, &results)
       outcomes[index] = outcome(index, results)
       guard !results.results.isEmpty else { continue }
       for result in results.results where result.isFailure {
         if !result.detail.corrections.isEmpty { corrections.append(result.detail.corrections) }
         failures[index].append(
-          Suppressor(rule: rules[index].id, item: result.item, range: result.range))
+          Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      let builder = FindingBuilder(rule: rules[index], context: context, stem: stem)
+      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
       found[index] = builder.findings(results.results)
     }
     var findings = rules.indices.flatMap { found[$0] ?? [] }
@@ -86,22 +104,24 @@ package struct Evaluator: Sendable {
     return Evaluation(outcomes: outcomes, findings: findings)
   }
 
-  private func run(_ rule: Rule, _ context: CheckContext, _ results: inout ResultCollector) {
+  private func run(
+    _ shared: SharedRule, _ context: CheckContext, _ results: inout ResultCollector
+  ) {
     var unknown: [String] = []
-    if rule.applicability != .always {
-      let (truth, reason) = rule.applicability.judge(context.report)
+    if shared.isConditional {
+      let (truth, reason) = shared.rule.applicability.judge(context.report)
       guard truth != .no else { return results.skip(reason) }
       if truth == .unknown { unknown.append(reason) }
     }
-    if let premise = rule.premise, !(rule.check is StatementRule) {
+    if let premise = shared.premise, !shared.ownsPremise {
       switch ConditionReader(context).truth(of: premise) {
       case .no: return results.skip("前提“\(premise.source)”不成立")
       case .unknown: unknown.append("前提是否成立不明（\(premise.source)）")
       case .yes: break
       }
     }
-    let evaluation = EvaluationContext(check: context, premise: rule.premise)
-    rule.check.check(evaluation, into: &results)
+    let evaluation = EvaluationContext(check: context, premise: shared.premise)
+    shared.check.check(evaluation, into: &results)
     if !unknown.isEmpty { results.makeUndecided(unknown.joined(separator: "，")) }
   }
 
@@ -121,7 +141,8 @@ package struct Evaluator: Sendable {
       if let by = results.suppressedBy {
         outcome.reason = "已由 \(by) 报告"
       } else {
-        outcome.reason = results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
+        outcome.reason =
+          results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
       }
     }
     return outcome

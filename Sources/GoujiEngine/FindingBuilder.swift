@@ -56,7 +56,7 @@ struct FindingBuilder {
     return finding
   }
 
-  /// `…，无论空白格填何数。`
+  /// The message with one more clause before its full stop.
   private static func ending(_ message: String, with suffix: String) -> String {
     var head = Substring(message)
     while let last = head.last, "。；，".contains(last) { head = head.dropLast() }

@@ -46,10 +46,10 @@ package struct ResultCollector {
   /// Cells that a test names; only items that read one of them are examined.
   let touched: Set<Int>?
   private let suppressors: [Suppressor]
-  private let form: Form
+  private let context: CheckContext
 
-  init(form: Form, suppressors: [Suppressor], touched: Set<Int>?) {
-    self.form = form
+  init(_ context: CheckContext, suppressors: [Suppressor], touched: Set<Int>?) {
+    self.context = context
     self.suppressors = suppressors
     self.touched = touched
   }
@@ -105,7 +105,7 @@ package struct ResultCollector {
   }
 
   private func covers(_ suppressor: Suppressor, _ item: ItemKey, _ range: TextRange?) -> Bool {
-    if suppressor.item.covers(item, form: form) { return true }
+    if suppressor.item.covers(item, form: context.form) { return true }
     guard case .text(let section, _, _) = suppressor.item,
       case .text(let other, _, _) = item, section == other
     else { return false }

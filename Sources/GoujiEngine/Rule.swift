@@ -11,7 +11,7 @@ package enum Merging: Hashable, Sendable {
 package struct Rule: Sendable {
   package var id: String
   package var name: String
-  /// As the rule file names it: 勾稽, 取值 …
+  /// The word of its kind in the rule file, such as 勾稽.
   package var kind: String
   package var grade: Grade
   package var basis: [Citation]
@@ -61,7 +61,9 @@ package struct RuleSetHead: Sendable {
 }
 
 extension Rule {
-  /// Reads one rule; nil when it has mistakes. 测试 is left to the caller of `tests`.
+  /// Reads one rule; there is none where it has mistakes.
+  ///
+  /// - Parameter tests: Reads 测试 and says how many there are.
   package static func read(
     _ value: LocatedValue, set: RuleSetHead, context: LoadContext,
     tests: (LocatedValue, inout RuleParameters) -> Int
@@ -169,7 +171,8 @@ extension RuleParameters {
     let ownRemark = string("核")
     if let short {
       guard let document = context.documents[short.text] else {
-        report(.unknownName(short.text, allowed: context.documents.keys.sorted()), at: short.location)
+        report(
+          .unknownName(short.text, allowed: context.documents.keys.sorted()), at: short.location)
         return nil
       }
       let remark = ownRemark ?? document.remark

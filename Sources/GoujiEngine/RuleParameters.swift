@@ -123,7 +123,9 @@ package struct RuleParameters {
   ) -> Value? {
     if let found = choices.first(where: { $0.0 == text.text }) { return found.1 }
     let words = choices.map(\.0).filter { !$0.utf8.allSatisfy { $0 < 0x80 } || choices.count < 3 }
-    report(.unknownValue(text.text, allowed: words.isEmpty ? choices.map(\.0) : words), at: text.location)
+    report(
+      .unknownValue(text.text, allowed: words.isEmpty ? choices.map(\.0) : words), at: text.location
+    )
     return nil
   }
 

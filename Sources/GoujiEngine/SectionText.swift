@@ -4,8 +4,12 @@ internal import GoujiText
 /// The running text of a section.
 enum SectionText {
   /// Whether any pattern stands in the section's sentences or in its lines (小标题).
-  static func contains(_ patterns: [PhrasePattern], in section: Int, _ context: CheckContext) -> Bool {
+  static func contains(_ patterns: [PhrasePattern], in section: Int, _ context: CheckContext)
+    -> Bool
+  {
     let text = context.report.document.text
+    let patterns = patterns.filter { $0.mayOccur(in: context.index) }
+    guard !patterns.isEmpty else { return false }
     for sentence in context.report.sentences where Int(sentence.section) == section {
       for pattern in patterns where pattern.firstMatch(in: text, sentence.range.indices) != nil {
         return true
@@ -23,7 +27,8 @@ enum SectionText {
   static func matches(
     of pattern: PhrasePattern, in section: Int, _ context: CheckContext
   ) -> [TextRange] {
-    context.report.sentences.filter { Int($0.section) == section }.flatMap { sentence in
+    guard pattern.mayOccur(in: context.index) else { return [] }
+    return context.report.sentences.filter { Int($0.section) == section }.flatMap { sentence in
       pattern.matches(in: context.report.document.text, sentence.range.indices)
         .map { TextRange($0.range.lowerBound, $0.range.upperBound) }
     }

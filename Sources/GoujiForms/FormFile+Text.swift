@@ -53,11 +53,11 @@ extension FormFileReader {
     let shape = fields.required("形")
     let cue = FormKnowledge.StatementCue(
       name: fields.required("名"), shape: FormKnowledge.StatementShape(rawValue: shape) ?? .period,
-      cues: fields.strings("引词").map(counting), weakCues: fields.strings("弱引词").map(counting),
+      cues: WordSet(fields.strings("引词").map(counting)), weakCues: WordSet(fields.strings("弱引词").map(counting)),
       weakSection: sectionIndex(&fields, "弱引词章节"),
       exclusions: fields.strings("除外").map(counting),
-      companions: fields.strings("须伴").map(counting),
-      negations: fields.strings("否定词").map(counting), values: fields.strings("值"))
+      companions: WordSet(fields.strings("须伴").map(counting)),
+      negations: WordSet(fields.strings("否定词").map(counting)), values: fields.strings("值"))
     if FormKnowledge.StatementShape(rawValue: shape) == nil {
       fields.add(
         Mistake(
@@ -93,10 +93,10 @@ extension FormFileReader {
         position: FormKnowledge.YearPosition(rawValue: position) ?? .anywhere,
         precededBy: fields.strings("前接").map(folded),
         followedBy: fields.strings("后接").map(folded),
-        laterWords: fields.strings("后文").map(folded),
+        laterWords: WordSet(fields.strings("后文").map(folded)),
         laterWithin: fields.integer("之内", default: 16),
-        sentenceWords: fields.strings("句中").map(folded),
-        sentenceWithout: fields.strings("句无").map(folded)))
+        sentenceWords: WordSet(fields.strings("句中").map(folded)),
+        sentenceWithout: WordSet(fields.strings("句无").map(folded))))
     fields.finish(into: &mistakes)
   }
 }

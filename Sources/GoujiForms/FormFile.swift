@@ -6,17 +6,29 @@ package import GoujiText
 /// - Source: `Rules/forms/*.yaml`; every key is honoured or refused.
 package struct FormFile: Sendable {
   package let form: Form
-  let lexicon: LabelLexicon
-  let knowledge: FormKnowledge
   package let folding: Folding
+  private let core: Core
+
+  /// Shared by all copies: recognition reads it for every submission.
+  private final class Core: Sendable {
+    let lexicon: LabelLexicon
+    let knowledge: FormKnowledge
+
+    init(lexicon: LabelLexicon, knowledge: FormKnowledge) {
+      self.lexicon = lexicon
+      self.knowledge = knowledge
+    }
+  }
+
+  var lexicon: LabelLexicon { core.lexicon }
+  var knowledge: FormKnowledge { core.knowledge }
 
   package init(_ root: LocatedValue, folding: Folding) throws(Mistakes) {
     var reader = FormFileReader(folding: folding)
     reader.read(root)
     guard reader.mistakes.isEmpty else { throw Mistakes(reader.mistakes) }
     form = reader.form
-    lexicon = reader.lexicon
-    knowledge = reader.knowledge
+    core = Core(lexicon: reader.lexicon, knowledge: reader.knowledge)
     self.folding = folding
   }
 }
@@ -64,7 +76,7 @@ struct FormFileReader {
     for role in fields.list("年份角色") { readYearRole(role) }
     if let value = fields.value("页面杂质") {
       var furniture = Fields(value)
-      knowledge.furniture = furniture.strings("含").map(folded)
+      knowledge.furniture = WordSet(furniture.strings("含").map(folded))
       furniture.finish(into: &mistakes)
     }
     if let value = fields.value("页码") {
@@ -128,16 +140,21 @@ struct FormFileReader {
       sectionTables.append((index, content, value["内容"]?.location ?? value.location))
     }
     form.sections.append(section)
+    knowledge.sectionTitles.append(counting(section.title.official))
     for wording in [section.title.official] + section.title.accepted {
-      knowledge.sectionTitles.append((index, counting(wording), true))
+      insertSection(wording, index, isOfficial: true)
     }
-    for wording in section.title.altered {
-      knowledge.sectionTitles.append((index, counting(wording), false))
-    }
+    for wording in section.title.altered { insertSection(wording, index, isOfficial: false) }
     lexicon.insert(
       counting(section.title.official),
       LabelEntry(role: .section, table: -1, index: index, isOfficial: true, ordinal: index + 1))
     fields.finish(into: &mistakes)
+  }
+
+  private mutating func insertSection(_ wording: String, _ index: Int, isOfficial: Bool) {
+    knowledge.sectionLexicon.insert(
+      counting(wording),
+      LabelEntry(role: .section, table: -1, index: index, isOfficial: isOfficial, ordinal: index + 1))
   }
 
   private mutating func linkSections() {

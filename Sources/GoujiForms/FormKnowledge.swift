@@ -45,12 +45,12 @@ struct FormKnowledge: Sendable {
   struct StatementCue: Sendable {
     var name: String
     var shape: StatementShape
-    var cues: [[UInt16]]
-    var weakCues: [[UInt16]]
+    var cues: WordSet
+    var weakCues: WordSet
     var weakSection: Int?
     var exclusions: [[UInt16]]
-    var companions: [[UInt16]]
-    var negations: [[UInt16]]
+    var companions: WordSet
+    var negations: WordSet
     var values: [String]
   }
 
@@ -67,10 +67,10 @@ struct FormKnowledge: Sendable {
     var position: YearPosition
     var precededBy: [[UInt16]]
     var followedBy: [[UInt16]]
-    var laterWords: [[UInt16]]
+    var laterWords: WordSet
     var laterWithin: Int
-    var sentenceWords: [[UInt16]]
-    var sentenceWithout: [[UInt16]]
+    var sentenceWords: WordSet
+    var sentenceWithout: WordSet
   }
 
   var thresholds = Thresholds()
@@ -78,13 +78,15 @@ struct FormKnowledge: Sendable {
   var residues: [Residue] = []
   var titles: [TitleTemplate] = []
   var unitSuffixes: [UnitSuffix] = []
-  /// What counts of each section's wordings, with whether it is official.
-  var sectionTitles: [(section: Int, wording: [UInt16], isOfficial: Bool)] = []
+  /// All wordings of the sections.
+  var sectionLexicon = LabelLexicon()
+  /// What counts of each section's official wording.
+  var sectionTitles: [[UInt16]] = []
   var annexes: [[UInt16]] = []
   var numbers: [NumberSyntax] = []
   var statements: [StatementCue] = []
   var yearRoles: [YearRole] = []
-  var furniture: [[UInt16]] = []
+  var furniture = WordSet([])
   var pageSigns: [UInt16] = []
   /// What counts of every group and head wording of a table: pieces of them are accounted for.
   var headWordings: [[[UInt16]]] = []

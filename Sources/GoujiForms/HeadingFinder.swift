@@ -57,11 +57,12 @@ struct HeadingFinder {
     let titleStart = ordinal?.end ?? range.lowerBound
     var title = titleStart..<range.upperBound
     let isContentsLine = stripPageNumber(&title)
-    let wording = Wording.counting(text, title)
-    guard !wording.isEmpty, wording.count <= knowledge.thresholds.longestHeading else { return nil }
-    let match = section(wording)
+    let count = title.count { Scalars.counts(text[$0]) }
+    guard count > 0, count <= knowledge.thresholds.longestHeading else { return nil }
+    let match = section(title, isNumbered: ordinal != nil)
+    guard match != nil || ordinal != nil else { return nil }
     // A row's label inside a table is never a heading.
-    if match == nil || match?.distance ?? 0 > 0, isTableLabel(wording, index) { return nil }
+    if match == nil || match?.distance ?? 0 > 0, isTableLabel(title, index) { return nil }
     if match == nil, !mayBeExtra(ordinal, title, index) { return nil }
     if ordinal?.isBracketed == true, match?.isOfficial != true { return nil }
     return Candidate(
@@ -113,30 +114,35 @@ struct HeadingFinder {
     return true
   }
 
-  private func section(_ wording: [UInt16]) -> (section: Int, isOfficial: Bool, distance: Int)? {
-    if let exact = knowledge.sectionTitles.first(where: { $0.wording == wording }) {
-      return (exact.section, exact.isOfficial, 0)
+  /// The section that a title names: exactly, or nearly where it carries a number of its own.
+  private func section(
+    _ title: Range<Int>, isNumbered: Bool
+  ) -> (section: Int, isOfficial: Bool, distance: Int)? {
+    let walk = knowledge.sectionLexicon.walk(
+      from: LabelLexicon.root, document.text, title.lowerBound, title.upperBound)
+    if let node = walk.atEnd, let entry = knowledge.sectionLexicon.entries[Int(node)].first {
+      return (entry.index, entry.isOfficial, 0)
     }
+    guard isNumbered else { return nil }
+    let wording = Wording.counting(document.text, title)
     guard wording.count >= 4 else { return nil }
     var best: (section: Int, isOfficial: Bool, distance: Int)?
-    for title in knowledge.sectionTitles where title.isOfficial {
-      guard abs(title.wording.count - wording.count) <= knowledge.thresholds.nearDifference else {
-        continue
-      }
-      let distance = editDistance(wording, title.wording)
-      if distance <= knowledge.thresholds.nearDifference,
-        Double(distance) <= knowledge.thresholds.nearShare * Double(title.wording.count),
+    for (section, official) in knowledge.sectionTitles.enumerated() {
+      let limit = min(
+        knowledge.thresholds.nearDifference,
+        Int(knowledge.thresholds.nearShare * Double(official.count)))
+      guard let distance = WordingDistance.distance(wording, official, limit: limit),
         distance < best?.distance ?? Int.max
-      {
-        best = (title.section, false, distance)
-      }
+      else { continue }
+      best = (section, false, distance)
     }
     return best
   }
 
-  private func isTableLabel(_ wording: [UInt16], _ line: Int) -> Bool {
-    let walk = lexicon.walk(from: LabelLexicon.root, wording, 0, wording.count)
-    return walk.acceptedEnd == wording.count && walk.accepted != nil
+  private func isTableLabel(_ title: Range<Int>, _ line: Int) -> Bool {
+    let walk = lexicon.walk(
+      from: LabelLexicon.root, document.text, title.lowerBound, title.upperBound)
+    return walk.atEnd.map { lexicon.accepts($0) } == true
       || tableLines.contains { $0.contains(line) }
   }
 

@@ -36,36 +36,6 @@ enum PageFurniture {
   ) -> Bool {
     let range = line.range.indices
     guard range.count <= 120, !line.hasFullStop else { return false }
-    return knowledge.furniture.contains { TextSearch.contains(document.text, range, $0) }
-  }
-}
-
-/// Looking for words in folded text.
-enum TextSearch {
-  static func find(_ text: [UInt16], _ range: Range<Int>, _ words: [UInt16]) -> Int? {
-    guard let first = words.first, range.count >= words.count else { return nil }
-    return text.withUnsafeBufferPointer { text in
-      words.withUnsafeBufferPointer { words in
-        var index = range.lowerBound
-        let last = range.upperBound - words.count
-        while index <= last {
-          if text[index] == first {
-            var offset = 1
-            while offset < words.count, text[index + offset] == words[offset] { offset += 1 }
-            if offset == words.count { return index }
-          }
-          index += 1
-        }
-        return nil
-      }
-    }
-  }
-
-  static func contains(_ text: [UInt16], _ range: Range<Int>, _ words: [UInt16]) -> Bool {
-    find(text, range, words) != nil
-  }
-
-  static func ends(_ text: [UInt16], at end: Int, with words: [UInt16], from start: Int) -> Bool {
-    end - words.count >= start && text[end - words.count..<end].elementsEqual(words)
+    return knowledge.furniture.occurs(in: document.text, range)
   }
 }

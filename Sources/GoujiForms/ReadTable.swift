@@ -80,13 +80,16 @@ extension TableReader {
   }
 
   private func isNear(_ wording: [UInt16], _ row: Int) -> Bool {
-    let official = knowledge.rowWordings[tableIndex][row]
-    let distance = editDistance(wording, official)
-    guard distance <= knowledge.thresholds.nearDifference,
-      Double(distance) <= knowledge.thresholds.nearShare * Double(official.count)
-    else { return false }
-    let others = knowledge.rowWordings[tableIndex].enumerated().filter { $0.offset != row }
-    return others.allSatisfy { editDistance(wording, $0.element) > distance }
+    let wordings = knowledge.rowWordings[tableIndex]
+    let limit = min(
+      knowledge.thresholds.nearDifference,
+      Int(knowledge.thresholds.nearShare * Double(wordings[row].count)))
+    guard let distance = WordingDistance.distance(wording, wordings[row], limit: limit) else {
+      return false
+    }
+    return wordings.indices.allSatisfy { other in
+      other == row || WordingDistance.distance(wording, wordings[other], limit: distance) == nil
+    }
   }
 
   // MARK: Rows
@@ -104,13 +107,13 @@ extension TableReader {
   /// The values of each row that was found; a row found twice is told from a row found once.
   func placeRows() -> [Int: RowValues] {
     var result: [Int: RowValues] = [:]
+    result.reserveCapacity(found.count)
     var complete: [Int: RowFields] = [:]
     var open: [RowFields] = []
-    let rowsAt = Dictionary(grouping: found, by: { $0.logicalRows.last ?? -1 })
-    let widths = logicalWidths()
+    let rows = LogicalRows(self)
     let isShifted = mayBeShifted()
     for row in found {
-      let fields = self.fields(of: row, isAlone: rowsAt[row.logicalRows.last ?? -1]?.count == 1, widths)
+      let fields = self.fields(of: row, rows)
       let expected = table.rows[row.row].columns.count
       let values: RowValues
       if fields.values.count == expected {
@@ -218,19 +221,34 @@ extension TableReader {
       && row.beside.allSatisfy { tokens[$0].kind == .blank }
   }
 
-  private func logicalWidths() -> [Int32: Int] {
-    var widths: [Int32: Int] = [:]
-    for index in region { widths[tokens[index].row] = Int(tokens[index].field) + 1 }
-    return widths
+  /// The logical rows of the region: how wide each is, and how many labels of rows end in it.
+  private struct LogicalRows {
+    var first: Int32
+    var widths: [Int]
+    var labels: [Int]
+
+    init(_ reader: TableReader) {
+      let tokens = reader.tokens
+      first = tokens[reader.region.lowerBound].row
+      let last = reader.region.last.map { tokens[$0].row } ?? first
+      widths = [Int](repeating: 0, count: Int(last - first) + 1)
+      labels = widths
+      for index in reader.region { widths[Int(tokens[index].row - first)] = Int(tokens[index].field) + 1 }
+      for row in reader.found { labels[Int((row.logicalRows.last ?? first) - first)] += 1 }
+    }
   }
 
-  private func fields(of row: FoundRow, isAlone: Bool, _ widths: [Int32: Int]) -> RowFields {
-    let logicalRow = row.logicalRows.last ?? -1
-    let label = labelField(of: row, in: logicalRow)
-    let values = row.beside.indices.filter { tokens[row.beside[$0]].kind == .value }
+  private func fields(of row: FoundRow, _ rows: LogicalRows) -> RowFields {
+    let logicalRow = row.logicalRows.last ?? rows.first
+    let place = Int(logicalRow - rows.first)
+    var values: [Int] = []
+    values.reserveCapacity(row.beside.count)
+    for index in row.beside.indices where tokens[row.beside[index]].kind == .value {
+      values.append(index)
+    }
     return RowFields(
-      row: row.row, labelField: label, width: widths[logicalRow] ?? 0, isAlone: isAlone,
-      fields: row.beside, values: Array(values))
+      row: row.row, labelField: labelField(of: row, in: logicalRow), width: rows.widths[place],
+      isAlone: rows.labels[place] == 1, fields: row.beside, values: values)
   }
 
   private func labelField(of row: FoundRow, in logicalRow: Int32) -> Int {
@@ -246,23 +264,28 @@ extension TableReader {
     var cells: [Cell] = []
     cells.reserveCapacity(table.cells.count)
     var rows: [RecognisedRow] = []
-    let order = found.map(\.row)
-    for (index, row) in table.rows.enumerated() {
-      guard let foundRow = found.first(where: { $0.row == index }) else {
+    // The first place at which each row was found.
+    var places = [Int](repeating: -1, count: table.rows.count)
+    for place in found.indices.reversed() { places[found[place].row] = place }
+    for index in table.rows.indices {
+      guard places[index] >= 0 else {
         let isMissing = isProvedMissing(index)
         rows.append(
           RecognisedRow(status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
-        cells += row.columns.map { _ in
-          Cell(
-            reading: isMissing ? .absent : .unreadable, note: isMissing ? .rowMissing : .labelNotFound)
+        for _ in table.rows[index].columns {
+          cells.append(
+            Cell(
+              reading: isMissing ? .absent : .unreadable,
+              note: isMissing ? .rowMissing : .labelNotFound))
         }
         continue
       }
+      let foundRow = found[places[index]]
       rows.append(
         RecognisedRow(
           status: foundRow.isOfficial ? .official : .altered, label: foundRow.range,
-          position: order.firstIndex(of: index) ?? -1))
-      cells += self.cells(of: index, foundRow, values[index] ?? .absent)
+          position: places[index]))
+      append(index, foundRow, values[index] ?? .absent, to: &cells)
     }
     return ReadTable(
       recognised: RecognisedTable(
@@ -271,36 +294,45 @@ extension TableReader {
       cells: cells)
   }
 
-  private func cells(of row: Int, _ found: FoundRow, _ values: RowValues) -> [Cell] {
+  private func append(_ row: Int, _ found: FoundRow, _ values: RowValues, to cells: inout [Cell]) {
     let count = table.rows[row].columns.count
     let start = document.source[Int(found.range.start)]
     let end = document.source[Int(found.range.end)]
     switch values {
     case .absent:
-      return (0..<count).map { _ in Cell(reading: .absent, start: start, end: end) }
+      for _ in 0..<count { cells.append(Cell(reading: .absent, start: start, end: end)) }
     case .unreadable(let note):
-      return (0..<count).map { _ in Cell(reading: .unreadable, note: note, start: start, end: end) }
+      for _ in 0..<count {
+        cells.append(Cell(reading: .unreadable, note: note, start: start, end: end))
+      }
     case .cells(let tokens):
-      return tokens.enumerated().map { cell(row, $0.offset, token: $0.element, start, end) }
+      for column in 0..<count { cells.append(cell(row, column, token: tokens[column], start, end)) }
     case .ambiguous(let placings):
-      return (0..<count).map { column in
+      for column in 0..<count {
         let candidates = placings.map { cell(row, column, token: $0[column], start, end) }
         let agree = candidates.allSatisfy {
           $0.reading == .known && $0.value == candidates[0].value
         }
-        return agree
-          ? candidates[0]
-          : Cell(reading: .unreadable, note: .ambiguousPlace, start: start, end: end)
+        cells.append(
+          agree
+            ? candidates[0]
+            : Cell(reading: .unreadable, note: .ambiguousPlace, start: start, end: end))
       }
     }
   }
 
   func cell(_ row: Int, _ column: Int, token: Int?, _ start: UInt32, _ end: UInt32) -> Cell {
     guard let token else { return Cell(reading: .blank, start: start, end: end) }
-    let global = table.rows[row].firstCell + column
     let range = tokens[token].range
-    let syntax = knowledge.numbers[form.cells[global].valueType]
-    let reading = syntax.read(document.text, range.indices) ?? NumberReading(.unreadable, .words)
+    let reading: NumberReading
+    if let small = NumberSyntax.smallInteger(document.text, range.indices) {
+      reading = NumberReading(.known, .none, ExactDecimal(small))
+    } else {
+      let type = form.cells[table.rows[row].firstCell + column].valueType
+      reading =
+        knowledge.numbers[type].read(document.text, range.indices)
+        ?? NumberReading(.unreadable, .words)
+    }
     return Cell(
       reading: reading.reading, note: reading.note, value: reading.value,
       start: document.source[Int(range.start)], end: document.source[Int(range.end)])

@@ -80,9 +80,9 @@ struct Recogniser {
 
   private mutating func blankPassages(_ residue: FormKnowledge.Residue) {
     var start = 0
-    while let open = TextSearch.find(document.text, start..<document.text.count, residue.open) {
+    while let open = WordSearch.find(document.text, start..<document.text.count, residue.open) {
       let limit = min(document.text.count, open + 80)
-      guard let close = TextSearch.find(document.text, open..<limit, residue.close) else {
+      guard let close = WordSearch.find(document.text, open..<limit, residue.close) else {
         start = open + residue.open.count
         continue
       }

@@ -25,9 +25,10 @@ struct StatementFinder {
     form.sections.indices.contains(Int(sentence.section)) ? Int(sentence.section) : nil
   }
 
-  private func firstCue(_ cues: [[UInt16]], in range: Range<Int>) -> Range<Int>? {
-    for cue in cues {
-      if let place = TextSearch.find(text, range, cue) { return place..<place + cue.count }
+  private func firstCue(_ cues: WordSet, in range: Range<Int>) -> Range<Int>? {
+    guard cues.occurs(in: text, range) else { return nil }
+    for cue in cues.words {
+      if let place = WordSearch.find(text, range, cue) { return place..<place + cue.count }
     }
     return nil
   }
@@ -100,9 +101,9 @@ struct StatementFinder {
         place = firstCue(cue.weakCues, in: range)
       }
       guard let place,
-        cue.companions.isEmpty || cue.companions.contains(where: { TextSearch.contains(text, range, $0) })
+        cue.companions.isEmpty || cue.companions.occurs(in: text, range)
       else { continue }
-      let isNegative = cue.negations.contains { TextSearch.contains(text, range, $0) }
+      let isNegative = cue.negations.occurs(in: text, range)
       found.append(
         Statement(
           name: cue.name, sentence: sentence.range,
@@ -114,9 +115,10 @@ struct StatementFinder {
 
   /// A cue outside title marks; one that only stands in the name of a document is none.
   private func cuePlace(_ cue: FormKnowledge.StatementCue, in range: Range<Int>) -> Range<Int>? {
-    for words in cue.cues {
+    guard cue.cues.occurs(in: text, range) else { return nil }
+    for words in cue.cues.words {
       var start = range.lowerBound
-      while let place = TextSearch.find(text, start..<range.upperBound, words) {
+      while let place = WordSearch.find(text, start..<range.upperBound, words) {
         let end = place + words.count
         let isExcluded = cue.exclusions.contains { text[end...].starts(with: $0) }
         if !isExcluded, !isInTitleMarks(place, from: range.lowerBound) { return place..<end }
@@ -197,15 +199,10 @@ struct YearContext {
     if needsNeighbour, !isPreceded(by: role.precededBy), !isFollowed(by: role.followedBy) { return false }
     if !role.laterWords.isEmpty {
       let end = min(sentence.upperBound, year.upperBound + role.laterWithin)
-      guard role.laterWords.contains(where: { TextSearch.contains(text, year.upperBound..<end, $0) })
-      else { return false }
+      guard role.laterWords.occurs(in: text, year.upperBound..<end) else { return false }
     }
-    if !role.sentenceWords.isEmpty,
-      !role.sentenceWords.contains(where: { TextSearch.contains(text, sentence, $0) })
-    {
-      return false
-    }
-    return !role.sentenceWithout.contains { TextSearch.contains(text, sentence, $0) }
+    if !role.sentenceWords.isEmpty, !role.sentenceWords.occurs(in: text, sentence) { return false }
+    return !role.sentenceWithout.occurs(in: text, sentence)
   }
 
   private func depth(_ open: UInt16, _ close: UInt16) -> Int {
@@ -231,7 +228,7 @@ struct YearContext {
   }
 
   private func isPreceded(by words: [[UInt16]]) -> Bool {
-    words.contains { TextSearch.ends(text, at: before, with: $0, from: sentence.lowerBound) }
+    words.contains { WordSearch.ends(text, at: before, with: $0, from: sentence.lowerBound) }
   }
 
   /// Blanks between the year and the words are passed over.

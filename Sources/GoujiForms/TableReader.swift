@@ -13,7 +13,22 @@ struct TableReader {
   let labels: [FoundLabel]
   let region: Range<Int>
 
-  var table: FormTable { form.tables[tableIndex] }
+  let table: FormTable
+
+  init(
+    document: Document, form: Form, tableIndex: Int, lexicon: LabelLexicon,
+    knowledge: FormKnowledge, tokens: [TableToken], labels: [FoundLabel], region: Range<Int>
+  ) {
+    self.document = document
+    self.form = form
+    self.tableIndex = tableIndex
+    self.lexicon = lexicon
+    self.knowledge = knowledge
+    self.tokens = tokens
+    self.labels = labels
+    self.region = region
+    table = form.tables[tableIndex]
+  }
 
   /// What was found of one row.
   struct FoundRow {
@@ -79,7 +94,7 @@ struct TableReader {
 
   private mutating func take(labelAt index: Int, owner: inout Owner, pendingGroup: inout Int?) {
     let label = Int(tokens[index].label)
-    if let known = found.firstIndex(where: { $0.label == label }) {
+    if labels[label].firstToken < index, let known = found.firstIndex(where: { $0.label == label }) {
       found[known].logicalRows.append(tokens[index].row)
       owner = .row(known)
       pendingGroup = nil

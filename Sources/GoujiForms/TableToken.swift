@@ -45,6 +45,7 @@ struct TableScanner {
   private let document: Document
   private let lexicon: LabelLexicon
   private let knowledge: FormKnowledge
+  private let longestMark: Int
   private(set) var tokens: [TableToken] = []
   private(set) var labels: [FoundLabel] = []
   private var open: [OpenWording] = []
@@ -71,6 +72,7 @@ struct TableScanner {
     self.document = document
     self.lexicon = lexicon
     self.knowledge = knowledge
+    longestMark = knowledge.numbers.map(\.longestMark).max() ?? 0
     tokens.reserveCapacity(document.cells.count + 64)
     labels.reserveCapacity(96)
   }
@@ -170,13 +172,29 @@ struct TableScanner {
   }
 
   private func isSeveralNumbers(_ range: Range<Int>) -> Bool {
-    range.contains { Scalars.isBlank(document.text[$0]) }
-      && range.allSatisfy { Scalars.isBlank(document.text[$0]) || Scalars.isDigit(document.text[$0]) }
-      && range.count > 3
+    guard range.count > 2 else { return false }
+    var hasBlank = false
+    for index in range {
+      if Scalars.isBlank(document.text[index]) {
+        hasBlank = true
+      } else if !Scalars.isDigit(document.text[index]) {
+        return false
+      }
+    }
+    return hasBlank
   }
 
   /// Whether a cell stands for a value: a number, a sign, or a damaged or approximate number.
   private func isValue(_ range: Range<Int>) -> Bool {
+    var digits = 0
+    for index in range where Scalars.isDigit(document.text[index]) { digits += 1 }
+    if digits == range.count { return true }
+    // Words without a digit are no value unless they are as short as a sign.
+    if digits == 0, range.count > longestMark { return false }
+    return isWrittenValue(range)
+  }
+
+  private func isWrittenValue(_ range: Range<Int>) -> Bool {
     knowledge.numbers.contains { syntax in
       guard let reading = syntax.read(document.text, range) else { return false }
       guard reading.note == .words else { return reading.reading != .blank }
@@ -192,13 +210,6 @@ struct TableScanner {
     var index = range.lowerBound
     var wordsStart = -1
     var wordsEnd = -1
-    func isNumberLike(_ atom: Range<Int>) -> Bool {
-      guard atom.count <= 24 else { return false }
-      guard isValue(atom) else { return false }
-      // “1.” in front of words is an ordinal.
-      let isMark = !atom.contains { Scalars.isDigit(text[$0]) }
-      return !isMark || atom.upperBound == range.upperBound || Scalars.isBlank(text[atom.upperBound])
-    }
     while index < range.upperBound {
       if Scalars.isBlank(text[index]) {
         index += 1
@@ -206,7 +217,7 @@ struct TableScanner {
       }
       var end = index
       while end < range.upperBound, !Scalars.isBlank(text[end]) { end += 1 }
-      if isNumberLike(index..<end), !isOrdinal(index..<end, limit: range.upperBound) {
+      if end - index <= 24, isValue(index..<end), !isOrdinal(index..<end, limit: range.upperBound) {
         if wordsStart >= 0 { scanText(wordsStart..<wordsEnd, line) }
         wordsStart = -1
         add(.value, index..<end, line)

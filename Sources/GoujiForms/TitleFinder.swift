@@ -64,7 +64,7 @@ struct TitleFinder {
     while let piece = pieces.popLast() {
       switch piece {
       case .literal(let literal):
-        guard TextSearch.ends(units, at: end, with: literal, from: 0) else { return nil }
+        guard WordSearch.ends(units, at: end, with: literal, from: 0) else { return nil }
         end -= literal.count
       case .year:
         guard end >= 4, let found = DateScanning.year(in: units, at: end - 4, limit: end) else {
@@ -76,7 +76,7 @@ struct TitleFinder {
         var start = 0
         // A literal before the unit bounds it; otherwise it is all that is left.
         if case .literal(let before)? = pieces.last {
-          guard let place = TextSearch.find(units, 0..<end, before), place == 0 else { return nil }
+          guard let place = WordSearch.find(units, 0..<end, before), place == 0 else { return nil }
           start = before.count
           _ = pieces.popLast()
         }

@@ -3,13 +3,13 @@ package struct TextRange: Hashable, Sendable {
   package var start: Int32
   package var end: Int32
 
-  package init(_ start: Int, _ end: Int) {
+  @inlinable package init(_ start: Int, _ end: Int) {
     self.start = Int32(truncatingIfNeeded: start)
     self.end = Int32(truncatingIfNeeded: end)
   }
 
-  package var isEmpty: Bool { start >= end }
-  package var indices: Range<Int> { Int(start)..<Int(max(start, end)) }
+  @inlinable package var isEmpty: Bool { start >= end }
+  @inlinable package var indices: Range<Int> { Int(start)..<Int(max(start, end)) }
 }
 
 /// What separates the cells of a line of text.
@@ -28,6 +28,8 @@ package enum Separator: UInt8, Sendable {
 /// A row whose cells stand one a line in the file is one `DocumentLine` with many cells.
 package struct DocumentLine: Hashable, Sendable {
   package var range: TextRange
+  /// Its line in the file, 1-based.
+  package var number: Int32
   /// The cells, as indices into ``Document/cells``; a paragraph is one cell.
   package var firstCell: Int32
   package var cellCount: Int32
@@ -40,10 +42,11 @@ package struct DocumentLine: Hashable, Sendable {
   package var hasFullStop: Bool
 
   package init(
-    range: TextRange, firstCell: Int, cellCount: Int, separator: Separator,
+    range: TextRange, number: Int, firstCell: Int, cellCount: Int, separator: Separator,
     atPageEdge: Bool, blanksBefore: Int, hasFullStop: Bool = false
   ) {
     self.range = range
+    self.number = Int32(number)
     self.firstCell = Int32(firstCell)
     self.cellCount = Int32(cellCount)
     self.separator = separator
@@ -52,7 +55,7 @@ package struct DocumentLine: Hashable, Sendable {
     self.hasFullStop = hasFullStop
   }
 
-  package var cells: Range<Int> { Int(firstCell)..<Int(firstCell + cellCount) }
+  @inlinable package var cells: Range<Int> { Int(firstCell)..<Int(firstCell + cellCount) }
 }
 
 /// A submission after reading: its original bytes and its matching text, which differ only in form.
@@ -89,19 +92,33 @@ package struct Document: Sendable {
     return String(decoding: bytes[Int(start)..<Int(end)], as: UTF8.self)
   }
 
-  /// The place of a byte of the original; made for findings only, so it counts from the start.
+  /// The place of a byte of the original.
   package func place(ofByte offset: UInt32) -> Place {
-    var line = 1
+    // The last line that starts at or before the byte, then the line ends between the two.
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if source[Int(lines[middle].range.start)] <= offset { low = middle + 1 } else { high = middle }
+    }
+    var number = 1
+    var counted = 0
+    if low > 0 {
+      number = Int(lines[low - 1].number)
+      counted = Int(source[Int(lines[low - 1].range.start)])
+    }
+    var lineStart = counted
+    while lineStart > 0, bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
     var column = 1
-    for byte in bytes.prefix(Int(offset)) {
-      if byte == 0x0A {
-        line += 1
+    for index in lineStart..<min(Int(offset), bytes.count) {
+      if bytes[index] == 0x0A {
+        number += index >= counted ? 1 : 0
         column = 1
-      } else if byte & 0xC0 != 0x80 {
+      } else if bytes[index] & 0xC0 != 0x80 {
         column += 1
       }
     }
-    return Place(line: line, column: column)
+    return Place(line: number, column: column)
   }
 
   package func place(of range: TextRange) -> Place {

@@ -218,7 +218,9 @@ extension RuleTest {
   private static func mistakes(of edit: TableEdit, _ form: Form) -> [Mistake] {
     guard let table = form.tables.first(where: { $0.name == edit.table || $0.id == edit.table })
     else {
-      return [Mistake(.unknownName(edit.table, allowed: form.tables.map(\.name)), at: edit.location)]
+      return [
+        Mistake(.unknownName(edit.table, allowed: form.tables.map(\.name)), at: edit.location)
+      ]
     }
     let rows = table.rows.map(\.name)
     return (edit.missingRows + edit.order + edit.renamed.map(\.row)).filter { !rows.contains($0) }

@@ -15,7 +15,7 @@ package struct RuleTestResult: Hashable, Sendable {
   package var rule: String
   package var location: SourceLocation
   package var cases: [Case]
-  /// What the cases as a whole lack: 缺少“符合”的例 …
+  /// What the cases as a whole lack.
   package var problems: [String]
 
   package var passed: Bool { problems.isEmpty && cases.allSatisfy(\.passed) }

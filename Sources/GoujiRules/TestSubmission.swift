@@ -141,11 +141,15 @@ struct TestSubmission {
       if let other = edit.form, other != form.id {
         report.tables[index].form = .other(id: other, mark: "测试")
         report.tables[index].reading = .none
-        for cell in table.cells { report.cells[cell] = Cell(reading: .unreadable, note: .otherForm) }
+        for cell in table.cells {
+          report.cells[cell] = Cell(reading: .unreadable, note: .otherForm)
+        }
       }
       if edit.isUnread {
         report.tables[index].reading = .none
-        for cell in table.cells { report.cells[cell] = Cell(reading: .unreadable, note: .tableUnread) }
+        for cell in table.cells {
+          report.cells[cell] = Cell(reading: .unreadable, note: .tableUnread)
+        }
       }
     }
   }
@@ -215,8 +219,12 @@ struct TestSubmission {
     var cells: [TextRange] = []
     var blanks = 0
     var start = 0
+    var number = 1
     for end in folded.text.indices where folded.text[end] == Scalars.newline {
-      defer { start = end + 1 }
+      defer {
+        start = end + 1
+        number += 1
+      }
       guard folded.text[start..<end].contains(where: { $0 > 0x20 }) else {
         blanks += 1
         continue
@@ -229,7 +237,7 @@ struct TestSubmission {
       }
       lines.append(
         DocumentLine(
-          range: TextRange(start, end), firstCell: first, cellCount: cells.count - first,
+          range: TextRange(start, end), number: number, firstCell: first, cellCount: cells.count - first,
           separator: cells.count - first > 1 ? .tab : .blanks,
           atPageEdge: lines.isEmpty || end == folded.text.count - 1, blanksBefore: blanks,
           hasFullStop: folded.text[start..<end].contains(Scalars.fullStop)))

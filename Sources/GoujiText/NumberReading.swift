@@ -16,6 +16,7 @@ package struct NumberReading: Hashable, Sendable {
 /// Units and signs in folded form, as a value type of the form lists them.
 package struct NumberSyntax: Sendable {
   package var marks: [[UInt16]]
+  package let longestMark: Int
   package var suffixes: [[UInt16]]
   package var conversions: [(unit: [UInt16], factor: ExactDecimal)]
   /// Whether thousands may be grouped by commas.
@@ -25,6 +26,7 @@ package struct NumberSyntax: Sendable {
     marks: [[UInt16]], suffixes: [[UInt16]], conversions: [(unit: [UInt16], factor: ExactDecimal)],
     allowsGrouping: Bool
   ) {
+    longestMark = marks.map(\.count).max() ?? 0
     self.allowsGrouping = allowsGrouping
     self.marks = marks
     self.suffixes = suffixes
@@ -37,6 +39,9 @@ extension NumberSyntax {
   ///
   /// - Returns: nil where the text is not about a number at all: words without a digit.
   package func read(_ text: [UInt16], _ range: Range<Int>) -> NumberReading? {
+    if let small = Self.smallInteger(text, range) {
+      return NumberReading(.known, .none, ExactDecimal(small))
+    }
     var start = range.lowerBound
     var end = range.upperBound
     var isUnusual = false
@@ -66,6 +71,17 @@ extension NumberSyntax {
     }
     if isUnusual { plain.note = .unusual }
     return plain
+  }
+
+  /// The value of a few bare digits, which is what most cells hold.
+  package static func smallInteger(_ text: [UInt16], _ range: Range<Int>) -> Int64? {
+    guard (1...9).contains(range.count) else { return nil }
+    var value: Int64 = 0
+    for index in range {
+      guard Scalars.isDigit(text[index]) else { return nil }
+      value = value * 10 + Int64(text[index] - 0x30)
+    }
+    return value
   }
 
   /// Takes blanks, emphasis signs and the “?” that conversion leaves at an edge away.

@@ -1,6 +1,6 @@
 /// One search over one text; it allocates nothing until a pattern matches or backtracks at length.
 struct PhraseMatcher {
-  let pattern: PhrasePattern
+  let program: PhraseProgram
   let text: UnsafeBufferPointer<UInt16>
   let upper: Int
   private var steps = 0
@@ -8,57 +8,40 @@ struct PhraseMatcher {
   /// Filled from the last to the first while a successful match unwinds.
   private var captures: [PhraseMatch.Capture] = []
 
-  init(pattern: PhrasePattern, text: UnsafeBufferPointer<UInt16>, upper: Int) {
-    self.pattern = pattern
+  init(program: PhraseProgram, text: UnsafeBufferPointer<UInt16>, upper: Int) {
+    self.program = program
     self.text = text
     self.upper = upper
   }
 
   /// The leftmost match that begins at `start` or behind it.
   mutating func next(from start: Int) -> PhraseMatch? {
-    var position = candidate(from: start)
+    var position = program.candidate(in: text, from: start, upper)
     while position < upper {
-      if let end = match(pattern.entry, at: position) {
+      if let end = match(program.entry, at: position) {
         let match = PhraseMatch(range: position..<end, captures: captures.reversed())
         captures.removeAll()
         return match
       }
-      position = candidate(from: position + 1)
+      position = program.candidate(in: text, from: position + 1, upper)
     }
     return nil
   }
 
-  /// The first position from `start` on at which a match may begin; ``upper`` when there is none.
-  private func candidate(from start: Int) -> Int {
-    pattern.beginnings.withUnsafeBufferPointer { beginnings in
-      var position = start
-      while position < upper {
-        let low = Int(text[position] & 0xFFF)
-        if beginnings[low >> 6] & (1 << UInt64(truncatingIfNeeded: low & 63)) != 0,
-          text[position] != 0x20
-        {
-          return position
-        }
-        position += 1
-      }
-      return upper
-    }
-  }
-
   /// The end of what `node` and all behind it match.
   ///
-  /// The nodes have no cycle, so the depth of the recursion is bounded by the pattern.
+  /// The nodes have no cycle, so the depth of the recursion is bounded by the program.
   private mutating func match(_ node: Int, at start: Int) -> Int? {
     var node = node
     var position = start
     while true {
-      switch pattern.nodes[node] {
+      switch program.nodes[node] {
       case .accept:
         return position
       case .literal(let range, let next):
         for index in range {
           position = skipBlanks(position)
-          guard position < upper, text[position] == pattern.units[index] else { return nil }
+          guard position < upper, text[position] == program.units[index] else { return nil }
           position += 1
         }
         node = next
@@ -66,7 +49,7 @@ struct PhraseMatcher {
         return matchValue(kind, name: name, next: next, at: skipBlanks(position))
       case .choice(let range):
         guard !hasFailed(node, at: position) else { return nil }
-        for target in pattern.targets[range] {
+        for target in program.targets[range] {
           if let end = match(target, at: position) { return end }
         }
         failures.insert(node, at: position)
@@ -86,11 +69,11 @@ struct PhraseMatcher {
     let reader = PhraseValueReader(text: text, upper: upper)
     guard position < upper, let valueEnd = reader.end(of: kind, at: position) else { return nil }
     // “3万余件”: a gap must not swallow what makes another number of the 3.
-    if case .gap = pattern.nodes[next], kind == .number, reader.isScaled(valueEnd) { return nil }
+    if case .gap = program.nodes[next], kind == .number, reader.isScaled(valueEnd) { return nil }
     guard let end = match(next, at: valueEnd) else { return nil }
     captures.append(
       PhraseMatch.Capture(
-        name: pattern.names[name], range: position..<valueEnd,
+        name: program.names[name], range: position..<valueEnd,
         value: reader.value(of: kind, at: position)))
     return end
   }
@@ -114,7 +97,7 @@ struct PhraseMatcher {
 
   private mutating func hasFailed(_ node: Int, at position: Int) -> Bool {
     steps += 1
-    if steps == 2048 { failures.start(nodeCount: pattern.nodes.count) }
+    if steps == 2048 { failures.start(nodeCount: program.nodes.count) }
     return failures.contains(node, at: position)
   }
 

@@ -10,36 +10,36 @@ package import GoujiModel
 /// The match is the leftmost one; alternatives are tried in their order and gaps shortest first.
 /// Time is bounded by the size of the pattern times the length of the text.
 package struct PhrasePattern: Sendable {
-  enum Node: Sendable {
-    /// A range of ``units``.
-    case literal(Range<Int>, next: Int)
-    case gap(Int, next: Int)
-    case value(PhraseValue, name: Int, next: Int)
-    /// A range of ``targets``.
-    case choice(Range<Int>)
-    case accept
-  }
+  /// Shared by all copies: a pattern is copied far more often than it is made.
+  private let program: Shared
 
-  private(set) var nodes: [Node] = [.accept]
-  private(set) var units: [UInt16] = []
-  private(set) var targets: [Int] = []
-  private(set) var names: [String] = []
-  private(set) var entry = 0
-  /// What a match can begin with, hashed by the low twelve bits: no false negatives.
-  private(set) var beginnings = [UInt64](repeating: 0, count: 64)
+  private final class Shared: Sendable {
+    let program: PhraseProgram
+
+    init(_ program: PhraseProgram) {
+      self.program = program
+    }
+  }
 
   package init(_ source: String, folding: Folding) throws(PhrasePatternError) {
     var parser = PhraseParser(source, folding: folding)
-    let pieces = try parser.parse()
-    entry = compile(pieces, next: 0)
-    collectBeginnings(of: entry)
+    program = Shared(PhraseProgram(try parser.parse()))
+  }
+
+  /// Whether the text may hold a match; false only where it holds none.
+  package func mayOccur(in index: TextIndex) -> Bool {
+    let needs = program.program.needs
+    return needs.isEmpty || needs.contains { index.hasAll($0) }
   }
 
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> PhraseMatch? {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)
-      var matcher = PhraseMatcher(pattern: self, text: buffer, upper: bounds.upperBound)
-      return matcher.next(from: bounds.lowerBound)
+      let start = program.program.candidate(in: buffer, from: bounds.lowerBound, bounds.upperBound)
+      guard start < bounds.upperBound else { return nil }
+      var matcher = PhraseMatcher(
+        program: program.program, text: buffer, upper: bounds.upperBound)
+      return matcher.next(from: start)
     }
   }
 
@@ -47,7 +47,8 @@ package struct PhrasePattern: Sendable {
   package func matches(in text: [UInt16], _ range: Range<Int>) -> [PhraseMatch] {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)
-      var matcher = PhraseMatcher(pattern: self, text: buffer, upper: bounds.upperBound)
+      var matcher = PhraseMatcher(
+        program: program.program, text: buffer, upper: bounds.upperBound)
       var found: [PhraseMatch] = []
       var start = bounds.lowerBound
       while let match = matcher.next(from: start) {
@@ -75,52 +76,5 @@ package struct PhraseMatch: Hashable, Sendable {
   /// The first value of that name.
   package subscript(name: String) -> StatementValue? {
     captures.first { $0.name == name }?.value
-  }
-}
-
-extension PhrasePattern {
-  /// Appends the nodes of `pieces` and gives the first; alternatives share what follows them.
-  private mutating func compile(_ pieces: [PhrasePiece], next: Int) -> Int {
-    var next = next
-    for piece in pieces.reversed() {
-      switch piece {
-      case .literal(let literal):
-        units += literal
-        nodes.append(.literal(units.count - literal.count..<units.count, next: next))
-        next = nodes.count - 1
-      case .gap(let limit, _):
-        nodes.append(.gap(limit, next: next))
-        next = nodes.count - 1
-      case .value(let kind, let name):
-        names.append(name)
-        nodes.append(.value(kind, name: names.count - 1, next: next))
-        next = nodes.count - 1
-      case .choice(let alternatives):
-        var entries: [Int] = []
-        for alternative in alternatives { entries.append(compile(alternative, next: next)) }
-        targets += entries
-        nodes.append(.choice(targets.count - entries.count..<targets.count))
-        next = nodes.count - 1
-      }
-    }
-    return next
-  }
-
-  private mutating func collectBeginnings(of node: Int) {
-    var seen: Set<Int> = []
-    var open = [node]
-    while let node = open.popLast() {
-      guard seen.insert(node).inserted else { continue }
-      switch nodes[node] {
-      case .literal(let range, _): addBeginning(units[range.lowerBound])
-      case .value(let kind, _, _): for unit in kind.beginnings { addBeginning(unit) }
-      case .choice(let range): open += targets[range]
-      case .gap, .accept: break
-      }
-    }
-  }
-
-  private mutating func addBeginning(_ unit: UInt16) {
-    beginnings[Int(unit & 0xFFF) >> 6] |= 1 << UInt64(unit & 63)
   }
 }

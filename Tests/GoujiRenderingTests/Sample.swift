@@ -114,7 +114,8 @@ enum Sample {
     for (index, unit) in units.enumerated() where unit == 0x0A {
       lines.append(
         DocumentLine(
-          range: TextRange(start, index), firstCell: lines.count, cellCount: 1, separator: .blanks,
+          range: TextRange(start, index), number: lines.count + 1, firstCell: lines.count,
+          cellCount: 1, separator: .blanks,
           atPageEdge: false, blanksBefore: 0, hasFullStop: false))
       start = index + 1
     }

@@ -170,7 +170,8 @@ struct ConditionReader {
         continue
       }
       let factor = scaled(term.factor)
-      let (low, high) = term.factor.numerator < 0 ? (value.high, value.low) : (value.low, value.high)
+      let (low, high) =
+        term.factor.numerator < 0 ? (value.high, value.low) : (value.low, value.high)
       result.low = Self.add(result.low, low, factor, scale)
       result.high = Self.add(result.high, high, factor, scale)
     }

@@ -91,7 +91,8 @@ struct NameResolver {
   }
 
   private func rowNames(_ table: Int) -> [String] {
-    form.tables[table].rows.map(\.name) + form.tables[table].groups.map(\.name).filter { !$0.isEmpty }
+    form.tables[table].rows.map(\.name)
+      + form.tables[table].groups.map(\.name).filter { !$0.isEmpty }
   }
 
   private func inScope(_ path: [String]) throws(Failure) -> Result? {

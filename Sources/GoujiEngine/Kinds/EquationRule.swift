@@ -116,11 +116,10 @@ package struct EquationRule: RuleKind {
 
   /// Lays single comparisons over cells with whole factors out as one flat array of terms.
   private mutating func prepareFastPath() {
-    if case .absolute(let value) = tolerance, value.denominator == 1 {
-      fastTolerance = value.numerator
-    } else {
+    guard case .absolute(let value) = tolerance, value.denominator == 1 else {
       return
     }
+    fastTolerance = value.numerator
     for index in items.indices {
       guard case .chain(let chain) = items[index].condition.root, chain.comparisons.count == 1
       else { continue }

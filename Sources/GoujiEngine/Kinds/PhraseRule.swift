@@ -102,7 +102,7 @@ package struct PhraseRule: RuleKind {
   private func checkForbidden(_ context: CheckContext, _ results: inout ResultCollector) {
     let text = context.report.document.text
     var isClean = true
-    for phrase in phrases {
+    for phrase in phrases where phrase.pattern.mayOccur(in: context.index) {
       var counts: [Int: Int] = [:]
       for sentence in context.report.sentences where scope.contains(sentence) {
         guard phrase.pattern.firstMatch(in: text, sentence.range.indices) != nil else { continue }
@@ -139,7 +139,8 @@ package struct PhraseRule: RuleKind {
   }
 
   /// Whether 《 stands open where the match begins; folded text has `<` for it.
-  private static func isInTitle(_ match: Range<Int>, _ range: Range<Int>, _ text: [UInt16]) -> Bool {
+  private static func isInTitle(_ match: Range<Int>, _ range: Range<Int>, _ text: [UInt16]) -> Bool
+  {
     var depth = 0
     for index in range.lowerBound..<match.lowerBound {
       if text[index] == Scalars.openAngle { depth += 1 }
@@ -163,11 +164,13 @@ package struct PhraseRule: RuleKind {
   }
 
   private func checkRequired(_ context: CheckContext, _ results: inout ResultCollector) {
+    let text = context.report.document.text
     let missing = phrases.filter { phrase in
-      !context.report.sentences.contains { sentence in
+      // Most words are not there at all.
+      guard phrase.pattern.mayOccur(in: context.index) else { return true }
+      return !context.report.sentences.contains { sentence in
         scope.contains(sentence)
-          && phrase.pattern.firstMatch(in: context.report.document.text, sentence.range.indices)
-            != nil
+          && phrase.pattern.firstMatch(in: text, sentence.range.indices) != nil
       }
     }
     guard needsAll else {
@@ -192,7 +195,7 @@ package struct PhraseRule: RuleKind {
     let words = missing.map { "“\($0.words)”" }.joined(separator: "或")
     fills["格列"] = words
     fills["词"] = words
-    for pattern in evidence {
+    for pattern in evidence where pattern.mayOccur(in: context.index) {
       guard
         let sentence = context.report.sentences.first(where: {
           pattern.firstMatch(in: context.report.document.text, $0.range.indices) != nil

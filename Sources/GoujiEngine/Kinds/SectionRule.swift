@@ -91,7 +91,9 @@ package struct SectionRule: RuleKind {
       found.append(.present(wanted.filter { $0 >= 0 && $0 < sections.count }))
     }
     if parameters.choice("次序", [("表样", true), ("form", true)]) != nil { found.append(.order) }
-    if parameters.choice("标题", [("同文", true), ("official", true)]) != nil { found.append(.wording) }
+    if parameters.choice("标题", [("同文", true), ("official", true)]) != nil {
+      found.append(.wording)
+    }
     if parameters.choice("序号", [("一至六", true), ("表样", true)]) != nil { found.append(.ordinals) }
     if let flag = parameters.text("不得多余") {
       let except = parameters.patterns("除外")
@@ -234,7 +236,9 @@ package struct SectionRule: RuleKind {
       if kept.contains(position) {
         results.pass(key(entry.section, "次序"))
       } else {
-        results.fail(key(entry.section, "次序")) { headingDetail(entry.section, entry.heading, context) }
+        results.fail(key(entry.section, "次序")) {
+          headingDetail(entry.section, entry.heading, context)
+        }
       }
     }
     if sections.isEmpty { results.skip("未见任何规定的部分") }
@@ -246,7 +250,9 @@ package struct SectionRule: RuleKind {
       if entry.heading.isOfficial {
         results.pass(key(entry.section, "标题"))
       } else {
-        results.fail(key(entry.section, "标题")) { headingDetail(entry.section, entry.heading, context) }
+        results.fail(key(entry.section, "标题")) {
+          headingDetail(entry.section, entry.heading, context)
+        }
       }
     }
     if sections.isEmpty { results.skip("未见任何规定的部分") }
@@ -259,7 +265,9 @@ package struct SectionRule: RuleKind {
       if entry.heading.style == .han, entry.heading.ordinal == official {
         results.pass(key(entry.section, "序号"))
       } else {
-        results.fail(key(entry.section, "序号")) { headingDetail(entry.section, entry.heading, context) }
+        results.fail(key(entry.section, "序号")) {
+          headingDetail(entry.section, entry.heading, context)
+        }
       }
     }
     if sections.isEmpty { results.skip("未见任何规定的部分") }
@@ -291,7 +299,8 @@ package struct SectionRule: RuleKind {
       count += 1
       results.fail(key, at: heading.range) {
         let evidence = context.evidence(heading.range, section: section)
-        return Detail(fills: ["所写": evidence.text, "格列": "“\(evidence.text)”"], evidence: [evidence])
+        return Detail(
+          fills: ["所写": evidence.text, "格列": "“\(evidence.text)”"], evidence: [evidence])
       }
     }
     if count == 0 { results.pass(.report) }

@@ -113,7 +113,9 @@ package struct StructureRule: RuleKind {
         var detail = detail(.ownForm, .table(table), words, context)
         detail.fills["表样"] = id
         detail.fills["所填"] = mark
-        detail.evidence = [context.evidence(found.start, section: context.form.tables[table].section)]
+        detail.evidence = [
+          context.evidence(found.start, section: context.form.tables[table].section)
+        ]
         return detail
       }
     }

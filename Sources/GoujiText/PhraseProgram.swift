@@ -1,0 +1,113 @@
+/// A pattern as the matcher runs it: nodes without cycles, the last first.
+struct PhraseProgram: Sendable {
+  enum Node: Sendable {
+    /// A range of ``units``.
+    case literal(Range<Int>, next: Int)
+    case gap(Int, next: Int)
+    case value(PhraseValue, name: Int, next: Int)
+    /// A range of ``targets``.
+    case choice(Range<Int>)
+    case accept
+  }
+
+  private(set) var nodes: [Node] = [.accept]
+  private(set) var units: [UInt16] = []
+  private(set) var targets: [Int] = []
+  private(set) var names: [String] = []
+  private(set) var entry = 0
+  /// What a match can begin with, hashed by the low twelve bits: no false negatives.
+  private var beginnings = [UInt64](repeating: 0, count: 64)
+
+  /// For each way in which a match can begin, the pairs of characters that its first words need;
+  /// empty where some way begins with no word of two characters.
+  private(set) var needs: [[UInt16]] = []
+
+  init(_ pieces: [PhrasePiece]) {
+    entry = compile(pieces, next: 0)
+    collectBeginnings(of: entry)
+    collectNeeds(of: entry)
+  }
+
+  private mutating func collectNeeds(of node: Int) {
+    var open = [node]
+    var found: [[UInt16]] = []
+    while let node = open.popLast() {
+      switch nodes[node] {
+      case .literal(let range, _) where range.count >= 2 && found.count < 64:
+        found.append(
+          zip(units[range], units[range].dropFirst()).map { first, second in
+            UInt16(truncatingIfNeeded: TextIndex.place(first, second))
+          })
+      case .choice(let range): open += targets[range]
+      case .literal, .value, .gap, .accept: return
+      }
+    }
+    needs = found
+  }
+
+  /// The first position from `start` on at which a match may begin; `upper` when there is none.
+  func candidate(
+    in text: UnsafeBufferPointer<UInt16>, from start: Int, _ upper: Int
+  ) -> Int {
+    beginnings.withUnsafeBufferPointer { beginnings in
+      var position = start
+      while position < upper {
+        let low = Int(text[position] & 0xFFF)
+        if beginnings[low >> 6] & (1 << UInt64(truncatingIfNeeded: low & 63)) != 0,
+          text[position] != 0x20
+        {
+          return position
+        }
+        position += 1
+      }
+      return upper
+    }
+  }
+}
+
+extension PhraseProgram {
+  /// Appends the nodes of `pieces` and gives the first; alternatives share what follows them.
+  private mutating func compile(_ pieces: [PhrasePiece], next: Int) -> Int {
+    var next = next
+    for piece in pieces.reversed() {
+      switch piece {
+      case .literal(let literal):
+        units += literal
+        nodes.append(.literal(units.count - literal.count..<units.count, next: next))
+        next = nodes.count - 1
+      case .gap(let limit, _):
+        nodes.append(.gap(limit, next: next))
+        next = nodes.count - 1
+      case .value(let kind, let name):
+        names.append(name)
+        nodes.append(.value(kind, name: names.count - 1, next: next))
+        next = nodes.count - 1
+      case .choice(let alternatives):
+        var entries: [Int] = []
+        for alternative in alternatives { entries.append(compile(alternative, next: next)) }
+        targets += entries
+        nodes.append(.choice(targets.count - entries.count..<targets.count))
+        next = nodes.count - 1
+      }
+    }
+    return next
+  }
+
+  private mutating func collectBeginnings(of node: Int) {
+    var seen: Set<Int> = []
+    var open = [node]
+    while let node = open.popLast() {
+      guard seen.insert(node).inserted else { continue }
+      switch nodes[node] {
+      case .literal(let range, _): addBeginning(units[range.lowerBound])
+      case .value(let kind, _, _): for unit in kind.beginnings { addBeginning(unit) }
+      case .choice(let range): open += targets[range]
+      case .gap, .accept: break
+      }
+    }
+  }
+
+  private mutating func addBeginning(_ unit: UInt16) {
+    beginnings[Int(unit & 0xFFF) >> 6] |= 1 << UInt64(unit & 63)
+  }
+}
