@@ -1,3 +1,4 @@
+internal import GoujiArchive
 package import GoujiEngine
 package import GoujiForms
 package import GoujiModel
@@ -89,7 +90,29 @@ package struct AuditConfiguration: Sendable {
 }
 
 extension AuditConfiguration {
-  package var ruleSets: [RuleSetSummary] { library.sets }
+  /// Each rule set once, though it may be spread over several files.
+  ///
+  /// The digest of one of several files is that of their digests, one a line, in order of the files.
+  package var ruleSets: [RuleSetSummary] {
+    var sets: [(summary: RuleSetSummary, digests: [String])] = []
+    for file in library.sets {
+      if let index = sets.firstIndex(where: {
+        $0.summary.name == file.name && $0.summary.version == file.version
+      }) {
+        sets[index].summary.ruleCount += file.ruleCount
+        sets[index].digests.append(file.sha256)
+      } else {
+        sets.append((file, [file.sha256]))
+      }
+    }
+    return sets.map { set in
+      var summary = set.summary
+      if set.digests.count > 1 {
+        summary.sha256 = Digest.sha256(set.digests.flatMap { Array(($0 + "\n").utf8) })
+      }
+      return summary
+    }
+  }
 
   /// The rules as outputs show them, in order.
   package var ruleSummaries: [RuleSummary] { library.rules.map { $0.summary } }

@@ -96,7 +96,8 @@ package struct AuditPipeline: Sendable {
   private var header: AuditHeader {
     AuditHeader(
       version: request.version, form: configuration.form.form,
-      rules: configuration.ruleSummaries, ruleSets: configuration.library.sets,
-      failOn: request.failOn.rawValue, expectedYear: request.expectedYear)
+      rules: configuration.ruleSummaries, ruleSets: configuration.ruleSets,
+      overrides: configuration.grading.gradeOverrides, failOn: request.failOn.rawValue,
+      isStrict: request.isStrict, expectedYear: request.expectedYear)
   }
 }

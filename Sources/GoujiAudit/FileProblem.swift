@@ -15,7 +15,7 @@ package enum FileProblem: Error, Hashable, Sendable {
   case closed
   case system(code: Int32)
 
-  init(code: Int32) {
+  package init(code: Int32) {
     self =
       switch code {
       case ENOENT: .missing
@@ -34,7 +34,7 @@ extension FileProblem: CustomStringConvertible {
   package var description: String {
     switch self {
     case .missing: "没有这个文件或文件夹"
-    case .notPermitted: "没有权限"
+    case .notPermitted: "没有权限；请改文件的权限，或换有权限的用户运行"
     case .folder: "这是文件夹，不是文件"
     case .notFolder: "路径中有一段不是文件夹"
     case .tooLarge(let bytes, let limit):

@@ -7,9 +7,10 @@ package enum OutputTarget: Hashable, Sendable {
   /// Holds one file a format, `audit.md`, `audit.json` …
   case folder(FilePath)
 
-  /// A folder when it ends in a slash, exists as one, or has to hold several formats.
+  /// A folder when it ends in a slash, exists as one, or has to hold several formats; nil and `-`
+  /// are standard output.
   package init(_ path: String?, formatCount: Int) {
-    guard let path else {
+    guard let path, path != "-" else {
       self = .standardOutput
       return
     }

@@ -39,12 +39,17 @@ struct RuleFiles {
     if let first = walk.problems.first {
       throw .folder(first.path.description, first.problem)
     }
+    var hasRules = false
     for file in files {
+      if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") { hasRules = true }
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
       } else if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") {
         take(yaml: file, takesRuleSets: takesRuleSets)
       }
+    }
+    if !hasRules {
+      add(.invalid("文件夹里没有规则文件；规则写在扩展名为 .yaml 的文件里。"), in: folder)
     }
   }
 

@@ -83,6 +83,7 @@ package struct Evaluator: Sendable {
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
     var found: [Int: [Finding]] = [:]
+    var corrections: [[Int: ExactDecimal]] = []
     for index in order {
       let suppressors = yields[index].flatMap { failures[$0] }
       var results = ResultCollector(context, suppressors: suppressors, touched: touched)
@@ -90,6 +91,7 @@ package struct Evaluator: Sendable {
       outcomes[index] = outcome(index, results)
       guard !results.results.isEmpty else { continue }
       for result in results.results where result.isFailure {
+        if !result.detail.corrections.isEmpty { corrections.append(result.detail.corrections) }
         failures[index].append(
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
@@ -98,6 +100,7 @@ package struct Evaluator: Sendable {
     }
     var findings = rules.indices.flatMap { found[$0] ?? [] }
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
+    if corrections.count > 1 { ImpliedValues.correct(&findings, by: corrections) }
     return Evaluation(outcomes: outcomes, findings: findings)
   }
 
@@ -112,7 +115,7 @@ package struct Evaluator: Sendable {
     }
     if let premise = shared.premise, !shared.ownsPremise {
       switch ConditionReader(context).truth(of: premise) {
-      case .no: return results.skip("前提不成立（\(premise.source)）")
+      case .no: return results.skip("前提“\(premise.source)”不成立")
       case .unknown: unknown.append("前提是否成立不明（\(premise.source)）")
       case .yes: break
       }

@@ -126,8 +126,33 @@ struct FindingBuilder {
   }
 }
 
-/// Carries what equations imply for a cell to the other findings that show the cell.
+/// What equations imply for a cell, shown wherever a finding shows the cell.
 enum ImpliedValues {
+  /// Says what a wrong number should be: at least two equations fail through its cell, all of them
+  /// ask for the same number there, and through no other cell do the same equations run.
+  ///
+  /// - Parameter failures: What each failing equality asks for, by cell.
+  static func correct(_ findings: inout [Finding], by failures: [[Int: ExactDecimal]]) {
+    var equations: [Int: [Int]] = [:]
+    for (index, corrections) in failures.enumerated() {
+      for cell in corrections.keys { equations[cell, default: []].append(index) }
+    }
+    equations = equations.filter { $0.value.count > 1 }
+    let cells = Dictionary(grouping: equations.keys) { equations[$0] ?? [] }
+    var implied: [Int: ExactDecimal] = [:]
+    for (indices, cells) in cells where cells.count == 1 {
+      let values = Set(indices.compactMap { failures[$0][cells[0]] })
+      if values.count == 1 { implied[cells[0]] = values.first }
+    }
+    guard !implied.isEmpty else { return }
+    for index in findings.indices {
+      for place in findings[index].operands.indices {
+        guard let value = implied[findings[index].operands[place].cell] else { continue }
+        findings[index].operands[place].implied = value
+      }
+    }
+  }
+
   static func spread(over findings: inout [Finding]) {
     var implied: [Int: ExactDecimal?] = [:]
     for operand in findings.flatMap(\.operands) {

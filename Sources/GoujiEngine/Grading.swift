@@ -75,8 +75,8 @@ package struct Grading: Sendable {
   }
 
   /// What 改级 changed and why, for the audit report.
-  package var reasons: [(rule: String, grade: Grade, reason: String)] {
-    overrides.map { ($0.rule, $0.grade, $0.reason) }
+  package var gradeOverrides: [GradeOverride] {
+    overrides.map { GradeOverride(rule: $0.rule, grade: $0.grade, reason: $0.reason) }
   }
 
   /// 无法判定 never deducts; where it leaves a serious rule open, there is no score.

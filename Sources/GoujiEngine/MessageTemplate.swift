@@ -44,6 +44,12 @@ extension RuleParameters {
     for name in template.placeholders where !placeholders.contains(name) {
       report(.unknownValue("【\(name)】", allowed: placeholders.map { "【\($0)】" }), at: text.location)
     }
+    for name in placeholders {
+      for (open, close) in [("{", "}"), ("[", "]"), ("｛", "｝"), ("［", "］"), ("〔", "〕")]
+      where text.text.contains(open + name + close) {
+        report(.invalid("“\(open)\(name)\(close)”不会换成值；请写成“【\(name)】”。"), at: text.location)
+      }
+    }
     return template
   }
 }

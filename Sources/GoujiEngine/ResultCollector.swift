@@ -13,6 +13,8 @@ package struct Detail {
   var difference: String?
   var substituted: String?
   var operands: [Operand] = []
+  /// For each cell of a failing equality, the value with which it alone would make it hold.
+  var corrections: [Int: ExactDecimal] = [:]
   var evidence: [Evidence] = []
   /// Overrides the kind's own message where an item fails in another way.
   var message: String?

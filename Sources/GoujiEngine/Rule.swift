@@ -169,8 +169,6 @@ extension RuleParameters {
     let article = string("条款")
     let quote = string("原文")
     let ownRemark = string("核")
-    _ = string("施行")
-    _ = string("废止")
     if let short {
       guard let document = context.documents[short.text] else {
         report(

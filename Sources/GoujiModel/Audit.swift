@@ -75,24 +75,41 @@ package struct RuleSetSummary: Hashable, Sendable {
   }
 }
 
+/// A rule whose grade the office's grading file changes, and why.
+package struct GradeOverride: Hashable, Sendable {
+  package var rule: String
+  package var grade: Grade
+  package var reason: String
+
+  package init(rule: String, grade: Grade, reason: String) {
+    self.rule = rule
+    self.grade = grade
+    self.reason = reason
+  }
+}
+
 /// What stands before all results of one run.
 package struct AuditHeader: Sendable {
   package var version: String
   package var form: Form
   package var rules: [RuleSummary]
   package var ruleSets: [RuleSetSummary]
+  package var overrides: [GradeOverride]
   package var failOn: String
+  package var isStrict: Bool
   package var expectedYear: Int?
 
   package init(
-    version: String, form: Form, rules: [RuleSummary], ruleSets: [RuleSetSummary], failOn: String,
-    expectedYear: Int?
+    version: String, form: Form, rules: [RuleSummary], ruleSets: [RuleSetSummary],
+    overrides: [GradeOverride] = [], failOn: String, isStrict: Bool = false, expectedYear: Int?
   ) {
     self.version = version
     self.form = form
     self.rules = rules
     self.ruleSets = ruleSets
+    self.overrides = overrides
     self.failOn = failOn
+    self.isStrict = isStrict
     self.expectedYear = expectedYear
   }
 }

@@ -19,7 +19,7 @@ package struct Citation: Hashable, Sendable {
   package var article: String?
   package var quote: String?
   package var confirmed: Bool
-  /// What stands under 核 when it is not confirmed: 原文待核, 本地要求 …
+  /// What stands under 核 when it is not confirmed: 原文待核, 本地要求 and the like.
   package var remark: String?
 
   package init(
@@ -58,7 +58,7 @@ package struct Operand: Hashable, Sendable {
   package var value: ExactDecimal?
   package var text: String
   package var place: Place?
-  /// What the equations imply for a cell without a value, as advice only.
+  /// What the equations imply for a cell without a value, or with a wrong one; as advice only.
   package var implied: ExactDecimal?
 
   package init(

@@ -27,7 +27,10 @@ package struct Mistakes: Error, Hashable, Sendable {
   package var all: [Mistake]
 
   package init(_ all: [Mistake]) {
-    self.all = all.sorted { $0.location < $1.location }
+    self.all = []
+    for mistake in all.sorted(by: { $0.location < $1.location }) where self.all.last != mistake {
+      self.all.append(mistake)
+    }
   }
 }
 
@@ -43,14 +46,14 @@ extension Mistake.Problem {
     case .unreadable(let why): "文件读不出：\(why)。"
     case .syntax(let why): "YAML 写法有误：\(why)。"
     case .unknownKey(let key, let allowed):
-      "不认识的键“\(key)”\(suggestion(for: key, among: allowed))；此处可用：\(list(allowed))。"
+      "不认识的键“\(key)”\(suggestion(for: key, among: allowed, before: "；"))此处可用：\(list(allowed))。"
     case .missingKey(let key): "缺少“\(key)”。"
     case .duplicateKey(let key): "键“\(key)”在同一处写了两次；请合并成一处。"
     case .wrongType(let expected): "此处应为\(expected)。"
     case .unknownValue(let value, let allowed):
-      "“\(value)”不是此处可用的值\(suggestion(for: value, among: allowed))；可用：\(list(allowed))。"
+      "“\(value)”不是此处可用的值\(suggestion(for: value, among: allowed, before: "；"))可用：\(list(allowed))。"
     case .unknownName(let name, let allowed):
-      "没有名为“\(name)”的项\(suggestion(for: name, among: allowed))。"
+      "没有名为“\(name)”的项\(suggestion(for: name, among: allowed, before: "。"))"
     case .duplicateID(let id, let first): "编号“\(id)”已在 \(first) 用过；请另编一号。"
     case .invalid(let why): "\(why)"
     }
@@ -60,11 +63,14 @@ extension Mistake.Problem {
     words.joined(separator: "、")
   }
 
-  private func suggestion(for word: String, among allowed: [String]) -> String {
+  /// `，是不是“…”？`, else the stop that goes before what follows.
+  private func suggestion(
+    for word: String, among allowed: [String], before stop: String
+  ) -> String {
     let near = allowed.map { ($0, editDistance(Array(word), Array($0))) }
       .filter { $0.1 <= max(1, min(word.count, $0.0.count) / 2) }
       .min { $0.1 < $1.1 }
-    guard let near else { return "" }
+    guard let near else { return stop }
     return "，是不是“\(near.0)”？"
   }
 }
@@ -78,7 +84,9 @@ package func editDistance<Element: Equatable>(_ left: [Element], _ right: [Eleme
     current.reserveCapacity(right.count + 1)
     for (column, other) in right.enumerated() {
       current.append(
-        min(previous[column] + (element == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
+        min(
+          previous[column] + (element == other ? 0 : 1), previous[column + 1] + 1,
+          current[column] + 1))
     }
     previous = current
   }

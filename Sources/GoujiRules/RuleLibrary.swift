@@ -60,7 +60,8 @@ struct RuleLoader {
     let form = context.form.id
     var isBound = true
     if head.required("表样") != nil {
-      isBound = head.choice("表样", [(form, true), ("任意", false), ("any", false)]) ?? true
+      let any = [("任意", false), ("any", false)].filter { head.value("表样")?.string == $0.0 }
+      isBound = head.choice("表样", any.isEmpty ? [(form, true), ("任意", false)] : any) ?? true
     }
     let defaults = readDefaults(&head)
     var fileContext = context
@@ -97,8 +98,6 @@ struct RuleLoader {
     for entry in entries {
       documents[entry.key] = head.nested(entry.value) { inner in
         let number = inner.requiredString("文号")
-        _ = inner.string("施行")
-        _ = inner.string("废止")
         return CitedDocument(number: number, remark: inner.string("核"))
       }
     }

@@ -15,6 +15,8 @@ struct TreeBuilder {
   /// 0-based line of the last event that was read.
   private var lastLine = 0
   private var isStopped = false
+  /// Whether a “#” stands right before a word somewhere, which may cut a value short.
+  private let hasTightComments: Bool
 
   private struct Anchor {
     var value: LocatedValue
@@ -34,6 +36,7 @@ struct TreeBuilder {
   init(bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
+    hasTightComments = SignSlip.hasTightComments(bytes)
   }
 
   mutating func documents(of buffer: UnsafeBufferPointer<UInt8>) -> [LocatedValue] {
@@ -82,6 +85,7 @@ struct TreeBuilder {
       refuseTag(scalar.tag, at: location)
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       if isPlain { lookForSwallowedKey(event, context) }
+      if isPlain, hasTightComments { lookForComment(after: event.pointee.end_mark) }
       let value = LocatedValue(
         .scalar(text(scalar.value, scalar.length), isPlain: isPlain), at: location)
       define(scalar.anchor, value, nodes: 1, depth: 1)
@@ -297,6 +301,16 @@ struct TreeBuilder {
     }
   }
 
+  /// Reports a value that “ #” cuts short, where no comment can have been meant.
+  private mutating func lookForComment(after end: yaml_mark_t) {
+    let line = source().line(Int(end.line))
+    guard let column = SignSlip.tightComment(in: line, from: Int(end.column)) else { return }
+    mistakes.append(
+      Mistake(
+        .syntax("空格加“#”起是注释，后面的字不会读入；要写成文字请给整个值加引号，是注释请在“#”后加空格"),
+        at: place(Int(end.line), column)))
+  }
+
   private func isNothing(_ event: UnsafePointer<yaml_event_t>) -> Bool {
     event.pointee.type == YAML_SCALAR_EVENT && event.pointee.data.scalar.length == 0
       && event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
@@ -335,6 +349,15 @@ struct TreeBuilder {
       let (comma, number) = fullWidthComma(lines)
     {
       return Mistake(.syntax("括号里的全角逗号“，”请改成半角逗号加空格“, ”"), at: place(number, comma))
+    }
+    if let (words, column) = SignSlip.slip(in: line, before: failure.column) {
+      return Mistake(.syntax(words), at: place(failure.line, column))
+    }
+    if failure.problem.hasPrefix("did not find expected ',' or"), let open = failure.context,
+      open.line < failure.line
+    {
+      let words = LibYAMLWords.words(for: failure.problem, at: nil)
+      return Mistake(.syntax(words), at: place(open.line, open.column))
     }
     let scalar = line.indices.contains(failure.column) ? line[failure.column] : nil
     let words = LibYAMLWords.words(for: failure.problem, at: scalar)

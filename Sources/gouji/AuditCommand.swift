@@ -22,16 +22,16 @@ struct AuditCommand: AsyncParsableCommand {
     help: ArgumentHelp("审核报告的格式，可写多次（须有 --output）；不写为 markdown。", valueName: "格式"))
   var formats: [AuditFormat] = []
 
-  @Option(help: ArgumentHelp("写到文件；以 / 结尾、已是文件夹或有多种格式时写到文件夹。", valueName: "文件或文件夹/"))
+  @Option(help: ArgumentHelp("写到文件；以 / 结尾、已是文件夹或有多种格式时写到文件夹；不写或写 - 为标准输出。", valueName: "文件或文件夹/"))
   var output: String?
 
   @Option(help: ArgumentHelp("有这一级别以上的问题时以状态 1 结束。", valueName: "级别"))
   var failOn = FailureThreshold.serious
 
-  @Flag(name: .customLong("strict"), help: "无法判定也算达到 --fail-on 的级别。")
+  @Flag(name: .customLong("strict"), help: "无法判定也算：规则的级别达到 --fail-on 的，同样以状态 1 结束。")
   var isStrict = false
 
-  @Option(help: ArgumentHelp("应报年度：与报告年度核对，不作替代。", valueName: "年"))
+  @Option(help: ArgumentHelp("应报年度：不一致的在审核报告里注明，不作替代，不影响结论。", valueName: "年"))
   var year: Int?
 
   @OptionGroup var jobs: JobsOption
@@ -43,7 +43,8 @@ struct AuditCommand: AsyncParsableCommand {
     if let year, !(1990...2100).contains(year) {
       throw ValidationError("--year 应为四位年份，例如 2023。")
     }
-    guard formats.count < 2 || output != nil else {
+    guard output != "" else { throw ValidationError("--output 没有写文件名。") }
+    guard Set(formats).count < 2 || output.map({ $0 != "-" }) ?? false else {
       throw ValidationError("有多种格式时要用 --output 给出文件夹。")
     }
   }
@@ -58,7 +59,7 @@ struct AuditCommand: AsyncParsableCommand {
       output: OutputTarget(output, formatCount: chosen.count), failOn: failOn, isStrict: isStrict,
       expectedYear: year, includesPasses: includesPasses, jobs: jobs.count)
     let list = SubmissionList(arguments: paths)
-    let console = Console(total: list.submissions.count, isStreaming: output == nil)
+    let console = Console(total: list.submissions.count, isStreaming: request.output == .standardOutput)
     let status = await AuditPipeline(configuration, request: request).run(
       list, tell: console.tell, progress: console.progress)
     throw status.exitCode

@@ -26,8 +26,11 @@ enum ChineseWords {
     ("Show the version.", "显示版本。"),
     ("Show subcommand help information.", "显示子命令的帮助。"),
     ("Show help information.", "显示帮助。"),
+    ("(default: ", "(默认："),
     ("(default:", "(默认："),
+    ("; default: ", "；默认："),
     ("; default:", "；默认："),
+    ("(values: ", "(可用："),
     ("(values:", "(可用："),
   ]
 
@@ -47,6 +50,8 @@ enum ChineseWords {
         line.replaceSubrange(found, with: chinese)
       }
     }
+    if line.hasPrefix("错误："), line.hasSuffix("'?") { line = line.dropLast() + "？" }
+    if line.hasPrefix("错误："), line.hasSuffix("'.") { line = line.dropLast() + "。" }
     return line
   }
 }

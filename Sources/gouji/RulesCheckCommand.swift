@@ -15,17 +15,9 @@ struct RulesCheckCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try rules.load(mistakesTo: STDOUT_FILENO)
-    // A rule set may be spread over several files.
-    var sets: [(title: String, count: Int)] = []
-    for set in configuration.ruleSets {
-      let title = "\(set.name) \(set.version)"
-      if let index = sets.firstIndex(where: { $0.title == title }) {
-        sets[index].count += set.ruleCount
-      } else {
-        sets.append((title, set.ruleCount))
-      }
+    let lines = configuration.ruleSets.map {
+      "\($0.name) \($0.version)：\($0.ruleCount) 条规则，没有错误。\n"
     }
-    let lines = sets.map { "\($0.title)：\($0.count) 条规则，没有错误。\n" }
-    Stream.write(lines.joined(), to: STDOUT_FILENO)
+    try Stream.writeResult(lines.joined())
   }
 }

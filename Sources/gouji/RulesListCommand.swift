@@ -1,5 +1,4 @@
 internal import ArgumentParser
-@preconcurrency internal import Glibc
 internal import GoujiAudit
 internal import GoujiModel
 
@@ -16,9 +15,7 @@ struct RulesListCommand: ParsableCommand {
     let rows = configuration.ruleSummaries.map {
       [$0.id, $0.grade.title, $0.kind, String($0.testCount), $0.set, $0.name]
     }
-    guard Stream.write(TextTable([head] + rows).description, to: STDOUT_FILENO) else {
-      throw RunStatus.incomplete.exitCode
-    }
+    try Stream.writeResult(TextTable([head] + rows).description)
   }
 }
 

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-@preconcurrency internal import Glibc
 internal import GoujiAudit
 internal import GoujiModel
 
@@ -16,8 +15,8 @@ struct RulesTestCommand: ParsableCommand {
   func run() throws {
     let run = RuleTestRun(try rules.load())
     let failures = run.failures.map { "\($0.location): 测试不过：\($0.words)\n" }
-    Stream.write(
-      failures.joined() + "测试 \(run.count) 个，不过 \(run.failures.count) 个。\n", to: STDOUT_FILENO)
+    try Stream.writeResult(
+      failures.joined() + "测试 \(run.count) 个，不过 \(run.failures.count) 个。\n")
     guard run.failures.isEmpty else { throw RunStatus.findings.exitCode }
   }
 }

@@ -1,7 +1,16 @@
 @preconcurrency internal import Glibc
+internal import GoujiAudit
 
 /// Writes text to standard output and standard error.
 enum Stream {
+  /// Writes a result to standard output; a command that cannot has not done what it was asked.
+  static func writeResult(_ text: String) throws {
+    guard !write(text, to: STDOUT_FILENO) else { return }
+    let problem = FileProblem(code: errno)
+    if problem != .closed { write("gouji：写不出标准输出：\(problem)。\n", to: STDERR_FILENO) }
+    throw RunStatus.incomplete.exitCode
+  }
+
   /// - Returns: Whether all of it was written.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {

@@ -51,6 +51,8 @@ package struct EquationRule: RuleKind {
       parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: text.location)
     }
     scopedTable = scope?.tables.first
+    // Names cannot be looked up in a table that does not exist; its mistake has been told.
+    if scope != nil, scopedTable == nil { return }
     do {
       let vocabulary = parameters.context.vocabulary
       let syntax =

@@ -103,7 +103,7 @@ package struct StatementRule: RuleKind {
       let reader = ConditionReader(context, occurrence: index)
       let premise = evaluation.premise.map { reader.truth(of: $0) } ?? .yes
       guard premise != .no else {
-        results.skip("前提不成立（\(evaluation.premise?.source ?? "")）")
+        results.skip("前提“\(evaluation.premise?.source ?? "")”不成立")
         continue
       }
       let key = ItemKey.text(section: section, key: name, occurrence: occurrence)
@@ -153,8 +153,8 @@ package struct StatementRule: RuleKind {
     if !sections.isEmpty, missing.count == sections.count {
       for section in missing { results.skip(context.missing(section: section)) }
     } else {
-      let role = roles.isEmpty ? "" : "（\(roles.joined(separator: "、"))）"
-      results.skip("文中未见\(name)\(role)")
+      let role = roles.isEmpty ? "" : "作“\(roles.joined(separator: "”“"))”用的"
+      results.skip("文中未见\(role)\(name)")
     }
   }
 
@@ -190,7 +190,7 @@ package struct StatementRule: RuleKind {
     let reader = ConditionReader(context)
     let holds = premise.map { reader.truth(of: $0) } ?? .yes
     guard holds != .no else {
-      return results.skip("前提不成立（\(premise?.source ?? "")）")
+      return results.skip("前提“\(premise?.source ?? "")”不成立")
     }
     var key = ItemKey.report
     var range: TextRange?

@@ -22,7 +22,15 @@ extension JSONWriter {
   mutating func options(_ header: AuditHeader) {
     member("options") { json in
       json.member("failOn", header.failOn)
+      json.member("strict", header.isStrict)
       json.member("year", header.expectedYear)
+      json.members("regraded", header.overrides) { json, change in
+        json.object { json in
+          json.member("rule", change.rule)
+          json.member("grade", change.grade.id)
+          json.member("reason", change.reason)
+        }
+      }
     }
   }
 

@@ -26,7 +26,12 @@ struct FormNames {
   }
 
   func section(_ id: String) -> String {
-    form.sections.first { $0.id == id }?.heading ?? id
+    switch id {
+    case "preamble": "前言"
+    case "title": "标题"
+    case "signature": "落款"
+    default: form.sections.first { $0.id == id }?.heading ?? id
+    }
   }
 
   /// The cells that an item covers, as indices into ``Form/cells``.

@@ -49,7 +49,7 @@ extension MarkdownWriter {
     guard let first = places.first(where: { !$0.words.isEmpty }) else {
       return words.isEmpty ? nil : words
     }
-    return words.isEmpty ? first.words : "\(words)，\(first.words)"
+    return words.isEmpty ? "送审件" + first.words : "\(words)（送审件\(first.words)）"
   }
 
   private mutating func quote(_ evidence: Evidence, _ names: FormNames) {
@@ -64,7 +64,7 @@ extension MarkdownWriter {
   private mutating func arithmetic(_ finding: Finding) {
     guard finding.left != nil || finding.right != nil || finding.substituted != nil else { return }
     var parts: [String] = []
-    if let substituted = finding.substituted { parts.append(substituted.markdown) }
+    if let substituted = finding.substituted { parts.append(substituted.markdown + " 不成立") }
     if let left = finding.left, let right = finding.right {
       parts.append("左边 \(left.markdown)，右边 \(right.markdown)")
     }

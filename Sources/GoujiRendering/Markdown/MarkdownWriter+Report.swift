@@ -8,6 +8,7 @@ extension MarkdownWriter {
     line()
     line(CellCounts(audited.report.cells).words)
     line()
+    zeros(audited.outcomes, header.rules)
     conclusion(audited)
     gradeTable(audited.counts)
     heading(level, "一、审核发现")
@@ -34,14 +35,36 @@ extension MarkdownWriter {
       "送审文件", "\(audited.path.markdown)（\(audited.format.markdown)，SHA-256 \(digest)…）",
     ])
     row(["适用格式", "\(header.form.name.markdown)，\(header.form.document.markdown)"])
+    rules(header)
+  }
+
+  /// With which rules, and what the office changed of them.
+  mutating func rules(_ header: AuditHeader) {
     for set in header.ruleSets { row(["审核规则", words(for: set)]) }
+    for change in header.overrides {
+      row([
+        "改级",
+        "\(change.rule.markdown) 改为“\(change.grade.words)”，理由：\(change.reason.markdown)",
+      ])
+    }
+  }
+
+  /// Where a rule says that a blank or a mark counts as zero, and on how many cells it did.
+  private mutating func zeros(_ outcomes: [RuleOutcome], _ rules: [RuleSummary]) {
+    let zeros = outcomes.filter { $0.readAsZero > 0 }
+    guard !zeros.isEmpty else { return }
+    let words = zeros.map { "\(rules[$0.rule].id.markdown) \($0.readAsZero) 格" }
+    line("按规则写明的口径把空白或符号当作 0：" + words.joined(separator: "，") + "。其余规则一律不当作 0。")
+    line()
   }
 
   private func year(_ year: ReportYear, expected: Int?) -> String {
     var words = year.year.map { "\($0) 年" } ?? "不明"
     if !year.source.isEmpty { words += "（来源：\(year.source.markdown)）" }
     if let title = year.contradictedTitle { words += "；标题作 \(title) 年" }
-    if let expected { words += "；送审要求 \(expected) 年" }
+    if let expected {
+      words += year.year == expected ? "；与应报年度一致" : "；**与应报年度 \(expected) 年不一致**"
+    }
     return words
   }
 
@@ -109,19 +132,18 @@ extension MarkdownWriter {
     let passed = outcomes.filter { $0.status == .pass }
     let others = outcomes.filter { $0.status != .pass && $0.passed > 0 }
     guard !passed.isEmpty else { return line("没有审核后符合的规则。") }
-    line("共 \(passed.count) 条规则，审核 \(passed.reduce(0) { $0 + $1.examined }) 项，全部符合。")
+    let items = passed.reduce(0) { $0 + $1.examined }
+    line("共 \(passed.count) 条规则，审核 \(items) 项，全部符合，没有下列规则所指的问题。")
     line()
     if !others.isEmpty {
       let items = others.reduce(0) { $0 + $1.passed }
       line("另有 \(others.count) 条规则的部分项目符合，共 \(items) 项。")
       line()
     }
-    let readsZero = passed.contains { $0.readAsZero > 0 }
-    head(["规则", "名称", "审核项数"] + (readsZero ? ["按零计的格"] : []), numbersFrom: 2)
+    head(["规则", "名称", "审核项数"], numbersFrom: 2)
     for outcome in passed {
       let rule = rules[outcome.rule]
-      let zeros = readsZero ? [String(outcome.readAsZero)] : []
-      row([rule.id.markdown, rule.name.markdown, String(outcome.examined)] + zeros)
+      row([rule.id.markdown, rule.name.markdown, String(outcome.examined)])
     }
   }
 

@@ -42,7 +42,8 @@ extension MarkdownWriter {
     let hasGroups = rows.contains { !table.rows[$0].groups.isEmpty }
     let columns = table.rows[rows.lowerBound].columns
     head(
-      (hasGroups ? ["类别", "项目"] : ["项目"]) + columns.map { table.columns[$0].name.markdown },
+      (hasGroups ? ["类别", "项目"] : ["项目"])
+        + columns.map { Self.head(of: table.columns[$0], in: table).markdown },
       numbersFrom: hasGroups ? 2 : 1)
     var lastGroup = ""
     for row in rows {
@@ -62,6 +63,11 @@ extension MarkdownWriter {
     line()
   }
 
+  /// As the form prints it, unless that says nothing without the heads above it (其他).
+  private static func head(of column: FormColumn, in table: FormTable) -> String {
+    table.arrangement == .blocks ? column.label.official : column.name
+  }
+
   private func cell(_ index: Int, _ report: Report, _ marks: CellMarks) -> String {
     let cell = report.cells[index]
     var shown = CellSign(cell, in: report.document).markdown
@@ -70,7 +76,7 @@ extension MarkdownWriter {
     } else if marks.involved.contains(index) {
       shown += " △"
     }
-    if let value = marks.implied[index] { shown += "（应为 \(value)）" }
+    if let value = marks.implied[index] { shown += "（按勾稽应为 \(value)）" }
     return shown
   }
 
@@ -78,11 +84,11 @@ extension MarkdownWriter {
     var signs: [String] = []
     if !marks.wrong.isEmpty { signs.append("✗ 该格不符合规定，或同时涉及两处以上不平") }
     if !marks.involved.isEmpty { signs.append("△ 所在的等式不平") }
-    if !marks.implied.isEmpty { signs.append("（应为 n）按勾稽推算，仅供参考") }
+    if !marks.implied.isEmpty { signs.append("“按勾稽应为 n”是推算，仅供参考") }
     let readings = Set(report.cells.map { $0.reading })
     signs += CellSign.legend.filter { readings.contains($0.reading) }.map { $0.words }
     guard !signs.isEmpty else { return }
-    line("图例：" + signs.joined(separator: "；") + "。空白、缺格和无法辨认的格一律不当作 0。")
+    line("图例：" + signs.joined(separator: "；") + "。")
   }
 }
 

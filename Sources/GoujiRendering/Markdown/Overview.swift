@@ -61,9 +61,9 @@ struct Overview {
   func render(_ header: AuditHeader, _ summary: AuditSummary, into writer: inout MarkdownWriter) {
     writer.head(["项目", "内容"])
     writer.row(["送审", "\(summary.reports + summary.unread) 份（其中未能识别 \(summary.unread) 份）"])
-    if let year = header.expectedYear { writer.row(["送审要求年度", "\(year) 年"]) }
+    if let year = header.expectedYear { writer.row(["应报年度", "\(year) 年"]) }
     writer.row(["适用格式", "\(header.form.name.markdown)，\(header.form.document.markdown)"])
-    for set in header.ruleSets { writer.row(["审核规则", writer.words(for: set)]) }
+    writer.rules(header)
     writer.heading(2, "审核结论")
     writer.head(["结论"] + Self.verdicts.map { $0.words } + ["未能识别"], numbersFrom: 1)
     let numbers = [
@@ -76,7 +76,7 @@ struct Overview {
     writer.row(
       ["项数"]
         + [counts.serious, counts.general, counts.advisory, counts.undecided].map { String($0) })
-    ranking(into: &writer)
+    ranking(expectedYear: header.expectedYear, into: &writer)
     ruleTable(header.rules, into: &writer)
     typeTable(into: &writer)
     unreadTable(into: &writer)
@@ -84,7 +84,7 @@ struct Overview {
 
   private static let verdicts: [Verdict] = [.pass, .rectify, .fail, .undetermined]
 
-  private func ranking(into writer: inout MarkdownWriter) {
+  private func ranking(expectedYear: Int?, into writer: inout MarkdownWriter) {
     guard !lines.isEmpty else { return }
     writer.heading(2, "各单位排名")
     writer.head(
@@ -104,12 +104,17 @@ struct Overview {
         [
           line.score == nil ? "—" : String(place),
           "[\(line.name.markdown)](#\(line.anchor))",
-          line.year.map { String($0) } ?? "不明", line.verdict.words,
+          Self.words(for: line.year, expected: expectedYear), line.verdict.words,
           line.score.map { String($0) } ?? "—",
         ]
           + [counts.serious, counts.general, counts.advisory, counts.undecided].map { String($0) }
           + [line.cells])
     }
+  }
+
+  private static func words(for year: Int?, expected: Int?) -> String {
+    guard let year else { return "不明" }
+    return expected.map { $0 == year } ?? true ? String(year) : "**\(year)（不是应报年度）**"
   }
 
   private func ruleTable(_ summaries: [RuleSummary], into writer: inout MarkdownWriter) {

@@ -26,7 +26,9 @@ extension Grade {
 }
 
 extension Place {
-  /// `第41行第2列`; empty where the format has no places.
+  /// Line and character, `第41行第2字`, or page and cell.
+  ///
+  /// Empty where the format has no places; never “列”, which is a table's.
   var words: String {
     var words = page.map { "第\($0)页" } ?? ""
     if let table {
@@ -36,7 +38,7 @@ extension Place {
       return words
     }
     if let line { words += "第\(line)行" }
-    if let column { words += "第\(column)列" }
+    if let column { words += "第\(column)字" }
     return words
   }
 }
