@@ -222,7 +222,7 @@ struct HeadingFinder {
 
   /// A section that the form does not have carries on the count of the one before it.
   private func addExtra(_ extras: [Candidate], to chosen: inout [Candidate]) {
-    for extra in extras {
+    for extra in extras where !chosen.contains(where: { $0.line == extra.line }) {
       guard let before = chosen.filter({ $0.line < extra.line }).max(by: { $0.line < $1.line }),
         let ordinal = before.heading.ordinal, before.heading.style == extra.heading.style,
         extra.heading.ordinal == ordinal + 1

@@ -74,7 +74,7 @@ struct TitleFinder {
     var start = unit.lowerBound
     for index in unit.dropFirst() where unit.upperBound - index >= Self.shortestUnit {
       let between = document.text[places[index - 1] + 1..<places[index]]
-      let isWide = between.count >= 3 && between.allSatisfy { $0 == Scalars.space }
+      let isWide = between.count >= 2 && between.allSatisfy { $0 == Scalars.space }
       if isWide || between.contains(where: marks.contains) { start = index }
     }
     return start
