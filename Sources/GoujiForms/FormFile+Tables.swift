@@ -28,8 +28,8 @@ extension FormFileReader {
       }
     }
     table.cells = table.cells.lowerBound..<form.cells.count
-    for column in table.columns {
-      insert(column.label, role: .head, table: index, index: 0)
+    for (place, column) in table.columns.enumerated() {
+      insert(column.label, role: .head, table: index, index: place + 1)
     }
     var headWordings = table.columns.flatMap { [$0.label.official] + $0.label.accepted }
     for head in heads {
@@ -38,6 +38,7 @@ extension FormFileReader {
     }
     headWordings += table.groups.map(\.label.official)
     knowledge.headWordings.append(headWordings.map { labelled($0).counting })
+    knowledge.columnWordings.append(table.columns.map { labelled($0.label.official).counting })
     knowledge.rowWordings.append(table.rows.map { labelled($0.label.official).counting })
     form.tables.append(table)
     fields.finish(into: &mistakes)

@@ -90,6 +90,8 @@ struct FormKnowledge: Sendable {
   var pageSigns: [UInt16] = []
   /// What counts of every group and head wording of a table: pieces of them are accounted for.
   var headWordings: [[[UInt16]]] = []
+  /// What counts of every column's official wording, by table.
+  var columnWordings: [[[UInt16]]] = []
   /// What counts of every row's official wording, by table.
   var rowWordings: [[[UInt16]]] = []
 }

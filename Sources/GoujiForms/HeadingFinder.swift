@@ -153,9 +153,11 @@ struct HeadingFinder {
     var kept: [Candidate] = []
     var start = 0
     for index in real.indices {
-      let isLast = index == real.count - 1
-      let gap = isLast ? Int.max : real[index + 1].line - real[index].line
-      guard gap > knowledge.thresholds.contentsGap else { continue }
+      // A table of contents ends where a section comes again: “…六、其他…” and “一、总体情况”.
+      let next = index + 1 < real.count ? real[index + 1] : nil
+      let comesAgain = real[start...index].contains { $0.heading.section == next?.heading.section }
+      let gap = next.map { $0.line - real[index].line } ?? Int.max
+      guard gap > knowledge.thresholds.contentsGap || comesAgain else { continue }
       let run = real[start...index]
       start = index + 1
       let sections = Set(run.compactMap(\.heading.section))
@@ -232,7 +234,7 @@ struct HeadingFinder {
 
   /// A section that the form does not have carries on the count of the one before it.
   private func addExtra(_ extras: [Candidate], to chosen: inout [Candidate]) {
-    for extra in extras {
+    for extra in extras where !chosen.contains(where: { $0.line == extra.line }) {
       guard let before = chosen.filter({ $0.line < extra.line }).max(by: { $0.line < $1.line }),
         let ordinal = before.heading.ordinal, before.heading.style == extra.heading.style,
         extra.heading.ordinal == ordinal + 1

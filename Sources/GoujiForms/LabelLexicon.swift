@@ -6,7 +6,8 @@ struct LabelEntry: Hashable, Sendable {
   enum Role: UInt8, Sendable {
     case row
     case group
-    /// A head, a note or a fragment of one: it never carries values.
+    /// A head, a note or a fragment of one: it never carries values; `index` counts the columns
+    /// from 1, 0 for other heads.
     case head
     /// A mark of this form.
     case ownMark

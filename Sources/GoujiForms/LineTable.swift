@@ -7,6 +7,7 @@ internal import GoujiText
 /// form may also stand alone, its values behind its label.
 extension TableReader {
   mutating func readLine() -> ReadTable {
+    if let words = shuffledHead() { return unread(.own, .tableUnread, reason: words) }
     let labelled = labelledRows()
     if let labelled { return line(labelled) }
     guard let values = valuesBehindHead() else {

@@ -13,6 +13,7 @@ extension TableReader {
     collect()
     adoptNearWordings()
     if let other = otherForm() { return unread(other.form, .otherForm, reason: other.reason) }
+    if let words = shuffledHead() { return unread(.own, .tableUnread, reason: words) }
     let share = Double(Set(found.map(\.row)).count) / Double(max(1, table.rows.count))
     guard share >= knowledge.thresholds.leastRows else {
       let names = "\(table.name)只认出 \(Set(found.map(\.row)).count) 行（应有 \(table.rows.count) 行）"
@@ -118,7 +119,9 @@ extension TableReader {
       let values: RowValues
       if fields.values.count == expected {
         complete[row.row] = fields
-        values = .cells(fields.values.map { fields.fields[$0] })
+        let cells: [Int?] = fields.values.map { fields.fields[$0] }
+        // A margin may have cut the last number in two: then it is not known.
+        values = isCutAtMargin(row, cells) ? .ambiguous([cells, cells.dropLast() + [nil]]) : .cells(cells)
       } else if fields.values.count > expected {
         values = .unreadable(.tooManyValues)
       } else if fields.values.isEmpty {
@@ -167,6 +170,7 @@ extension TableReader {
     _ row: FoundRow, _ fields: RowFields, expected: Int, isShifted: Bool
   ) -> RowValues {
     if isShifted { return .unreadable(.looseNumbers) }
+    if row.hasWords { return .unreadable(.words) }
     if row.below.count == expected, !hasEmptyFields(row) { return .cells(row.below) }
     if row.below.count > expected { return .unreadable(.tooManyValues) }
     if !row.below.isEmpty { return .unreadable(.narrowRow) }
@@ -284,7 +288,7 @@ extension TableReader {
       rows.append(
         RecognisedRow(
           status: foundRow.isOfficial ? .official : .altered, label: foundRow.range,
-          position: places[index]))
+          position: isPlaced(values[index]) ? places[index] : -1))
       append(index, foundRow, values[index] ?? .absent, to: &cells)
     }
     return ReadTable(
@@ -351,6 +355,7 @@ extension TableReader {
     }
     guard before != nil || hasHead(before: end) else { return false }
     guard after != nil || region.upperBound == tokens.count || isClosed else { return false }
+    guard !standsElsewhere(row) else { return false }
     return (start..<end).allSatisfy { tokens[$0].kind != .unknown && tokens[$0].kind != .stop }
   }
 
@@ -371,7 +376,9 @@ extension TableReader {
       let before = found.last { $0.firstToken < candidate.token }
       let after = found.first { $0.firstToken > candidate.token }
       guard let before, let after, after.row == before.row + 1, candidate.isBeside,
-        candidate.values.count == table.rows[before.row].columns.count
+        candidate.values.count == table.rows[before.row].columns.count,
+        candidate.values.allSatisfy(isPlainNumber), isFirstOfLine(candidate.token),
+        !comesAgain(candidate.token)
       else { return nil }
       return tokens[candidate.token].range
     }

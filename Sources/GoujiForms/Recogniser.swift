@@ -50,7 +50,7 @@ struct Recogniser {
     let tables = form.tables.indices.map { index in
       readTable(index, regions[index], scanner)
     }
-    guard tables.contains(where: { $0.recognised.isPresent }) else {
+    guard regions.contains(where: { $0?.tokens.isEmpty == false }) else {
       return .unread(reason: reason(headings))
     }
     return .report(
@@ -130,6 +130,7 @@ struct Recogniser {
   private func readTable(_ index: Int, _ region: TableRegion?, _ scanner: TableScanner) -> ReadTable {
     let table = form.tables[index]
     guard let region, !region.tokens.isEmpty else {
+      if hasLostShape(index) { return unshaped(table) }
       return ReadTable(
         recognised: RecognisedTable(
           isPresent: false, form: .own, reading: .none, reason: "未见\(table.name)",
@@ -143,6 +144,26 @@ struct Recogniser {
       document: document, form: form, tableIndex: index, lexicon: lexicon, knowledge: knowledge,
       tokens: scanner.tokens, labels: scanner.labels, region: region.tokens)
     return table.arrangement == .line ? reader.readLine() : reader.read()
+  }
+
+  /// Whether most wordings of a table stand in the text though no table was found: it lost its
+  /// shape, and is not missing.
+  private func hasLostShape(_ index: Int) -> Bool {
+    let text = Wording.counting(document.text, document.text.indices)
+    let heads = knowledge.columnWordings[index]
+    let wordings = knowledge.rowWordings[index] + heads
+    return wordings.count { TextSearch.contains(text, text.indices, $0) } * 2 > wordings.count
+  }
+
+  private func unshaped(_ table: FormTable) -> ReadTable {
+    ReadTable(
+      recognised: RecognisedTable(
+        isPresent: true, form: .own, reading: .none,
+        reason: "\(table.name)的文字在，但认不出行列，未读数；请换一种导出方式", start: TextRange(0, 0),
+        rows: table.rows.map { _ in
+          RecognisedRow(status: .notFound, label: TextRange(0, 0), position: -1)
+        }, extraRows: []),
+      cells: table.cells.map { _ in Cell(reading: .unreadable, note: .tableUnread) })
   }
 
   // MARK: Sections
@@ -172,9 +193,14 @@ struct Recogniser {
     let title = TitleFinder(document: document, knowledge: knowledge).title(before: firstHeading)
     let units = UnitFinder(document: document, knowledge: knowledge)
     let lastFixed = max(headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
-    let (signature, signatureLines) = SignatureFinder(
-      document: document, knowledge: knowledge, units: units
-    ).signature(after: lastFixed + 1)
+    let finder = SignatureFinder(document: document, knowledge: knowledge, units: units)
+    var (signature, signatureLines) = finder.signature(after: lastFixed + 1)
+    if signature.unit == nil, signature.date == nil, let last = headings.last?.line,
+      let annex = tableLines.map(\.lowerBound).filter({ $0 > last }).min()
+    {
+      // The tables stand in an annex behind the signature.
+      (signature, signatureLines) = finder.signature(after: last + 1, before: annex)
+    }
     markText(headings, tableLines, signatureLines, title)
     let sentences = SentenceFinder(knowledge: knowledge)
       .sentences(in: &document, sections: sectionOfLine, isText: isText)

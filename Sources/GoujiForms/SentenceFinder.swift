@@ -30,7 +30,10 @@ struct SentenceFinder {
       let end = document.lines[index].range.indices.upperBound
       if index > first {
         for position in start..<end where document.text[position] < 0x20 {
-          document.text[position] = Scalars.space
+          // A margin breaks a number anywhere: “12月3” and “1日”.
+          let isInNumber =
+            Scalars.isDigit(document.text[position - 1]) && Scalars.isDigit(document.text[position + 1])
+          document.text[position] = isInNumber ? Scalars.wrap : Scalars.space
         }
       }
       cut(document.text, start..<end, section: sections[first], into: &sentences)

@@ -47,7 +47,7 @@ struct StatementFinder {
       let dates = behind.isEmpty ? DateScanning.dates(in: text, range) : behind
       if strong == nil {
         // Without its name a period is told by its days: both of them, and nothing else.
-        guard dates.count == 2, dates.allSatisfy({ $0.date.day != nil }),
+        guard dates.count == 2, dates.allSatisfy({ $0.date.day != nil }), isYearLike(dates),
           sentence.section <= 0 || sentence.section == Int32(form.sections.count - 1)
         else { continue }
       }
@@ -74,6 +74,12 @@ struct StatementFinder {
     if start.year == nil { start.year = end.year ?? yearBefore(dates[0].range.lowerBound, sentence) }
     if end.year == nil { end.year = start.year }
     return [.date(complete(start, isEnd: false)), .date(complete(end, isEnd: true))]
+  }
+
+  /// Whether two days may bound a year: one of them is its first or its last.
+  private func isYearLike(_ dates: [DateScanning.Found]) -> Bool {
+    guard let start = dates.first?.date, let end = dates.last?.date else { return false }
+    return start.month == 1 && start.day == 1 || end.month == 12 && end.day == 31
   }
 
   /// “2023年度（1月1日至12月31日）”: the year stands before the days.

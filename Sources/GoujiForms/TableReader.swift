@@ -44,6 +44,8 @@ struct TableReader {
     var below: [Int] = []
     /// Logical rows in which a piece of the label stands.
     var logicalRows: [Int32] = []
+    /// Whether words that are no value stand beside the label.
+    var hasWords = false
     /// The wording, for rows that were read by nearness.
     var range: TextRange
   }
@@ -73,7 +75,11 @@ struct TableReader {
         owner = .nobody
         pendingGroup = nil
       case .furniture:
-        continue
+        if case .row(let row) = owner, found[row].logicalRows.last == token.row,
+          token.range.indices.contains(where: { Scalars.counts(document.text[$0]) })
+        {
+          found[row].hasWords = true
+        }
       case .unknown:
         unknown.append(UnknownRow(token: index))
         owner = .unknown(unknown.count - 1)

@@ -36,50 +36,73 @@ struct RegionFinder {
       let token = tokens[label.firstToken]
       hits[table].append(Hit(token: label.firstToken, line: Int(token.line), key: key))
     }
-    var regions = hits.map(best)
+    var regions = hits.enumerated().map { best($0.element, table: $0.offset) }
     keepApart(&regions)
     return regions
   }
 
-  /// The cluster with the most different wordings; of equals the last.
-  private func best(_ hits: [Hit]) -> TableRegion? {
+  /// The cluster with the most different wordings; of equals the last. The heading of another
+  /// section parts two clusters.
+  private func best(_ hits: [Hit], table: Int) -> TableRegion? {
+    let sections = tokens.indices.filter { index in
+      isSection(tokens[index], other: form.tables[table].section) && isAlone(index)
+    }
     var best: TableRegion?
     var start = 0
     for index in hits.indices {
       let isLast = index == hits.count - 1
       let gap = isLast ? Int.max : hits[index + 1].line - hits[index].line
-      guard gap > knowledge.thresholds.greatestGap else { continue }
+      let isParted =
+        !isLast
+        && sections.contains { $0 > hits[index].token && $0 < hits[index + 1].token }
+      guard isParted || gap > knowledge.thresholds.greatestGap else { continue }
       let cluster = hits[start...index]
       start = index + 1
       let weight = Set(cluster.map(\.key)).count
       guard weight >= knowledge.thresholds.leastLabels, weight >= best?.weight ?? 0,
         let first = cluster.first, let last = cluster.last
       else { continue }
-      best = TableRegion(tokens: widened(first.token, last.token), weight: weight)
+      best = TableRegion(tokens: widened(first.token, last.token, table), weight: weight)
     }
     return best
   }
 
   /// From the first token of the first line to the last before running text or a heading.
-  private func widened(_ first: Int, _ last: Int) -> Range<Int> {
+  private func widened(_ first: Int, _ last: Int, _ table: Int) -> Range<Int> {
     var start = first
     while start > 0, tokens[start - 1].kind != .stop, tokens[start - 1].line == tokens[first].line {
       start -= 1
     }
-    return start..<end(from: last)
+    return start..<end(from: last, table)
   }
 
   /// Behind the last label a table goes on to running text, a heading or a line with other words.
-  private func end(from last: Int) -> Int {
+  private func end(from last: Int, _ table: Int) -> Int {
     var end = last + 1
     while end < tokens.count, tokens[end].kind != .stop, !isSection(tokens[end]) {
-      if tokens[end].kind == .unknown, isUnseparated(tokens[end]) {
+      if tokens[end].kind == .unknown, isUnseparated(tokens[end]), !isBehindRow(end, table) {
         while end > last + 1, tokens[end - 1].line == tokens[end].line { end -= 1 }
         break
       }
       end += 1
     }
     return end
+  }
+
+  /// Whether words stand behind a row of the table and its value: a remark, not the text after it.
+  private func isBehindRow(_ index: Int, _ table: Int) -> Bool {
+    guard index >= 2, tokens[index - 1].kind == .value else { return false }
+    var first = index - 1
+    while first > 0, tokens[first - 1].line == tokens[index].line { first -= 1 }
+    guard tokens[first].kind == .label else { return false }
+    return lexicon.entries[Int(labels[Int(tokens[first].label)].node)].contains {
+      $0.role == .row && $0.table == table
+    }
+  }
+
+  private func isAlone(_ index: Int) -> Bool {
+    (index == 0 || tokens[index - 1].line != tokens[index].line)
+      && (index + 1 == tokens.count || tokens[index + 1].line != tokens[index].line)
   }
 
   private func isUnseparated(_ token: TableToken) -> Bool {
@@ -98,9 +121,11 @@ struct RegionFinder {
     return TableRegion(tokens: (tokens[start..<first].contains { $0.kind == .stop } ? first : start)..<end, weight: 0)
   }
 
-  func isSection(_ token: TableToken) -> Bool {
+  func isSection(_ token: TableToken, other own: Int? = nil) -> Bool {
     guard token.kind == .label else { return false }
-    return lexicon.entries[Int(labels[Int(token.label)].node)].contains { $0.role == .section }
+    return lexicon.entries[Int(labels[Int(token.label)].node)].contains {
+      $0.role == .section && $0.index != own
+    }
   }
 
   /// Two tables never share a token: the earlier one ends where the later one starts.

@@ -8,6 +8,8 @@ struct TitleFinder {
 
   private static let longestLine = 60
   private static let shortestUnit = 4
+  /// A line with a pause in it is a piece of running text.
+  private static let pauses: [UInt16] = [0x2C, 0xFF0C, 0x3B]
 
   func title(before limit: Int) -> ReportTitle? {
     let lines = (0..<min(limit, document.lines.count)).filter { isShort(document.lines[$0]) }
@@ -30,6 +32,7 @@ struct TitleFinder {
 
   private func isShort(_ line: DocumentLine) -> Bool {
     !line.hasFullStop && line.range.indices.count <= Self.longestLine
+      && !line.range.indices.contains { Self.pauses.contains(document.text[$0]) }
       && !PageFurniture.isSiteLine(line, document, knowledge)
   }
 
@@ -74,7 +77,7 @@ struct TitleFinder {
     var start = unit.lowerBound
     for index in unit.dropFirst() where unit.upperBound - index >= Self.shortestUnit {
       let between = document.text[places[index - 1] + 1..<places[index]]
-      let isWide = between.count >= 3 && between.allSatisfy { $0 == Scalars.space }
+      let isWide = between.count >= 2 && between.allSatisfy { $0 == Scalars.space }
       if isWide || between.contains(where: marks.contains) { start = index }
     }
     return start

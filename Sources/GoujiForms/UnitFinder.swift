@@ -107,8 +107,10 @@ struct SignatureFinder {
 
   private static let longestSignature = 8
 
-  func signature(after first: Int) -> (signature: Signature, lines: [Int]) {
-    let lines = (first..<document.lines.count)
+  func signature(
+    after first: Int, before end: Int = .max
+  ) -> (signature: Signature, lines: [Int]) {
+    let lines = (first..<max(first, min(end, document.lines.count)))
       .filter { !PageFurniture.isSiteLine(document.lines[$0], document, knowledge) }
       .filter { !PageFurniture.isPageNumber(document.lines[$0], document, knowledge) }
       .suffix(Self.longestSignature)

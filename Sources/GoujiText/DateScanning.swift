@@ -40,7 +40,12 @@ package enum DateScanning {
     skipBlanks(text, &index, limit)
     var value = 0
     var digits = 0
-    while index < limit, Scalars.isDigit(text[index]) {
+    while index < limit {
+      if text[index] == Scalars.wrap, digits > 0 {
+        index += 1
+        continue
+      }
+      guard Scalars.isDigit(text[index]) else { break }
       value = value * 10 + Int(text[index] - 0x30)
       digits += 1
       index += 1
@@ -105,6 +110,8 @@ package enum DateScanning {
     skipBlanks(text, &index, limit)
     let hasUnit = index < limit && (text[index] == Scalars.day || text[index] == Scalars.dayNumber)
     guard isDay(day, month: month, year: year) else { return nil }
+    // “12月3” at the end of a page may go on with “1日” on the next.
+    guard hasUnit || (dayEnd < limit && dayEnd == index) else { return nil }
     return Found(
       date: CalendarDate(year: year, month: month, day: day),
       range: start..<(hasUnit ? index + 1 : dayEnd))

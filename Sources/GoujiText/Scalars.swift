@@ -6,6 +6,8 @@ public enum Scalars {
   @inlinable public static var newline: UInt16 { 0x0A }
   @inlinable public static var tab: UInt16 { 0x09 }
   @inlinable public static var formFeed: UInt16 { 0x0C }
+  /// Where a margin broke a number.
+  @inlinable public static var wrap: UInt16 { 0x0B }
   @inlinable public static var space: UInt16 { 0x20 }
   @inlinable public static var year: UInt16 { 0x5E74 }
   @inlinable public static var month: UInt16 { 0x6708 }

@@ -235,7 +235,7 @@ struct FormWordingTests {
   }
 
   @Test(arguments: [
-    "【上年】年，全市共受理申请六件，均按期答复。", "【上年】年度组织培训三次，指导基层开展工作。",
+    "【上年】年，全市共受理申请六件，均按期答复。", "【上年】年度，组织培训三次，指导基层开展工作。",
     "【上年】年累计补充栏目十个。",
   ])
   func `Last year's work left in the text is a finding`(sentence: String) throws {
@@ -244,7 +244,7 @@ struct FormWordingTests {
     }.check { audited, _ in #expect(audited.findings("YR-003").count == 1, "\(sentence)") }
   }
 
-  @Test(arguments: ["拟修订办理规程。", "力争全面达标。", "打算增加两个栏目。", "计划开展培训。", "将重点做好答复。"])
+  @Test(arguments: ["拟修订办理规程。", "力争全面达标。", "打算增加两个栏目。", "下一步开展培训。", "将重点做好答复。"])
   func `A plan for the wrong year is a finding, for the next year none`(plan: String) throws {
     try Wording("\(plan) next") { $0.problems.append("\($0.year + 1)年" + plan) }.check {
       audited, _ in #expect(audited.status("YR-004") == .pass, "\(plan)")

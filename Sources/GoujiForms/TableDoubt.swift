@@ -1,0 +1,108 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// What speaks against a reading: then cells are not known, and nothing is said of the table.
+extension TableReader {
+  /// The reason not to read a table whose columns stand in another order than the form's.
+  ///
+  /// On one line the heads rise, and start again behind the last column; a line that holds them all
+  /// starts with the first.
+  func shuffledHead() -> String? {
+    var line: Int32 = -1
+    var heads: [Int] = []
+    for index in region {
+      let token = tokens[index]
+      guard token.kind == .label, let column = headColumn(Int(token.label)) else { continue }
+      if token.line != line {
+        if isShuffled(heads) { break }
+        line = token.line
+        heads.removeAll(keepingCapacity: true)
+      }
+      heads.append(column)
+    }
+    guard isShuffled(heads) else { return nil }
+    return "\(table.name)的列次序与规定不同，未读数；请按规定的列次序重排"
+  }
+
+  private func isShuffled(_ heads: [Int]) -> Bool {
+    let last = table.columns.count - 1
+    // The last head before a new start may not have been recognised.
+    guard zip(heads, heads.dropFirst()).allSatisfy({ $0 <= $1 || ($0 >= last - 1 && $1 == 0) }) else {
+      return true
+    }
+    return heads.first != 0 && heads.first == last && Set(heads).count == last + 1
+  }
+
+  private func headColumn(_ label: Int) -> Int? {
+    // A folded head stands in several places, in no order.
+    guard labels[label].ordinal == 0, labels[label].firstToken == labels[label].lastToken else {
+      return nil
+    }
+    let entries = lexicon.entries[Int(labels[label].node)]
+    return entries.first { $0.role == .head && $0.table == tableIndex && $0.index > 0 }
+      .map { $0.index - 1 }
+  }
+
+  /// Whether a complete row ends at a line's end and numbers without a label start the next line.
+  func isCutAtMargin(_ row: FoundRow, _ cells: [Int?]) -> Bool {
+    guard let below = row.below.first, let last = cells.last ?? nil else { return false }
+    let line = document.lines[Int(tokens[last].line)]
+    let next = document.lines[Int(tokens[below].line)]
+    return tokens[below].line == tokens[last].line + 1 && line.separator == .blanks
+      && line.range.end == tokens[last].range.end && next.range.start == tokens[below].range.start
+  }
+
+  /// Whether a row's values were read, so that its place among the rows says something.
+  func isPlaced(_ values: RowValues?) -> Bool {
+    switch values {
+    case .cells, .ambiguous: true
+    case .absent, .unreadable, nil: false
+    }
+  }
+
+  /// Whether a row's label stands in the same section, though not where the table was read.
+  func standsElsewhere(_ row: Int) -> Bool {
+    labels.contains { label in
+      let entries = lexicon.entries[Int(label.node)]
+      guard
+        let entry = entries.first(where: {
+          $0.role == .row && $0.table == tableIndex && $0.index == row
+        }), entries.count == 1 || label.ordinal == entry.ordinal && entry.ordinal > 0
+      else { return false }
+      let between =
+        label.firstToken < region.lowerBound
+        ? label.firstToken..<region.lowerBound
+        : min(region.upperBound, label.firstToken)..<label.firstToken
+      return !between.contains(where: isOtherSection)
+    }
+  }
+
+  private func isOtherSection(_ index: Int) -> Bool {
+    guard tokens[index].kind == .label else { return false }
+    return lexicon.entries[Int(labels[Int(tokens[index].label)].node)].contains {
+      $0.role == .section && $0.index != table.section
+    }
+  }
+
+  // MARK: Rows that the form does not have
+
+  func isPlainNumber(_ token: Int) -> Bool {
+    let range = tokens[token].range.indices
+    return range.allSatisfy { Scalars.isDigit(document.text[$0]) || document.text[$0] == 0x2E }
+  }
+
+  func isFirstOfLine(_ token: Int) -> Bool {
+    token == 0 || tokens[token - 1].line != tokens[token].line
+      || (region.lowerBound..<token).allSatisfy {
+        tokens[$0].line != tokens[token].line || tokens[$0].kind == .blank
+      }
+  }
+
+  /// Whether the words stand elsewhere too, as the head of every page does.
+  func comesAgain(_ token: Int) -> Bool {
+    let range = tokens[token].range.indices
+    let words = Array(document.text[range])
+    return TextSearch.contains(document.text, 0..<range.lowerBound, words)
+      || TextSearch.contains(document.text, range.upperBound..<document.text.count, words)
+  }
+}
