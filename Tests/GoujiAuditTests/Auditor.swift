@@ -135,7 +135,8 @@ extension ExactDecimal {
       while text.last == "0" { text.removeLast() }
       return text.last == "." ? text.dropLast() : text
     }
-    return bare(description) == bare(digits)
+    let own = description
+    return own == digits || bare(own) == bare(digits)
   }
 }
 

@@ -21,8 +21,9 @@ struct ClosedTableTests {
   }
 
   private static func table() throws -> [String: [String: Outcome]] {
-    let file = Auditor.root.deletingLastPathComponent().appending(path: "shared/seeds-expected.json")
-    return try JSONDecoder().decode(Table.self, from: try Data(contentsOf: file)).seeds
+    let folder = Auditor.root.deletingLastPathComponent().appending(path: "shared")
+    let data = try Data(contentsOf: folder.appending(path: "seeds-expected.json"))
+    return try JSONDecoder().decode(Table.self, from: data).seeds
   }
 
   @Test(.needsSeeds)

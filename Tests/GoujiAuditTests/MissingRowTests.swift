@@ -53,8 +53,14 @@ struct MissingRowTests {
       #expect(audited.comparison(cells).wrong == [], "\(row)")
       Self.expectMissing(row, audited, untouched, "\(original)")
     }
-    print("DELETED", original, deleted)
+    // With a cell a line no line holds a row; the layouts above delete those.
+    #expect(deleted == (Self.cellALine.contains(original.name) ? 0 : 31))
   }
+
+  private static let cellALine = [
+    "clean-cell-lines", "clean-cell-lines-nbsp", "003_583fb8ee4b7de20b.txt",
+    "004_25c646807846aa41.txt",
+  ]
 
   private static func expectMissing(
     _ row: String, _ audited: Audited, _ untouched: Audited, _ words: String,
@@ -63,12 +69,8 @@ struct MissingRowTests {
     let parts = row.split(separator: ".").map { String($0) }
     let rule = parts[0] == "表二" ? "TBL-004" : "TBL-005"
     let missing = Fact(rule: rule, item: .row(table: parts[0], row: parts[1]))
-    let others = untouched.failures.filter { fact in
-      if case .cell(let table, let row, _) = fact.item { "\(table).\(row)" != "\(parts[0]).\(parts[1])" }
-      else { true }
-    }
     #expect(
-      audited.failures == others.union([missing]), "\(words) \(row)",
+      audited.failures == untouched.failures.union([missing]), "\(words) \(row)",
       sourceLocation: sourceLocation)
     #expect(
       audited.findings(rule).map(\.grade) == [.serious], "\(words) \(row)",
@@ -85,9 +87,8 @@ struct MissingRowTests {
     guard !values.contains("") else { return nil }
     let label = labels[row] ?? "?"
     let found = lines.indices.filter { index in
-      let fields = lines[index].split { "\t|".contains($0) }.map { field in
-        bare(String(field))
-      }
+      let fields = lines[index].split { "\t|".contains($0) }.map { bare(String($0)) }
+        .filter { !$0.isEmpty }
       return fields.count > values.count && fields.contains(label)
         && Array(fields.suffix(values.count)) == values
     }

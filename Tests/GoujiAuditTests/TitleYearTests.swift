@@ -18,9 +18,11 @@ struct TitleYearTests {
   ]
 
   private static func wide(_ year: Int) -> String {
-    String(String.UnicodeScalarView(String(year).unicodeScalars.compactMap {
-      Unicode.Scalar($0.value + 0xFEE0)
-    }))
+    String(
+      String.UnicodeScalarView(
+        String(year).unicodeScalars.compactMap {
+          Unicode.Scalar($0.value + 0xFEE0)
+        }))
   }
 
   @Test(arguments: SampleReport.builtIn, titles.indices)
@@ -113,7 +115,8 @@ struct TitleYearTests {
     #expect(wrong.status("YR-007") == .fail, sourceLocation: sourceLocation)
     let more = wrong.failures.subtracting(right.failures).filter { $0.rule != "YR-007" }
     #expect(more == [], sourceLocation: sourceLocation)
-    #expect(wrong.findings.count == right.findings.count + 1,
+    #expect(
+      wrong.findings.count == right.findings.count + 1,
       sourceLocation: sourceLocation)
     #expect(wrong.undecided == right.undecided, sourceLocation: sourceLocation)
   }

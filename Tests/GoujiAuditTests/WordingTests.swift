@@ -122,9 +122,9 @@ struct FormWordingTests {
       let line = title.replacing("【单位】", with: report.unit)
       report.titleLines = [line.replacing("【年】", with: String(report.year))]
     }.check { audited, _ in
-        #expect(audited.report.title?.year == audited.report.year.year, "\(title)")
-        #expect(audited.report.unit.source == .title, "\(title)")
-      }
+      #expect(audited.report.title?.year == audited.report.year.year, "\(title)")
+      #expect(audited.report.unit.source == .title, "\(title)")
+    }
   }
 
   // MARK: Units
