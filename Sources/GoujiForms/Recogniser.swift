@@ -120,11 +120,25 @@ struct Recogniser {
   ) {
     for index in regions.indices where regions[index] == nil {
       let section = sections[form.tables[index].section]
-      guard section.heading != nil, let region = finder.region(ofLines: section.lines),
+      let lines =
+        section.heading == nil ? linesBehind(index, regions, finder.tokens) : section.lines
+      guard let lines, let region = finder.region(ofLines: lines),
         !regions.contains(where: { $0?.tokens.overlaps(region.tokens) == true })
       else { continue }
       regions[index] = region
     }
+  }
+
+  /// Where a table without heading and words would stand: behind the table before it.
+  private func linesBehind(
+    _ index: Int, _ regions: [TableRegion?], _ tokens: [TableToken]
+  ) -> Range<Int>? {
+    guard form.tables[index].arrangement == .line, index > 0, let before = regions[index - 1],
+      let last = before.tokens.last
+    else { return nil }
+    let first = Int(tokens[last].line) + 1
+    let end = tokens[(last + 1)...].first { $0.kind == .stop }.map { Int($0.line) }
+    return first..<max(first, end ?? document.lines.count)
   }
 
   private func readTable(_ index: Int, _ region: TableRegion?, _ scanner: TableScanner) -> ReadTable {
@@ -152,7 +166,7 @@ struct Recogniser {
     let text = Wording.counting(document.text, document.text.indices)
     let heads = knowledge.columnWordings[index]
     let wordings = knowledge.rowWordings[index] + heads
-    return wordings.count { TextSearch.contains(text, text.indices, $0) } * 2 > wordings.count
+    return wordings.count { WordSearch.contains(text, text.indices, $0) } * 2 > wordings.count
   }
 
   private func unshaped(_ table: FormTable) -> ReadTable {

@@ -51,6 +51,7 @@ struct SentenceFinder {
     let unit = document.text[last]
     if Scalars.endsSentence(unit) || unit == 0x3A { return false }
     let range = next.range.indices
+    if Scalars.isDigit(unit), Scalars.isDigit(document.text[range.lowerBound]) { return true }
     return Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil
   }
 

@@ -102,7 +102,7 @@ extension TableReader {
   func comesAgain(_ token: Int) -> Bool {
     let range = tokens[token].range.indices
     let words = Array(document.text[range])
-    return TextSearch.contains(document.text, 0..<range.lowerBound, words)
-      || TextSearch.contains(document.text, range.upperBound..<document.text.count, words)
+    return WordSearch.contains(document.text, 0..<range.lowerBound, words)
+      || WordSearch.contains(document.text, range.upperBound..<document.text.count, words)
   }
 }

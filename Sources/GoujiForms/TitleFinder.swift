@@ -8,8 +8,6 @@ struct TitleFinder {
 
   private static let longestLine = 60
   private static let shortestUnit = 4
-  /// A line with a pause in it is a piece of running text.
-  private static let pauses: [UInt16] = [0x2C, 0xFF0C, 0x3B]
 
   func title(before limit: Int) -> ReportTitle? {
     let lines = (0..<min(limit, document.lines.count)).filter { isShort(document.lines[$0]) }
@@ -32,8 +30,26 @@ struct TitleFinder {
 
   private func isShort(_ line: DocumentLine) -> Bool {
     !line.hasFullStop && line.range.indices.count <= Self.longestLine
-      && !line.range.indices.contains { Self.pauses.contains(document.text[$0]) }
+      && !isRunningText(line.range.indices)
       && !PageFurniture.isSiteLine(line, document, knowledge)
+  }
+
+  /// A pause or a bracket without its other half: a piece of running text that a margin cut off.
+  private func isRunningText(_ range: Range<Int>) -> Bool {
+    var depths = [0, 0, 0]
+    for index in range {
+      switch document.text[index] {
+      case 0x2C, 0xFF0C, 0x3B: return true
+      case UInt16(UInt8(ascii: "(")): depths[0] += 1
+      case UInt16(UInt8(ascii: ")")): depths[0] -= 1
+      case Scalars.openSquare: depths[1] += 1
+      case Scalars.closeSquare: depths[1] -= 1
+      case Scalars.openAngle: depths[2] += 1
+      case Scalars.closeAngle: depths[2] -= 1
+      default: break
+      }
+    }
+    return depths != [0, 0, 0]
   }
 
   private func match(_ range: Range<Int>) -> ReportTitle? {
