@@ -111,14 +111,16 @@ extension TableReader {
     let widths = logicalWidths()
     let isShifted = mayBeShifted()
     for row in found {
-      let fields = self.fields(of: row, isAlone: rowsAt[row.logicalRows.last ?? -1]?.count == 1, widths)
+      let fields = self.fields(
+        of: row, isAlone: rowsAt[row.logicalRows.last ?? -1]?.count == 1, widths)
       let expected = table.rows[row.row].columns.count
       let values: RowValues
       if fields.values.count == expected {
         complete[row.row] = fields
         let cells: [Int?] = fields.values.map { fields.fields[$0] }
         // A margin may have cut the last number in two: then it is not known.
-        values = isCutAtMargin(row, cells) ? .ambiguous([cells, cells.dropLast() + [nil]]) : .cells(cells)
+        values =
+          isCutAtMargin(row, cells) ? .ambiguous([cells, cells.dropLast() + [nil]]) : .cells(cells)
       } else if fields.values.count > expected {
         values = .unreadable(.tooManyValues)
       } else if fields.values.isEmpty {
@@ -131,6 +133,7 @@ extension TableReader {
       }
       put(values, row.row, &result)
     }
+    doubtRowsOfOtherWidth(complete, &result)
     let placement = RowPlacement(table: table, complete: complete, incomplete: open)
     for fields in open { put(placed(fields, placement), fields.row, &result) }
     return result
@@ -141,7 +144,9 @@ extension TableReader {
       result[row] = values
       return
     }
-    if case .cells(let old) = known, case .cells(let new) = values, texts(old) == texts(new) { return }
+    if case .cells(let old) = known, case .cells(let new) = values, texts(old) == texts(new) {
+      return
+    }
     result[row] = .unreadable(.labelTwice)
   }
 
@@ -255,10 +260,12 @@ extension TableReader {
       guard let foundRow = found.first(where: { $0.row == index }) else {
         let isMissing = isProvedMissing(index)
         rows.append(
-          RecognisedRow(status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
+          RecognisedRow(
+            status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
         cells += row.columns.map { _ in
           Cell(
-            reading: isMissing ? .absent : .unreadable, note: isMissing ? .rowMissing : .labelNotFound)
+            reading: isMissing ? .absent : .unreadable,
+            note: isMissing ? .rowMissing : .labelNotFound)
         }
         continue
       }
@@ -329,7 +336,9 @@ extension TableReader {
 
   /// Whether something of the table's head stands before a token.
   private func hasHead(before end: Int) -> Bool {
-    (region.lowerBound..<end).contains { tokens[$0].kind == .label || tokens[$0].kind == .furniture }
+    (region.lowerBound..<end).contains {
+      tokens[$0].kind == .label || tokens[$0].kind == .furniture
+    }
   }
 
   /// Whether the table is followed by running text, a heading or another table.
