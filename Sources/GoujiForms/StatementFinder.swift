@@ -186,7 +186,9 @@ struct StatementFinder {
     knowledge.yearRoles.dropLast().contains { context.matches($0) }
   }
 
-  /// The role of a year. A sentence that tells of two years compares them: neither is its subject.
+  /// The role of a year.
+  ///
+  /// A sentence that tells of two years compares them: neither is its subject.
   private func role(_ context: YearContext, _ year: Int) -> String {
     let other = "其他"
     guard let role = knowledge.yearRoles.first(where: { context.matches($0) }) else { return other }

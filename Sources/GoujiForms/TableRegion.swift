@@ -42,8 +42,9 @@ struct RegionFinder {
     return regions
   }
 
-  /// The cluster with the most different wordings; of equals the last. The heading of another
-  /// section parts two clusters.
+  /// The cluster with the most different wordings; of equals the last.
+  ///
+  /// The heading of another section parts two clusters.
   private func best(_ hits: [Hit], table: Int) -> TableRegion? {
     let sections = tokens.indices.filter { index in
       isSection(tokens[index], other: form.tables[table].section) && isAlone(index)

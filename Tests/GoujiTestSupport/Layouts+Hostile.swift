@@ -22,9 +22,6 @@ extension Layouts {
       Layout("remarks-blanks", DelimitedWriter(separator: "  "), finish: [remarks]),
       Layout("one-line-tables", OneLineWriter(separator: " ")),
       Layout("one-line-tables-tab", OneLineWriter(separator: "\t")),
-      Layout("asciidoc", DelimitedWriter(separator: " |", leading: "|"), [headings { "== \($0)" }]),
-      Layout("headings-tagged", tab, [headings { "<h2>\($0)</h2>" }]),
-      Layout("headings-stopped", tab, [headings { "■ \($0)。" }]),
       Layout("semicolons", DelimitedWriter(separator: "；")),
       Layout("stars", DelimitedWriter(separator: " * ")),
       Layout("paragraph-marks", CellLineWriter(prefix: "", isSpaced: false), finish: [marked]),
@@ -32,6 +29,9 @@ extension Layouts {
 
   /// Layouts that change lines as a whole, numbers and headings among them.
   package static let rewritten = [
+    Layout("asciidoc", DelimitedWriter(separator: " |", leading: "|"), [headings { "== \($0)" }]),
+    Layout("headings-stopped", tab, [headings { "■ \($0)。" }]),
+    Layout("headings-tagged", tab, [headings { "<h2>\($0)</h2>" }]),
     Layout("headings-broken", tab, [headings { $0.folded(every: 9).joined(separator: "\n") }]),
     Layout("quoted-mail", DelimitedWriter(separator: "  ", covered: .dropped), finish: [quoted]),
     Layout("quoted-mail-tab", tab, finish: [quoted]),
@@ -70,7 +70,10 @@ extension Layouts {
   private static let quoted: Finish = { eachLine($0) { "> \($0)" } }
   private static let marked: Finish = { eachLine($0) { "\($0)¶" } }
   private static let remarks: Finish = { text in
-    eachLine(text) { $0.hasPrefix("行政") && $0.last?.isNumber == true ? "\($0)   （已核 2024.1.5）" : $0 }
+    eachLine(text) { line in
+      let isRow = line.hasPrefix("行政") && line.last?.isNumber == true
+      return isRow ? line + "   （已核 2024.1.5）" : line
+    }
   }
 
   private static func cut(_ width: Int) -> Finish {
