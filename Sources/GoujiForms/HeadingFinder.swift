@@ -138,7 +138,8 @@ struct HeadingFinder {
     let ends: [UInt16] = [0x3002, 0x3B, 0x2C, 0xFF0C, 0x3A]
     guard !ends.contains(document.text[last]) else { return false }
     // A line with a clause in it is a sentence, not a title.
-    guard !title.contains(where: { document.text[$0] == 0x2C || document.text[$0] == 0xFF0C }) else {
+    guard !title.contains(where: { document.text[$0] == 0x2C || document.text[$0] == 0xFF0C })
+    else {
       return false
     }
     let wording = Wording.counting(document.text, title)
@@ -162,7 +163,8 @@ struct HeadingFinder {
       start = index + 1
       let sections = Set(run.compactMap(\.heading.section))
       let later = Set(real[(index + 1)...].compactMap(\.heading.section))
-      let isContents = sections.count >= 3 && sections.intersection(later).count * 2 > sections.count
+      let isContents =
+        sections.count >= 3 && sections.intersection(later).count * 2 > sections.count
       if !isContents { kept += run }
     }
     return kept
@@ -188,12 +190,16 @@ struct HeadingFinder {
 
   /// Altered wordings count only for sections without the official one, in their place.
   private func addAltered(_ candidates: [Candidate], to chosen: inout [Candidate]) {
-    for section in form.sections.indices where !chosen.contains(where: { $0.heading.section == section }) {
+    for section in form.sections.indices
+    where !chosen.contains(where: { $0.heading.section == section }) {
       let previous = chosen.filter { ($0.heading.section ?? 0) < section }.map(\.line).max() ?? -1
       let next =
-        chosen.filter { ($0.heading.section ?? 0) > section }.map(\.line).min() ?? document.lines.count
+        chosen.filter { ($0.heading.section ?? 0) > section }.map(\.line).min()
+        ?? document.lines.count
       let altered = candidates.filter { candidate in
-        guard candidate.heading.section == section, !candidate.heading.isOfficial else { return false }
+        guard candidate.heading.section == section, !candidate.heading.isOfficial else {
+          return false
+        }
         let isInPlace = candidate.line > previous && candidate.line < next
         if let ordinal = candidate.heading.ordinal {
           return ordinal == section + 1 || isInPlace && candidate.heading.style == .han

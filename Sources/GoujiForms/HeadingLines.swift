@@ -104,7 +104,8 @@ struct HeadingLines {
       guard index + part.count < range.upperBound,
         text[index + 1..<min(range.upperBound, index + 1 + part.count)].elementsEqual(part)
       else { continue }
-      return Wording.Ordinal(value: value, end: index + 1 + part.count, style: .part, isBracketed: false)
+      return Wording.Ordinal(
+        value: value, end: index + 1 + part.count, style: .part, isBracketed: false)
     }
     return nil
   }

@@ -213,7 +213,8 @@ enum Wording {
 
   private static func blanks(_ text: [UInt16], _ start: Int, _ limit: Int) -> Int {
     var index = start
-    while index < limit, Scalars.isBlank(text[index]) || text[index] == 0x2A || text[index] == 0x23 {
+    while index < limit, Scalars.isBlank(text[index]) || text[index] == 0x2A || text[index] == 0x23
+    {
       index += 1
     }
     return index

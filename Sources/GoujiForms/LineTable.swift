@@ -57,9 +57,20 @@ extension TableReader {
       return rows.map { row in row.map { tokens[$0].kind == .value ? $0 : nil } }
     }
     let values = rows.flatMap { $0 }.filter { tokens[$0].kind == .value }
-    guard values.count == width, rows.allSatisfy({ row in row.allSatisfy { tokens[$0].kind == .value } })
+    guard values.count == width, isEven(values),
+      rows.allSatisfy({ row in row.allSatisfy { tokens[$0].kind == .value } })
     else { return nil }
     return split(values)
+  }
+
+  /// Whether values one a line stand at equal distances: an empty line among them may be a cell.
+  private func isEven(_ values: [Int]) -> Bool {
+    let gaps = zip(values, values.dropFirst()).compactMap { before, value -> Int? in
+      let line = document.lines[Int(tokens[value].line)]
+      return tokens[before].line == tokens[value].line || line.atPageEdge
+        ? nil : Int(line.blanksBefore)
+    }
+    return Set(gaps).count <= 1
   }
 
   /// The fields of each logical row that holds a value, words left out.

@@ -26,7 +26,8 @@ enum PageFurniture {
     guard digits > 0, digits <= 6, runs <= 2, let last = range.last else { return false }
     if digits == range.count { return line.atPageEdge && digits <= 3 }
     // “-3” is a number, “-3-” a page.
-    return !Scalars.isDigit(document.text[range.lowerBound]) && !Scalars.isDigit(document.text[last])
+    return !Scalars.isDigit(document.text[range.lowerBound])
+      && !Scalars.isDigit(document.text[last])
       || runs == 2 && range.contains { document.text[$0] == UInt16(UInt8(ascii: "/")) }
   }
 

@@ -121,7 +121,8 @@ extension TableReader {
         complete[row.row] = fields
         let cells: [Int?] = fields.values.map { fields.fields[$0] }
         // A margin may have cut the last number in two: then it is not known.
-        values = isCutAtMargin(row, cells) ? .ambiguous([cells, cells.dropLast() + [nil]]) : .cells(cells)
+        values =
+          isCutAtMargin(row, cells) ? .ambiguous([cells, cells.dropLast() + [nil]]) : .cells(cells)
       } else if fields.values.count > expected {
         values = .unreadable(.tooManyValues)
       } else if fields.values.isEmpty {
@@ -134,6 +135,7 @@ extension TableReader {
       }
       put(values, row.row, &result)
     }
+    doubtRowsOfOtherWidth(complete, &result)
     let placement = RowPlacement(table: table, complete: complete, incomplete: open)
     for fields in open { put(placed(fields, placement), fields.row, &result) }
     return result
@@ -144,7 +146,9 @@ extension TableReader {
       result[row] = values
       return
     }
-    if case .cells(let old) = known, case .cells(let new) = values, texts(old) == texts(new) { return }
+    if case .cells(let old) = known, case .cells(let new) = values, texts(old) == texts(new) {
+      return
+    }
     result[row] = .unreadable(.labelTwice)
   }
 
@@ -361,7 +365,9 @@ extension TableReader {
 
   /// Whether something of the table's head stands before a token.
   private func hasHead(before end: Int) -> Bool {
-    (region.lowerBound..<end).contains { tokens[$0].kind == .label || tokens[$0].kind == .furniture }
+    (region.lowerBound..<end).contains {
+      tokens[$0].kind == .label || tokens[$0].kind == .furniture
+    }
   }
 
   /// Whether the table is followed by running text, a heading or another table.

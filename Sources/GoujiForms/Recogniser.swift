@@ -54,7 +54,9 @@ struct Recogniser {
       return .unread(reason: reason(headings))
     }
     return .report(
-      report(headings, sections, tables, tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }))
+      report(
+        headings, sections, tables,
+        tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }))
   }
 
   private func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
@@ -98,7 +100,9 @@ struct Recogniser {
       let range = line.range.indices
       guard document.text[range.lowerBound] == sign else { continue }
       var end = range.lowerBound
-      while end < range.upperBound, document.text[end] == sign || Scalars.isBlank(document.text[end]) {
+      while end < range.upperBound,
+        document.text[end] == sign || Scalars.isBlank(document.text[end])
+      {
         end += 1
       }
       let isQuoting = sign == Scalars.closeAngle && end > range.lowerBound + 1
@@ -182,7 +186,8 @@ struct Recogniser {
 
   // MARK: Sections
 
-  private mutating func sections(_ headings: [(line: Int, heading: Heading)]) -> [RecognisedSection] {
+  private mutating func sections(_ headings: [(line: Int, heading: Heading)]) -> [RecognisedSection]
+  {
     sectionOfLine = [Int](repeating: -1, count: document.lines.count)
     var sections = form.sections.map { _ in RecognisedSection(heading: nil, lines: 0..<0) }
     for (index, found) in headings.enumerated() {
@@ -206,7 +211,8 @@ struct Recogniser {
     let firstHeading = headings.first?.line ?? tableLines.map(\.lowerBound).min() ?? 0
     let title = TitleFinder(document: document, knowledge: knowledge).title(before: firstHeading)
     let units = UnitFinder(document: document, knowledge: knowledge)
-    let lastFixed = max(headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
+    let lastFixed = max(
+      headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
     let finder = SignatureFinder(document: document, knowledge: knowledge, units: units)
     var (signature, signatureLines) = finder.signature(after: lastFixed + 1)
     if signature.unit == nil, signature.date == nil, let last = headings.last?.line,

@@ -43,7 +43,8 @@ struct StatementFinder {
       let range = sentence.range.indices
       let strong = firstCue(cue.cues, in: range)
       guard strong != nil || firstCue(cue.weakCues, in: range) != nil else { continue }
-      let behind = DateScanning.dates(in: text, (strong?.lowerBound ?? range.lowerBound)..<range.upperBound)
+      let behind = DateScanning.dates(
+        in: text, (strong?.lowerBound ?? range.lowerBound)..<range.upperBound)
       let dates = behind.isEmpty ? DateScanning.dates(in: text, range) : behind
       if strong == nil {
         // Without its name a period is told by its days: both of them, and nothing else.
@@ -71,7 +72,9 @@ struct StatementFinder {
     }
     var start = dates[0].date
     var end = dates[1].date
-    if start.year == nil { start.year = end.year ?? yearBefore(dates[0].range.lowerBound, sentence) }
+    if start.year == nil {
+      start.year = end.year ?? yearBefore(dates[0].range.lowerBound, sentence)
+    }
     if end.year == nil { end.year = start.year }
     return [.date(complete(start, isEnd: false)), .date(complete(end, isEnd: true))]
   }
@@ -161,7 +164,9 @@ struct StatementFinder {
     var found: Int?
     for index in range where Scalars.isDigit(text[index]) {
       if index >= cue, let found { return found }
-      guard let year = DateScanning.year(in: text, at: index, limit: range.upperBound) else { continue }
+      guard let year = DateScanning.year(in: text, at: index, limit: range.upperBound) else {
+        continue
+      }
       let context = YearContext(text: text, sentence: range, year: index..<index + 4)
       guard !isBound(context) else { continue }
       var next = index + 4
@@ -181,7 +186,9 @@ struct StatementFinder {
     knowledge.yearRoles.dropLast().contains { context.matches($0) }
   }
 
-  /// The role of a year. A sentence that tells of two years compares them: neither is its subject.
+  /// The role of a year.
+  ///
+  /// A sentence that tells of two years compares them: neither is its subject.
   private func role(_ context: YearContext, _ year: Int) -> String {
     let other = "其他"
     guard let role = knowledge.yearRoles.first(where: { context.matches($0) }) else { return other }
@@ -196,7 +203,6 @@ struct StatementFinder {
     }
     return isAlone ? role.role : other
   }
-
 
   private func years(_ cue: FormKnowledge.StatementCue) -> [Statement] {
     var found: [Statement] = []
@@ -235,13 +241,17 @@ struct YearContext {
     case .inSquareBrackets:
       guard depth(Scalars.openSquare, Scalars.closeSquare) > 0 else { return false }
     case .inQuotes:
-      guard depth(Scalars.openAngle, Scalars.closeAngle) > 0 || quotes % 2 == 1 else { return false }
+      guard depth(Scalars.openAngle, Scalars.closeAngle) > 0 || quotes % 2 == 1 else {
+        return false
+      }
     case .range: return isRange
     case .sentenceStart:
       guard isSentenceStart else { return false }
     }
     let needsNeighbour = !role.precededBy.isEmpty || !role.followedBy.isEmpty
-    if needsNeighbour, !isPreceded(by: role.precededBy), !isFollowed(by: role.followedBy) { return false }
+    if needsNeighbour, !isPreceded(by: role.precededBy), !isFollowed(by: role.followedBy) {
+      return false
+    }
     if !role.laterWords.isEmpty {
       let end = min(sentence.upperBound, year.upperBound + role.laterWithin)
       guard role.laterWords.occurs(in: text, year.upperBound..<end) else { return false }
@@ -306,7 +316,9 @@ struct YearContext {
     let joins: [UInt16] = [0x2D, 0x7E, 0x81F3, 0xFF5E]
     var next = after
     if next < sentence.upperBound, text[next] == Scalars.year { next += 1 }
-    while next < sentence.upperBound, joins.contains(text[next]) || Scalars.isBlank(text[next]) { next += 1 }
+    while next < sentence.upperBound, joins.contains(text[next]) || Scalars.isBlank(text[next]) {
+      next += 1
+    }
     if next > after, next + 4 <= sentence.upperBound,
       text[after..<next].contains(where: joins.contains), isYear(next)
     {
@@ -314,8 +326,9 @@ struct YearContext {
     }
     guard before > sentence.lowerBound, joins.contains(text[before - 1]) else { return false }
     var index = before - 1
-    while index > sentence.lowerBound, joins.contains(text[index - 1]) || text[index - 1] == Scalars.year
-      || Scalars.isBlank(text[index - 1])
+    while index > sentence.lowerBound,
+      joins.contains(text[index - 1]) || text[index - 1] == Scalars.year
+        || Scalars.isBlank(text[index - 1])
     {
       index -= 1
     }

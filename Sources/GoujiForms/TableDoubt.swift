@@ -12,7 +12,14 @@ extension TableReader {
     var heads: [Int] = []
     for index in region {
       let token = tokens[index]
-      guard token.kind == .label, let column = headColumn(Int(token.label)) else { continue }
+      guard token.kind == .label else { continue }
+      guard let column = headColumn(Int(token.label)) else {
+        // In a grid the last column stands behind the heads over several columns.
+        if token.line == line, heads == [table.columns.count - 1], isUpperHead(Int(token.label)) {
+          return shuffledWords
+        }
+        continue
+      }
       if token.line != line {
         if isShuffled(heads) { break }
         line = token.line
@@ -20,14 +27,23 @@ extension TableReader {
       }
       heads.append(column)
     }
-    guard isShuffled(heads) else { return nil }
-    return "\(table.name)的列次序与规定不同，未读数；请按规定的列次序重排"
+    return isShuffled(heads) ? shuffledWords : nil
+  }
+
+  private var shuffledWords: String { "\(table.name)的列次序与规定不同，未读数；请按规定的列次序重排" }
+
+  private func isUpperHead(_ label: Int) -> Bool {
+    guard table.arrangement == .grid else { return false }
+    return lexicon.entries[Int(labels[label].node)].contains {
+      $0.role == .head && $0.table == tableIndex && $0.index == 0
+    }
   }
 
   private func isShuffled(_ heads: [Int]) -> Bool {
     let last = table.columns.count - 1
     // The last head before a new start may not have been recognised.
-    guard zip(heads, heads.dropFirst()).allSatisfy({ $0 <= $1 || ($0 >= last - 1 && $1 == 0) }) else {
+    guard zip(heads, heads.dropFirst()).allSatisfy({ $0 <= $1 || ($0 >= last - 1 && $1 == 0) })
+    else {
       return true
     }
     return heads.first != 0 && heads.first == last && Set(heads).count == last + 1
@@ -50,6 +66,21 @@ extension TableReader {
     let next = document.lines[Int(tokens[below].line)]
     return tokens[below].line == tokens[last].line + 1 && line.separator == .blanks
       && line.range.end == tokens[last].range.end && next.range.start == tokens[below].range.start
+  }
+
+  /// Where as many rows hold more values than the form as hold just enough, the table has columns
+  /// of its own, and a row with just enough has lost one.
+  func doubtRowsOfOtherWidth(_ complete: [Int: RowFields], _ result: inout [Int: RowValues]) {
+    func width(_ row: Int) -> Int { table.rows[row].columns.count }
+    var surplus: [Int: Int] = [:]
+    for (row, values) in result {
+      if case .unreadable(.tooManyValues) = values { surplus[width(row), default: 0] += 1 }
+    }
+    guard !surplus.isEmpty else { return }
+    for row in complete.keys {
+      let like = complete.keys.count { width($0) == width(row) }
+      if surplus[width(row), default: 0] >= like { result[row] = .unreadable(.tooManyValues) }
+    }
   }
 
   /// Whether a row's values were read, so that its place among the rows says something.

@@ -205,7 +205,8 @@ struct TableReader {
         continue
       }
       for (index, other) in knowledge.otherForms.enumerated() {
-        guard other.mergedRows.contains(where: { $0.table == tableIndex && $0.group == group.index }),
+        guard
+          other.mergedRows.contains(where: { $0.table == tableIndex && $0.group == group.index }),
           values.count == table.columns.count,
           !found.contains(where: { table.groups[group.index].rows.contains($0.row) })
         else { continue }

@@ -32,7 +32,8 @@ struct RegionFinder {
       guard let table = entries.first?.table, table >= 0,
         entries.allSatisfy({ $0.table == table }), let entry = entries.first
       else { continue }
-      let key = Int(entry.role.rawValue) << 16 | (entry.role == .head ? Int(label.node) : entry.index)
+      let key =
+        Int(entry.role.rawValue) << 16 | (entry.role == .head ? Int(label.node) : entry.index)
       let token = tokens[label.firstToken]
       hits[table].append(Hit(token: label.firstToken, line: Int(token.line), key: key))
     }
@@ -41,8 +42,9 @@ struct RegionFinder {
     return regions
   }
 
-  /// The cluster with the most different wordings; of equals the last. The heading of another
-  /// section parts two clusters.
+  /// The cluster with the most different wordings; of equals the last.
+  ///
+  /// The heading of another section parts two clusters.
   private func best(_ hits: [Hit], table: Int) -> TableRegion? {
     let sections = tokens.indices.filter { index in
       isSection(tokens[index], other: form.tables[table].section) && isAlone(index)
@@ -111,14 +113,17 @@ struct RegionFinder {
 
   /// The tokens of a section whose table was not found by its wordings, if there are values in it.
   func region(ofLines lines: Range<Int>) -> TableRegion? {
-    guard let first = tokens.firstIndex(where: { lines.contains(Int($0.line)) && $0.kind == .value }),
+    guard
+      let first = tokens.firstIndex(where: { lines.contains(Int($0.line)) && $0.kind == .value }),
       let start = tokens.firstIndex(where: { lines.contains(Int($0.line)) })
     else { return nil }
     var end = first
     while end < tokens.count, lines.contains(Int(tokens[end].line)), tokens[end].kind != .stop {
       end += 1
     }
-    return TableRegion(tokens: (tokens[start..<first].contains { $0.kind == .stop } ? first : start)..<end, weight: 0)
+    return TableRegion(
+      tokens: (tokens[start..<first].contains { $0.kind == .stop } ? first : start)..<end, weight: 0
+    )
   }
 
   func isSection(_ token: TableToken, other own: Int? = nil) -> Bool {

@@ -245,7 +245,8 @@ struct TableScanner {
       let ordinal = Wording.ordinal(document.text, atom.lowerBound, limit)
     else { return false }
     let walk = lexicon.walk(from: LabelLexicon.root, document.text, ordinal.end, limit)
-    guard let node = walk.accepted else { return false }
+    // A zero is never an ordinal, though wordings without one have 0 for it.
+    guard let node = walk.accepted, ordinal.value > 0 else { return false }
     return lexicon.entries[Int(node)].contains { $0.ordinal == ordinal.value }
   }
 

@@ -16,9 +16,12 @@ struct TitleFinder {
       for count in 1...max(1, knowledge.thresholds.titleLines) {
         guard position + 1 >= count else { break }
         let members = lines[(position + 1 - count)...position]
-        guard let first = members.first, let last = members.last, last - first == count - 1 else { break }
+        guard let first = members.first, let last = members.last, last - first == count - 1 else {
+          break
+        }
         let range =
-          document.lines[first].range.indices.lowerBound..<document.lines[last].range.indices.upperBound
+          document.lines[first].range.indices
+          .lowerBound..<document.lines[last].range.indices.upperBound
         guard let title = match(range) else { continue }
         if !title.unit.isEmpty { return title }
         if withoutUnit == nil { withoutUnit = title }
@@ -112,7 +115,9 @@ struct TitleFinder {
       year = DateScanning.year(in: document.text, at: index, limit: range.upperBound)
     }
     let common = commonLength(wording, official)
-    guard common * 3 >= official.count * 2, year != nil || common == official.count else { return nil }
+    guard common * 3 >= official.count * 2, year != nil || common == official.count else {
+      return nil
+    }
     return ReportTitle(
       range: TextRange(range.lowerBound, range.upperBound), isOfficial: false,
       unit: TextRange(range.lowerBound, range.lowerBound), year: year)

@@ -27,8 +27,13 @@ struct UnitFinder {
     guard line.cellCount == 1, range.count >= 3, range.count <= knowledge.thresholds.longestUnit,
       !PageFurniture.isSiteLine(line, document, knowledge)
     else { return false }
-    let marks: [UInt16] = [0x3002, 0x2C, 0xFF0C, 0x3A, 0x3B, Scalars.listComma, 0x22, Scalars.openAngle]
-    guard !range.contains(where: { marks.contains(document.text[$0]) || Scalars.isDigit(document.text[$0]) })
+    let marks: [UInt16] = [
+      0x3002, 0x2C, 0xFF0C, 0x3A, 0x3B, Scalars.listComma, 0x22, Scalars.openAngle,
+    ]
+    guard
+      !range.contains(where: {
+        marks.contains(document.text[$0]) || Scalars.isDigit(document.text[$0])
+      })
     else { return false }
     return suffix(Wording.counting(document.text, range)) != nil
   }
@@ -62,17 +67,21 @@ struct UnitFinder {
 
   func suffix(_ name: [UInt16]) -> FormKnowledge.UnitSuffix? {
     knowledge.unitSuffixes.first { suffix in
-      name.count > suffix.suffix.count && name.suffix(suffix.suffix.count).elementsEqual(suffix.suffix)
+      name.count > suffix.suffix.count
+        && name.suffix(suffix.suffix.count).elementsEqual(suffix.suffix)
     }
   }
 
   private func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
     let counting = Wording.counting(document.text, range.indices)
     guard counting.count >= 2 else { return nil }
-    let printed = document.quote(range).filter { !$0.isWhitespace && $0 != "\u{3000}" && $0 != "*" && $0 != "#" }
+    let printed = document.quote(range).filter {
+      !$0.isWhitespace && $0 != "\u{3000}" && $0 != "*" && $0 != "#"
+    }
     guard let suffix = suffix(counting) else {
       return source == .title
-        ? UnitName(name: printed, printed: printed, source: source, type: nil, level: nil, assumed: [])
+        ? UnitName(
+          name: printed, printed: printed, source: source, type: nil, level: nil, assumed: [])
         : nil
     }
     var assumed = ["类型"]
@@ -85,7 +94,8 @@ struct UnitFinder {
 
   /// The words before the year at the start of a fee statement: “临汾市2023年度未收取…”.
   private func subject(of statement: Statement) -> TextRange? {
-    guard knowledge.statements.contains(where: { $0.name == statement.name && $0.shape == .polarity })
+    guard
+      knowledge.statements.contains(where: { $0.name == statement.name && $0.shape == .polarity })
     else { return nil }
     let range = statement.sentence.indices
     var end = range.lowerBound
@@ -93,7 +103,8 @@ struct UnitFinder {
       if !Scalars.counts(document.text[end]), !Scalars.isBlank(document.text[end]) { return nil }
       end += 1
     }
-    guard end < range.upperBound, end > range.lowerBound, end - range.lowerBound <= knowledge.thresholds.longestUnit
+    guard end < range.upperBound, end > range.lowerBound,
+      end - range.lowerBound <= knowledge.thresholds.longestUnit
     else { return nil }
     return TextRange(range.lowerBound, end)
   }
@@ -190,7 +201,9 @@ struct SignatureFinder {
       year = year * 10 + next
       index += 1
     }
-    guard index - start == 4, index < range.upperBound, text[index] == Scalars.year else { return nil }
+    guard index - start == 4, index < range.upperBound, text[index] == Scalars.year else {
+      return nil
+    }
     index += 1
     guard let month = number(), (1...12).contains(month), index < range.upperBound,
       text[index] == Scalars.month

@@ -5,13 +5,15 @@ import Testing
 
 @Suite("Recognition over layouts")
 struct LayoutTests {
-  @Test("No layout makes a cell wrong", arguments: Layouts.all)
+  @Test("No layout makes a cell wrong", arguments: Layouts.all + Layouts.rewritten)
   func layout(_ layout: Layout) throws {
     for sample in SampleReport.builtIn {
       let rendering = layout.render(sample)
       let report = try Standard.report(rendering.text)
       let comparison = Comparison(report, rendering.cells, form: Standard.form.form)
-      print("LAYOUT \(layout.name)\t\(comparison.right)\t\(comparison.unknown)\t\(comparison.wrong.count)")
+      print(
+        "LAYOUT \(layout.name)\t\(comparison.right)\t\(comparison.unknown)\t\(comparison.wrong.count)"
+      )
       #expect(comparison.wrong.isEmpty, "\(layout.name): \(comparison.wrong.prefix(5))")
     }
   }

@@ -2,7 +2,7 @@
 package enum Layouts {
   package static let all: [Layout] =
     separators + alignedColumns + cellLines + pages + repeatedHeads + labels + lostLabels
-    + deletedRows + contents + proceedings + scripts + surroundings + combined
+    + deletedRows + contents + proceedings + scripts + surroundings + combined + hostile
     + (1...12).map { mixed($0) }
 
   package static func named(_ name: String) -> Layout? {
