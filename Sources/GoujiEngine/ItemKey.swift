@@ -7,7 +7,7 @@ enum ItemKey: Hashable, Sendable {
   case row(table: Int, row: Int)
   case column(table: Int, column: Int)
   case cell(Int)
-  /// `section` as in ``Sentence/section``, and ``ItemKey/title`` for the title.
+  /// `section` as in ``Sentence/section``, and ``ItemKey/title`` for the title; `occurrence` from 0.
   case text(section: Int, key: String, occurrence: Int)
 
   static let title = -2
@@ -50,7 +50,7 @@ enum ItemKey: Hashable, Sendable {
         table: table.id, row: table.rows[place.row].id, column: table.columns[place.column].id)
     case .text(let section, let key, let occurrence):
       return .text(
-        section: Self.sectionID(section, in: form), key: key, occurrence: occurrence)
+        section: Self.sectionID(section, in: form), key: key, occurrence: occurrence + 1)
     }
   }
 
@@ -68,7 +68,7 @@ enum ItemKey: Hashable, Sendable {
     case .row(let table, let row): table + "." + row
     case .column(let table, let column): table + ".*." + column
     case .cell(let table, let row, let column): table + "." + row + "." + column
-    case .text(let section, let key, let occurrence): section + "/" + key + "#\(occurrence + 1)"
+    case .text(let section, let key, let occurrence): section + "/" + key + "#\(occurrence)"
     case .units(let units): units.joined(separator: "+")
     }
   }

@@ -80,9 +80,31 @@ private func tables(_ document: String) -> [[Int]] {
     column.operands = [Sample.total.operands[2]]
     audited.findings.append(column)
     let document = text(render(MarkdownReport.self, [.report(audited)]))
-    #expect(document.contains("| 58 | /‡（应为 1） | **59** ✗ |"))
+    #expect(document.contains("| 58 | /‡（按勾稽应为 1） | **59** ✗ |"))
     let single = text(render(MarkdownReport.self, [.report(Sample.faulty())]))
-    #expect(single.contains("| 58 △ | /‡ △（应为 1） | 59 △ |"))
+    #expect(single.contains("| 58 △ | /‡ △（按勾稽应为 1） | 59 △ |"))
+  }
+
+  @Test func `A changed grade stands in the head with its reason`() {
+    var header = Sample.header
+    header.overrides = [GradeOverride(rule: "STR-021", grade: .general, reason: "本市要求落款齐全")]
+    let document = text(render(MarkdownReport.self, [.report(Sample.clean())], header: header))
+    #expect(document.contains("| 改级 | STR-021 改为“一般”，理由：本市要求落款齐全 |"))
+  }
+
+  @Test func `Cells that a rule reads as zero are counted`() {
+    var audited = Sample.faulty()
+    audited.outcomes[1].readAsZero = 3
+    let document = text(render(MarkdownReport.self, [.report(audited)]))
+    let rules = Sample.header.rules
+    #expect(document.contains("当作 0：\(rules[1].id) 3 格，\(rules[5].id) 2 格。"))
+  }
+
+  @Test func `A year that is not the one due is told`() {
+    var header = Sample.header
+    header.expectedYear = 2022
+    let document = text(render(MarkdownReport.self, [.report(Sample.clean())], header: header))
+    #expect(document.contains("**与应报年度 2022 年不一致**"))
   }
 
   @Test func `A basis that nobody confirmed says so`() {

@@ -5,10 +5,11 @@ import Testing
 
 /// Everything a format writes for these entries.
 func render(
-  _ format: any ReportFormat.Type, _ entries: [AuditEntry], showsPasses: Bool = false
+  _ format: any ReportFormat.Type, _ entries: [AuditEntry], showsPasses: Bool = false,
+  header: AuditHeader = Sample.header
 ) -> [UInt8] {
   var report = format.init(options: RenderingOptions(showsPasses: showsPasses))
-  var bytes = report.begin(Sample.header)
+  var bytes = report.begin(header)
   for entry in entries { bytes += report.entry(entry) }
   return bytes + report.end(Sample.summary(entries))
 }

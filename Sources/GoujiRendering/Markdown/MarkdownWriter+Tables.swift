@@ -88,7 +88,7 @@ extension MarkdownWriter {
     let readings = Set(report.cells.map { $0.reading })
     signs += CellSign.legend.filter { readings.contains($0.reading) }.map { $0.words }
     guard !signs.isEmpty else { return }
-    line("图例：" + signs.joined(separator: "；") + "。")
+    line("图例：" + signs.joined(separator: "；") + "。不是数的格不当作 0，规则另有口径的除外。")
   }
 }
 
