@@ -24,11 +24,11 @@ extension Layouts {
       Layout("one-line-tables-tab", OneLineWriter(separator: "\t")),
       Layout("semicolons", DelimitedWriter(separator: "；")),
       Layout("stars", DelimitedWriter(separator: " * ")),
-      Layout("paragraph-marks", CellLineWriter(prefix: "", isSpaced: false), finish: [marked]),
     ]
 
   /// Layouts that change lines as a whole, numbers and headings among them.
   package static let rewritten = [
+    Layout("paragraph-marks", CellLineWriter(prefix: "", isSpaced: false), finish: [marked]),
     Layout("asciidoc", DelimitedWriter(separator: " |", leading: "|"), [headings { "== \($0)" }]),
     Layout("headings-stopped", tab, [headings { "■ \($0)。" }]),
     Layout("headings-tagged", tab, [headings { "<h2>\($0)</h2>" }]),
