@@ -106,7 +106,8 @@ struct LineSplitter {
     }
     lines.append(
       DocumentLine(
-        range: trimmed(range), number: number, firstCell: firstCell, cellCount: cells.count - firstCell,
+        range: trimmed(range), number: number, firstCell: firstCell,
+        cellCount: cells.count - firstCell,
         separator: separator, atPageEdge: atPageEdge, blanksBefore: blanksBefore,
         hasFullStop: hasFullStop))
     blanksBefore = 0

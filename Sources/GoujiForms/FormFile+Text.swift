@@ -53,7 +53,8 @@ extension FormFileReader {
     let shape = fields.required("形")
     let cue = FormKnowledge.StatementCue(
       name: fields.required("名"), shape: FormKnowledge.StatementShape(rawValue: shape) ?? .period,
-      cues: WordSet(fields.strings("引词").map(counting)), weakCues: WordSet(fields.strings("弱引词").map(counting)),
+      cues: WordSet(fields.strings("引词").map(counting)),
+      weakCues: WordSet(fields.strings("弱引词").map(counting)),
       weakSection: sectionIndex(&fields, "弱引词章节"),
       exclusions: fields.strings("除外").map(counting),
       companions: WordSet(fields.strings("须伴").map(counting)),
@@ -72,7 +73,8 @@ extension FormFileReader {
   private mutating func sectionIndex(_ fields: inout Fields, _ key: String) -> Int? {
     guard let name = fields.string(key) else { return nil }
     guard let index = form.sections.firstIndex(where: { $0.name == name }) else {
-      fields.add(Mistake(.unknownName(name, allowed: form.sections.map(\.name)), at: fields.location))
+      fields.add(
+        Mistake(.unknownName(name, allowed: form.sections.map(\.name)), at: fields.location))
       return nil
     }
     return index

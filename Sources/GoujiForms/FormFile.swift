@@ -105,12 +105,14 @@ struct FormFileReader {
 
   mutating func insert(_ label: Label, role: LabelEntry.Role, table: Int, index: Int) {
     let wordings =
-      [(label.official, true)] + label.accepted.map { ($0, true) } + label.altered.map { ($0, false) }
+      [(label.official, true)] + label.accepted.map { ($0, true) }
+      + label.altered.map { ($0, false) }
     for (wording, isOfficial) in wordings {
       let (ordinal, counting) = labelled(wording)
       lexicon.insert(
         counting,
-        LabelEntry(role: role, table: table, index: index, isOfficial: isOfficial, ordinal: ordinal))
+        LabelEntry(role: role, table: table, index: index, isOfficial: isOfficial, ordinal: ordinal)
+      )
     }
   }
 
@@ -154,7 +156,8 @@ struct FormFileReader {
     knowledge.sectionTitles.append((index, counting(wording), isOfficial))
     knowledge.sectionLexicon.insert(
       counting(wording),
-      LabelEntry(role: .section, table: -1, index: index, isOfficial: isOfficial, ordinal: index + 1))
+      LabelEntry(
+        role: .section, table: -1, index: index, isOfficial: isOfficial, ordinal: index + 1))
   }
 
   private mutating func linkSections() {
@@ -233,7 +236,8 @@ struct FormFileReader {
       knowledge.residues.append(FormKnowledge.Residue(open: folded(start), close: []))
     } else {
       knowledge.residues.append(
-        FormKnowledge.Residue(open: folded(fields.required("起")), close: folded(fields.required("止"))))
+        FormKnowledge.Residue(
+          open: folded(fields.required("起")), close: folded(fields.required("止"))))
     }
     fields.finish(into: &mistakes)
   }

@@ -241,7 +241,9 @@ extension TableReader {
       let last = reader.region.last.map { tokens[$0].row } ?? first
       widths = [Int](repeating: 0, count: Int(last - first) + 1)
       labels = widths
-      for index in reader.region { widths[Int(tokens[index].row - first)] = Int(tokens[index].field) + 1 }
+      for index in reader.region {
+        widths[Int(tokens[index].row - first)] = Int(tokens[index].field) + 1
+      }
       for row in reader.found { labels[Int((row.logicalRows.last ?? first) - first)] += 1 }
     }
   }
@@ -279,7 +281,8 @@ extension TableReader {
       guard places[index] >= 0 else {
         let isMissing = isProvedMissing(index)
         rows.append(
-          RecognisedRow(status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
+          RecognisedRow(
+            status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
         for _ in table.rows[index].columns {
           cells.append(
             Cell(

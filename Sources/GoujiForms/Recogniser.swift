@@ -93,7 +93,7 @@ struct Recogniser {
     }
   }
 
-  /// “?二、”: signs before words at the start of a line. Before a digit they are left to the cell.
+  /// “?二、”: signs before words at the start of a line; before a digit they are left to the cell.
   private mutating func blankLineStarts(_ sign: [UInt16]) {
     guard let sign = sign.first else { return }
     for line in document.lines {
@@ -145,7 +145,8 @@ struct Recogniser {
     return first..<max(first, end ?? document.lines.count)
   }
 
-  private func readTable(_ index: Int, _ region: TableRegion?, _ scanner: TableScanner) -> ReadTable {
+  private func readTable(_ index: Int, _ region: TableRegion?, _ scanner: TableScanner) -> ReadTable
+  {
     let table = form.tables[index]
     guard let region, !region.tokens.isEmpty else {
       if hasLostShape(index) { return unshaped(table) }

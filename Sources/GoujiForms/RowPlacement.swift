@@ -61,12 +61,15 @@ struct RowPlacement {
     }
   }
 
-  /// The one start that rows of the same shape allow together, where none of them is complete: an
-  /// office that leaves zeros blank. No row of the shape may be wider, or a field was lost.
+  /// The one start that rows of the same shape allow together, where none of them is complete.
+  ///
+  /// So it is where an office leaves zeros blank. No row of the shape may be wider, or a field was
+  /// lost.
   private func agreedStart(_ row: RowFields) -> Int? {
     let like = incomplete.filter { $0.isAlone && $0.labelField == row.labelField }
-    guard (like + complete.values.filter { $0.labelField == row.labelField })
-      .allSatisfy({ $0.width == row.width })
+    guard
+      (like + complete.values.filter { $0.labelField == row.labelField })
+        .allSatisfy({ $0.width == row.width })
     else { return nil }
     let members = self.members(row)
     let run = like.filter { members.contains($0.row) }

@@ -32,7 +32,8 @@ struct SentenceFinder {
         for position in start..<end where document.text[position] < 0x20 {
           // A margin breaks a number anywhere: “12月3” and “1日”.
           let isInNumber =
-            Scalars.isDigit(document.text[position - 1]) && Scalars.isDigit(document.text[position + 1])
+            Scalars.isDigit(document.text[position - 1])
+            && Scalars.isDigit(document.text[position + 1])
           document.text[position] = isInNumber ? Scalars.wrap : Scalars.space
         }
       }

@@ -137,7 +137,8 @@ struct StatementFinder {
     for words in cues.words {
       var start = range.lowerBound
       while let found = WordSearch.find(text, start..<range.upperBound, words)
-        .map({ $0..<$0 + words.count }) ?? WordSearch.findSpaced(text, start..<range.upperBound, words)
+        .map({ $0..<$0 + words.count })
+        ?? WordSearch.findSpaced(text, start..<range.upperBound, words)
       {
         let place = found.lowerBound
         let end = found.upperBound

@@ -1,8 +1,9 @@
 internal import GoujiModel
 internal import GoujiText
 
-/// Reads the rows of one table by aligning the labels and numbers found with those that the form
-/// expects. What is doubtful is unreadable; a number never moves to another cell.
+/// Reads the rows of one table: aligns the labels and numbers found with those of the form.
+///
+/// What is doubtful is unreadable; a number never moves to another cell.
 struct TableReader {
   let document: Document
   let form: Form
@@ -100,7 +101,8 @@ struct TableReader {
 
   private mutating func take(labelAt index: Int, owner: inout Owner, pendingGroup: inout Int?) {
     let label = Int(tokens[index].label)
-    if labels[label].firstToken < index, let known = found.firstIndex(where: { $0.label == label }) {
+    if labels[label].firstToken < index, let known = found.firstIndex(where: { $0.label == label })
+    {
       found[known].logicalRows.append(tokens[index].row)
       owner = .row(known)
       pendingGroup = nil

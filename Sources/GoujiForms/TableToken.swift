@@ -149,7 +149,9 @@ struct TableScanner {
     }
   }
 
-  private mutating func add(_ kind: TableToken.Kind, _ range: Range<Int>, _ line: Int, label: Int = -1) {
+  private mutating func add(
+    _ kind: TableToken.Kind, _ range: Range<Int>, _ line: Int, label: Int = -1
+  ) {
     tokens.append(
       TableToken(
         kind: kind, range: TextRange(range.lowerBound, range.upperBound), line: Int32(line),
@@ -275,7 +277,8 @@ struct TableScanner {
       found.append((node, start..<walk.acceptedEnd, number, walk.atEnd))
       start = walk.acceptedEnd
       while start < range.upperBound, !Scalars.counts(document.text[start]),
-        document.text[start] != UInt16(UInt8(ascii: "(")), document.text[start] < 0x2460 || document.text[start] > 0x24FF
+        document.text[start] != UInt16(UInt8(ascii: "(")),
+        document.text[start] < 0x2460 || document.text[start] > 0x24FF
       {
         start = Wording.skip(document.text, start, range.upperBound)
       }
@@ -357,7 +360,8 @@ struct TableScanner {
       from: LabelLexicon.root, document.text, ordinal?.end ?? range.lowerBound, range.upperBound)
     var number = ordinal?.value ?? 0
     if walk.atEnd == nil, ordinal != nil {
-      walk = lexicon.walk(from: LabelLexicon.root, document.text, range.lowerBound, range.upperBound)
+      walk = lexicon.walk(
+        from: LabelLexicon.root, document.text, range.lowerBound, range.upperBound)
       number = 0
     }
     guard let node = walk.atEnd, node != LabelLexicon.root else { return false }
@@ -379,8 +383,10 @@ struct TableScanner {
     let isPiece = knowledge.headWordings.contains { wordings in
       wordings.contains { Self.contains($0, counting) }
     }
-    let isOrdinal = Wording.ordinal(document.text, tokens[token].range.indices.lowerBound,
-      tokens[token].range.indices.upperBound).map { $0.end >= tokens[token].range.indices.upperBound }
+    let isOrdinal = Wording.ordinal(
+      document.text, tokens[token].range.indices.lowerBound,
+      tokens[token].range.indices.upperBound
+    ).map { $0.end >= tokens[token].range.indices.upperBound }
     if isPiece || isOrdinal == true { tokens[token].kind = .furniture }
   }
 

@@ -99,7 +99,11 @@ package struct Document: Sendable {
     var high = lines.count
     while low < high {
       let middle = (low + high) / 2
-      if source[Int(lines[middle].range.start)] <= offset { low = middle + 1 } else { high = middle }
+      if source[Int(lines[middle].range.start)] <= offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var number = 1
     var counted = 0

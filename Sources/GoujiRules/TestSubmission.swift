@@ -237,7 +237,8 @@ struct TestSubmission {
       }
       lines.append(
         DocumentLine(
-          range: TextRange(start, end), number: number, firstCell: first, cellCount: cells.count - first,
+          range: TextRange(start, end), number: number, firstCell: first,
+          cellCount: cells.count - first,
           separator: cells.count - first > 1 ? .tab : .blanks,
           atPageEdge: lines.isEmpty || end == folded.text.count - 1, blanksBefore: blanks,
           hasFullStop: folded.text[start..<end].contains(Scalars.fullStop)))

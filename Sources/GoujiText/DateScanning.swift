@@ -13,8 +13,9 @@ package enum DateScanning {
     }
   }
 
-  /// The dates of a range in order: `2023年1月1日`, `1月1日`, `2023年1月`, `2023-01-01`, `2023.1.1`,
-  /// blanks anywhere. A year alone is no date.
+  /// The dates of a range in order; a year alone is no date.
+  ///
+  /// - Shape: `2023年1月1日`, `1月1日`, `2023年1月`, `2023-01-01`, `2023.1.1`, blanks anywhere.
   package static func dates(in text: [UInt16], _ range: Range<Int>) -> [Found] {
     var found: [Found] = []
     var index = range.lowerBound

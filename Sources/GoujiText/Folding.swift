@@ -1,5 +1,7 @@
-/// Folds text for matching: full width to half width, Traditional to Simplified, one kind of
-/// blank, of quote, of bracket and of dash. What is printed never passes through it.
+/// Folds text for matching; what is printed never passes through it.
+///
+/// Full width becomes half width, Traditional Simplified; one kind of blank, of quote, of bracket
+/// and of dash is left.
 ///
 /// - Shape: one 16-bit unit a scalar; U+FFFD for scalars beyond the BMP.
 package struct Folding: Sendable {
@@ -31,7 +33,7 @@ package struct Folding: Sendable {
   ///   UTF-8.
   package func fold(bytes: [UInt8], from first: Int) -> FoldedText {
     var invalid: Int?
-    var source = [UInt32]()
+    var source: [UInt32] = []
     let text = [UInt16](unsafeUninitializedCapacity: bytes.count - first + 1) { text, textCount in
       source = [UInt32](unsafeUninitializedCapacity: bytes.count - first + 1) { source, count in
         bytes.withUnsafeBufferPointer { bytes in
@@ -63,7 +65,8 @@ package struct Folding: Sendable {
 
   /// Decodes one scalar strictly (no overlong forms, no surrogates) and moves `offset` behind it.
   @inline(__always)
-  private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at offset: inout Int) -> UInt32? {
+  private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at offset: inout Int) -> UInt32?
+  {
     let lead = UInt32(bytes[offset])
     if lead < 0x80 {
       offset += 1
@@ -98,7 +101,9 @@ package struct Folding: Sendable {
 
   private static func addWidths(to units: inout [UInt16]) {
     for unit in 0xFF01...0xFF5E { units[unit] = UInt16(unit - 0xFEE0) }
-    for unit in [0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F, 0x205F, 0x1680] { units[unit] = 0x20 }
+    for unit in [0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F, 0x205F, 0x1680] {
+      units[unit] = 0x20
+    }
     for unit in 0x2000...0x200A { units[unit] = 0x20 }
     // Zero-width characters, the byte order mark, carriage returns and directional marks go.
     for unit in [0x0D, 0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF] {

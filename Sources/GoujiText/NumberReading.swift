@@ -35,7 +35,7 @@ package struct NumberSyntax: Sendable {
 }
 
 extension NumberSyntax {
-  /// Reads a whole cell. Nothing that is doubtful becomes a number.
+  /// Reads a whole cell; nothing that is doubtful becomes a number.
   ///
   /// - Returns: nil where the text is not about a number at all: words without a digit.
   package func read(_ text: [UInt16], _ range: Range<Int>) -> NumberReading? {
@@ -59,7 +59,8 @@ extension NumberSyntax {
     guard numberEnd > digitsStart, var plain = Self.plainNumber(text, digitsStart..<numberEnd),
       allowsGrouping || !text[digitsStart..<numberEnd].contains(0x2C)
     else {
-      return NumberReading(.unreadable, text[start..<end].contains(where: Scalars.isHan) ? .words : .damaged)
+      return NumberReading(
+        .unreadable, text[start..<end].contains(where: Scalars.isHan) ? .words : .damaged)
     }
     if plain.note == .tooManyDigits { return plain }
     if tail < end {
@@ -92,7 +93,9 @@ extension NumberSyntax {
     while start < end, isEmpty(text[start]) { start += 1 }
     while end > start, isEmpty(text[end - 1]) { end -= 1 }
     var questionStart = start
-    while questionStart < end, text[questionStart] == Scalars.questionMark || isEmpty(text[questionStart]) {
+    while questionStart < end,
+      text[questionStart] == Scalars.questionMark || isEmpty(text[questionStart])
+    {
       questionStart += 1
     }
     if questionStart < end, questionStart > start, Scalars.isDigit(text[questionStart]) {
@@ -156,7 +159,9 @@ extension NumberSyntax {
       ExactDecimal(mantissa: isNegative ? -mantissa : mantissa, scale: UInt8(scale)))
   }
 
-  private func withUnit(_ text: [UInt16], _ range: Range<Int>, _ value: ExactDecimal) -> NumberReading? {
+  private func withUnit(_ text: [UInt16], _ range: Range<Int>, _ value: ExactDecimal)
+    -> NumberReading?
+  {
     var start = range.lowerBound
     var end = range.upperBound
     if text[start] == 0x28, text[end - 1] == 0x29 {
@@ -170,7 +175,8 @@ extension NumberSyntax {
     guard let conversion = conversions.first(where: { unit.elementsEqual($0.unit) }) else {
       return nil
     }
-    let (product, overflow) = value.mantissa.multipliedReportingOverflow(by: conversion.factor.mantissa)
+    let (product, overflow) = value.mantissa.multipliedReportingOverflow(
+      by: conversion.factor.mantissa)
     let scale = Int(value.scale) + Int(conversion.factor.scale)
     guard !overflow, scale <= 18 else { return NumberReading(.unreadable, .tooManyDigits) }
     return NumberReading(.known, .unit, ExactDecimal(mantissa: product, scale: UInt8(scale)))

@@ -1,5 +1,6 @@
-/// Which pairs of neighbouring characters occur in a text, so that most words that are not there
-/// need not be looked for. Blanks and line ends are passed over.
+/// Which pairs of neighbouring characters occur in a text.
+///
+/// Most words that are not there need not be looked for. Blanks and line ends are passed over.
 package struct TextIndex: Sendable {
   /// 65,536 bits, hashed: no false negatives.
   private var bits: [UInt64]

@@ -59,7 +59,8 @@ struct AuditCommand: AsyncParsableCommand {
       output: OutputTarget(output, formatCount: chosen.count), failOn: failOn, isStrict: isStrict,
       expectedYear: year, includesPasses: includesPasses, jobs: jobs.count)
     let list = SubmissionList(arguments: paths)
-    let console = Console(total: list.submissions.count, isStreaming: request.output == .standardOutput)
+    let console = Console(
+      total: list.submissions.count, isStreaming: request.output == .standardOutput)
     let status = await AuditPipeline(configuration, request: request).run(
       list, tell: console.tell, progress: console.progress)
     throw status.exitCode

@@ -64,7 +64,7 @@ struct Fact: Hashable, Comparable, CustomStringConvertible {
     case .column(let table, let column): "\(rule) \(table).*.\(column)"
     case .cell(let table, let row, let column): "\(rule) \(table).\(row).\(column)"
     case .text(let section, _, let occurrence):
-      "\(rule) \(section)" + (occurrence > 0 ? "#\(occurrence)" : "")
+      "\(rule) \(section)" + (occurrence > 1 ? "#\(occurrence)" : "")
     case .units(let units): "\(rule) \(units)"
     }
   }

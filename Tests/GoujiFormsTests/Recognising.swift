@@ -13,7 +13,8 @@ enum Standard {
 
   static let form: FormFile = {
     do {
-      let table = try Data(contentsOf: root.appending(path: "Rules/text/traditional-simplified.tsv"))
+      let table = try Data(
+        contentsOf: root.appending(path: "Rules/text/traditional-simplified.tsv"))
       let yaml = try Data(contentsOf: root.appending(path: "Rules/forms/annual-report-2021.yaml"))
       let values = try YAMLReader.read([UInt8](yaml), file: "annual-report-2021.yaml")
       return try FormFile(values[0], folding: Folding(table: [UInt8](table)))
@@ -48,7 +49,11 @@ struct Comparison {
       let cell = report.cells[index]
       switch (cell.reading, expectation) {
       case (.known, .value(let text)):
-        if cell.value == Self.decimal(text) { right += 1 } else { wrong.append("\(name(index, form)): \(cell.value) statt \(text)") }
+        if cell.value == Self.decimal(text) {
+          right += 1
+        } else {
+          wrong.append("\(name(index, form)): \(cell.value) statt \(text)")
+        }
       case (.known, .absentOrUnknown):
         wrong.append("\(name(index, form)): \(cell.value), which the text does not give")
       case (.unreadable, _), (.inferred, _): unknown += 1

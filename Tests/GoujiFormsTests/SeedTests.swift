@@ -4,7 +4,9 @@ import GoujiTestSupport
 import GoujiText
 import Testing
 
-@Suite("Recognition of real reports", .enabled(if: Seeds.whyMissing == nil, "no seeds beside the package"))
+@Suite(
+  "Recognition of real reports",
+  .enabled(if: Seeds.whyMissing == nil, "no seeds beside the package"))
 struct SeedTests {
   @Test("All 200 cells are read right", arguments: Seeds.all)
   func cells(_ seed: Seeds.Seed) throws {
@@ -14,7 +16,9 @@ struct SeedTests {
       if text.isEmpty {
         #expect(cell.reading == .absent, "\(seed.name) \(index)")
       } else {
-        #expect(cell.reading == .known && cell.value == Comparison.decimal(text), "\(seed.name) \(index): \(cell)")
+        #expect(
+          cell.reading == .known && cell.value == Comparison.decimal(text),
+          "\(seed.name) \(index): \(cell)")
       }
     }
   }
@@ -29,7 +33,11 @@ struct SeedTests {
     #expect(lines == seed.headingLines.map { $0 })
     #expect(report.headings.map(\.section) == [0, 1, 2, 3, 4, 5])
     #expect(report.statements.contains { $0.name == "收费说明" })
-    print("FACTS", seed.name, report.year, report.unit, report.statements.filter { $0.name != "年份" }.map { "\($0.name) \(report.document.quote($0.sentence)) \($0.values)" }, report.signature)
+    print(
+      "FACTS", seed.name, report.year, report.unit,
+      report.statements.filter { $0.name != "年份" }.map {
+        "\($0.name) \(report.document.quote($0.sentence)) \($0.values)"
+      }, report.signature)
   }
 
   @Test("Every layout of a real report leaves no cell wrong", arguments: Layouts.all)
@@ -38,7 +46,9 @@ struct SeedTests {
       let rendering = layout.render(seed.report)
       let report = try Standard.report(rendering.text)
       let comparison = Comparison(report, rendering.cells, form: Standard.form.form)
-      print("SEEDLAYOUT \(layout.name)\t\(comparison.right)\t\(comparison.unknown)\t\(comparison.wrong.count)")
+      print(
+        "SEEDLAYOUT \(layout.name)\t\(comparison.right)\t\(comparison.unknown)\t\(comparison.wrong.count)"
+      )
       #expect(comparison.wrong.isEmpty, "\(seed.name): \(comparison.wrong.prefix(5))")
     }
   }
@@ -54,14 +64,21 @@ struct SeedTests {
           switch mutation.kind {
           case .blanked:
             if cell.reading == .unreadable { ambiguous.append(mutation.cell.description) }
-            #expect(cell.reading == .blank || (cell.reading == .unreadable && cell.note == .ambiguousPlace), "\(mutation.kind) \(mutation.cell): \(cell)")
+            #expect(
+              cell.reading == .blank
+                || (cell.reading == .unreadable && cell.note == .ambiguousPlace),
+              "\(mutation.kind) \(mutation.cell): \(cell)")
           case .lost:
             #expect(cell.reading != .known, "\(mutation.kind) \(mutation.cell): \(cell)")
           default:
-            #expect(cell.reading == .known && cell.value == Comparison.decimal(mutation.value ?? ""), "\(mutation.kind) \(mutation.cell): \(cell)")
+            #expect(
+              cell.reading == .known && cell.value == Comparison.decimal(mutation.value ?? ""),
+              "\(mutation.kind) \(mutation.cell): \(cell)")
           }
         } else if cell.reading == .known {
-          #expect(cell.value == Comparison.decimal(text), "\(mutation.kind) \(mutation.cell) moved \(slot): \(cell)")
+          #expect(
+            cell.value == Comparison.decimal(text),
+            "\(mutation.kind) \(mutation.cell) moved \(slot): \(cell)")
         } else if !text.isEmpty, cell.reading != .unreadable {
           Issue.record("\(mutation.kind) \(mutation.cell): \(slot) reads \(cell)")
         }
