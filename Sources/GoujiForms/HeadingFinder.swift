@@ -61,7 +61,7 @@ struct HeadingFinder {
     guard counted(title) > 0, match != nil || ordinal != nil else { return nil }
     // A row's label inside a table is never a heading.
     if match == nil || match?.distance ?? 0 > 0, isTableLabel(title, index) { return nil }
-    if match == nil, !mayBeExtra(ordinal, title, index) { return nil }
+    if match == nil, startsWithRow(title) || !mayBeExtra(ordinal, title, index) { return nil }
     if ordinal?.isBracketed == true, match?.isOfficial != true { return nil }
     return Candidate(
       line: index,
@@ -124,6 +124,16 @@ struct HeadingFinder {
       best = (title.section, false, distance)
     }
     return best
+  }
+
+  /// A row of a table that was not recognised: “三、本年度办理结果；（一）予以公开；12”.
+  private func startsWithRow(_ title: Range<Int>) -> Bool {
+    let walk = lexicon.walk(
+      from: LabelLexicon.root, document.text, title.lowerBound, title.upperBound)
+    guard let node = walk.accepted, counted(title.lowerBound..<walk.acceptedEnd) >= 4 else {
+      return false
+    }
+    return lexicon.entries[Int(node)].contains { $0.role == .row || $0.role == .group }
   }
 
   private func isTableLabel(_ title: Range<Int>, _ line: Int) -> Bool {

@@ -1,8 +1,11 @@
 /// The layouts in which reports reach an office as text.
 package enum Layouts {
-  package static let all: [Layout] =
+  package static let all = readable + hostile
+
+  /// Those of which nearly every cell is read; of the others at least none may be read wrong.
+  package static let readable: [Layout] =
     separators + alignedColumns + cellLines + pages + repeatedHeads + labels + lostLabels
-    + deletedRows + contents + proceedings + scripts + surroundings + combined + hostile
+    + deletedRows + contents + proceedings + scripts + surroundings + combined
     + (1...12).map { mixed($0) }
 
   package static func named(_ name: String) -> Layout? {

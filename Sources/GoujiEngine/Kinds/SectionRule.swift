@@ -259,7 +259,8 @@ package struct SectionRule: RuleKind {
   }
 
   private func checkOrdinals(_ context: CheckContext, _ results: inout ResultCollector) {
-    let sections = found(context)
+    // A heading without any number has lost it in conversion: that proves nothing.
+    let sections = found(context).filter { $0.heading.ordinal != nil }
     for entry in sections {
       let official = context.form.sections[entry.section].ordinal
       if entry.heading.style == .han, entry.heading.ordinal == official {
@@ -270,7 +271,7 @@ package struct SectionRule: RuleKind {
         }
       }
     }
-    if sections.isEmpty { results.skip("未见任何规定的部分") }
+    if sections.isEmpty { results.skip("认出的一级标题都没有序号（导出时可能丢失），请核对原件") }
   }
 
   private func headingDetail(
