@@ -63,7 +63,7 @@ struct LayoutVariationTests {
     if otherOrdinals.contains(layout.name) {
       for section in ["overview", "proactive", "applications", "proceedings", "problems", "other"] {
         faults.insert(
-          Fact(rule: "STR-006", item: .text(section: section, key: "序号", occurrence: 0)))
+          Fact(rule: "STR-006", item: .text(section: section, key: "序号", occurrence: 1)))
       }
     }
     return faults
