@@ -25,7 +25,11 @@ package enum Keyword {
     "pass": "合格", "rectify": "需整改", "fail": "不合格", "undetermined": "无法评定",
   ]
 
-  package static func canonical(_ key: String) -> String { keyAliases[key] ?? key }
+  /// The Chinese key for an English one; only ASCII keys are aliases.
+  package static func canonical(_ key: String) -> String {
+    guard let first = key.utf8.first, first < 0x80 else { return key }
+    return keyAliases[key] ?? key
+  }
 
   package static let grades: [(String, Grade)] = [
     ("严重", .serious), ("一般", .general), ("提示", .advisory),

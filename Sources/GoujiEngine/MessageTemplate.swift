@@ -44,9 +44,12 @@ extension RuleParameters {
     for name in template.placeholders where !placeholders.contains(name) {
       report(.unknownValue("【\(name)】", allowed: placeholders.map { "【\($0)】" }), at: text.location)
     }
-    for name in placeholders {
-      for (open, close) in [("{", "}"), ("[", "]"), ("｛", "｝"), ("［", "］"), ("〔", "〕")]
-      where text.text.contains(open + name + close) {
+    // Other brackets are rare: most messages need no closer look.
+    let used = [("{", "}"), ("[", "]"), ("｛", "｝"), ("［", "］"), ("〔", "〕")].filter { open, _ in
+      text.text.unicodeScalars.contains { open.unicodeScalars.first == $0 }
+    }
+    for (open, close) in used {
+      for name in placeholders where text.text.contains(open + name + close) {
         report(.invalid("“\(open)\(name)\(close)”不会换成值；请写成“【\(name)】”。"), at: text.location)
       }
     }

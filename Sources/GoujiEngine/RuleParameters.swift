@@ -17,7 +17,8 @@ package struct RuleParameters {
   package private(set) var mistakes: [Mistake] = []
   private var entries: [LocatedEntry] = []
   private var defaults: [LocatedEntry]
-  private var readKeys: Set<String> = []
+  /// Which of ``entries`` something has asked for.
+  private var isRead: [Bool] = []
   private var askedKeys: [String] = []
 
   package init(_ value: LocatedValue, context: LoadContext, defaults: [LocatedEntry] = []) {
@@ -36,6 +37,7 @@ package struct RuleParameters {
       }
       entries.append(entry)
     }
+    isRead = [Bool](repeating: false, count: entries.count)
   }
 
   package mutating func report(_ problem: Mistake.Problem, at place: SourceLocation? = nil) {
@@ -49,10 +51,17 @@ package struct RuleParameters {
 
   /// The value of a key, or of the rule set's default for it.
   package mutating func value(_ key: String) -> LocatedValue? {
-    if !askedKeys.contains(key) { askedKeys.append(key) }
-    readKeys.insert(key)
-    return entries.first { Keyword.canonical($0.key) == key }?.value
-      ?? defaults.first { Keyword.canonical($0.key) == key }?.value
+    askedKeys.append(key)
+    if let place = Self.place(of: key, in: entries) {
+      isRead[place] = true
+      return entries[place].value
+    }
+    return Self.place(of: key, in: defaults).map { defaults[$0].value }
+  }
+
+  /// Keys are compared as bytes: they are the same text only where they are written the same.
+  private static func place(of key: String, in entries: [LocatedEntry]) -> Int? {
+    entries.firstIndex { Keyword.canonical($0.key).utf8.elementsEqual(key.utf8) }
   }
 
   package mutating func required(_ key: String) -> LocatedValue? {
@@ -63,7 +72,7 @@ package struct RuleParameters {
 
   /// All keys with their values, in file order, counted as read.
   package mutating func all() -> [LocatedEntry] {
-    for entry in entries { readKeys.insert(Keyword.canonical(entry.key)) }
+    for index in isRead.indices { isRead[index] = true }
     return entries
   }
 
@@ -154,11 +163,14 @@ package struct RuleParameters {
 
   /// Refuses each key that nothing here has asked for.
   package mutating func finish() {
-    for entry in entries where !readKeys.contains(Keyword.canonical(entry.key)) {
+    guard isRead.contains(false) else { return }
+    var known: [String] = []
+    for key in askedKeys where !known.contains(key) { known.append(key) }
+    for (entry, isRead) in zip(entries, isRead) where !isRead {
       if Keyword.notYet.contains(entry.key) {
         report(.invalid("“\(entry.key)”暂不支持；请删去，或换一种写法。"), at: entry.keyLocation)
       } else {
-        report(.unknownKey(entry.key, allowed: askedKeys), at: entry.keyLocation)
+        report(.unknownKey(entry.key, allowed: known), at: entry.keyLocation)
       }
     }
   }

@@ -134,13 +134,22 @@ package struct Folding: Sendable {
   }
 
   private static func addTable(_ table: [UInt8], to units: inout [UInt16]) {
-    for line in table.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
-      let fields = line.split(separator: 0x09)
-      guard fields.count == 2 else { continue }
-      let scalars = fields.map { String(decoding: $0, as: UTF8.self).unicodeScalars.first }
-      guard let from = scalars[0], let to = scalars[1], from.value < 0x10000, to.value < 0x10000
-      else { continue }
-      units[Int(from.value)] = UInt16(to.value)
+    table.withUnsafeBufferPointer { table in
+      var offset = 0
+      while offset < table.count {
+        if table[offset] != UInt8(ascii: "#"), let from = scalar(in: table, at: &offset),
+          offset < table.count, table[offset] == 0x09
+        {
+          offset += 1
+          if offset < table.count, let to = scalar(in: table, at: &offset), from < 0x10000,
+            to < 0x10000
+          {
+            units[Int(from)] = UInt16(to)
+          }
+        }
+        while offset < table.count, table[offset] != 0x0A { offset += 1 }
+        offset += 1
+      }
     }
   }
 }

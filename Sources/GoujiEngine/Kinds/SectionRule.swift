@@ -170,16 +170,18 @@ package struct SectionRule: RuleKind {
     _ official: Bool, _ context: CheckContext, _ results: inout ResultCollector
   ) {
     let key = ItemKey.text(section: ItemKey.title, key: "标题", occurrence: 0)
-    let standard = SectionWords.title(context)
     guard let title = context.report.title else {
       if official { return results.skip("未见标题") }
-      return results.fail(key) { Detail(fills: ["标准标题": standard, "章节": "标题"]) }
+      return results.fail(key) {
+        Detail(fills: ["标准标题": SectionWords.title(context), "章节": "标题"])
+      }
     }
     if !official || title.isOfficial { return results.pass(key) }
     results.fail(key, at: title.range) {
       let evidence = context.evidence(title.range, section: nil)
       return Detail(
-        fills: ["标准标题": standard, "所写": evidence.text, "章节": "标题"], evidence: [evidence])
+        fills: ["标准标题": SectionWords.title(context), "所写": evidence.text, "章节": "标题"],
+        evidence: [evidence])
     }
   }
 
