@@ -44,7 +44,8 @@ final class CheckContext: Sendable {
     case .other(let id, let mark):
       let see = pointers.forms[index].map { "，见 \($0)" } ?? ""
       let because = mark.isEmpty ? "" : "（依据“\(mark)”）"
-      return .closed(reason: "\(form.tables[index].name)属于另一表样 \(id)\(because)\(see)")
+      let told = "\(form.tables[index].name)属于另一表样 \(id)\(because)"
+      return .closed(reason: (table.reason.isEmpty ? told : table.reason) + see)
     case .mixed(let mark):
       let because = mark.isEmpty ? "" : "（“\(mark)”）"
       return .unread(reason: "\(form.tables[index].name)兼有两种表样的特征\(because)，无法判定按哪种表样审核")

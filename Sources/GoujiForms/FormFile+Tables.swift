@@ -142,7 +142,8 @@ extension FormFileReader {
   private mutating func readOtherForm(_ value: LocatedValue) {
     var fields = Fields(value)
     let index = knowledge.otherForms.count
-    var other = FormKnowledge.OtherForm(id: fields.required("表样"), mergedRows: [])
+    var other = FormKnowledge.OtherForm(
+      id: fields.required("表样"), name: fields.required("名称"), mergedRows: [])
     for entry in fields.value("标志")?.mapping ?? [] {
       guard let table = tableIndex(entry.key, at: entry.keyLocation) else { continue }
       for mark in strings(entry.value) {

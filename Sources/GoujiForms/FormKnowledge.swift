@@ -18,6 +18,7 @@ struct FormKnowledge: Sendable {
 
   struct OtherForm: Sendable {
     var id: String
+    var name: String
     /// Groups whose values in one row tell the other form, as (table, group).
     var mergedRows: [(table: Int, group: Int)]
   }

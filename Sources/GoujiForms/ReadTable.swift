@@ -12,7 +12,9 @@ extension TableReader {
   mutating func read() -> ReadTable {
     collect()
     adoptNearWordings()
-    if let other = otherForm() { return unread(other.form, .otherForm, reason: other.reason) }
+    if let other = otherForm() {
+      return unread(other.form, .otherForm, reason: other.reason, at: other.token)
+    }
     if let words = shuffledHead() { return unread(.own, .tableUnread, reason: words) }
     let share = Double(Set(found.map(\.row)).count) / Double(max(1, table.rows.count))
     guard share >= knowledge.thresholds.leastRows else {
@@ -23,25 +25,31 @@ extension TableReader {
     return assemble(values)
   }
 
-  private func otherForm() -> (form: TableForm, reason: String)? {
+  /// The other form that a mark tells, with the token of the mark.
+  private func otherForm() -> (form: TableForm, reason: String, token: Int)? {
     if let mark = otherMarks.first {
       let words = document.quote(tokens[mark.token].range)
-      let id = knowledge.otherForms[mark.form].id
+      let other = knowledge.otherForms[mark.form]
       guard ownMarks.isEmpty else {
-        return (.mixed(mark: words), "\(table.name)里两种格式的标志都有（“\(words)”）")
+        let reason = "\(table.name)里两种格式的标志都有（“\(words)”）"
+        return (.mixed(mark: words), reason, mark.token)
       }
-      return (.other(id: id, mark: words), "\(table.name)是 \(id) 的表（见“\(words)”）")
+      let reason = "\(table.name)用的是\(other.name)（见“\(words)”）"
+      return (.other(id: other.id, mark: words), reason, mark.token)
     }
     guard let merged = mergedForm(), ownMarks.isEmpty else { return nil }
     let words = document.quote(tokens[merged.token].range)
-    let id = knowledge.otherForms[merged.form].id
-    return (.other(id: id, mark: words), "\(table.name)是 \(id) 的表（“\(words)”一行直接带数）")
+    let other = knowledge.otherForms[merged.form]
+    let reason = "\(table.name)用的是\(other.name)（“\(words)”一行直接带数）"
+    return (.other(id: other.id, mark: words), reason, merged.token)
   }
 
-  func unread(_ tableForm: TableForm, _ note: CellNote, reason: String) -> ReadTable {
+  func unread(
+    _ tableForm: TableForm, _ note: CellNote, reason: String, at mark: Int? = nil
+  ) -> ReadTable {
     var cellNote = note
     if case .mixed = tableForm { cellNote = .mixedForms }
-    let start = tokens[region.lowerBound].range
+    let start = tokens[mark ?? region.lowerBound].range
     let place = document.source[Int(start.start)]
     let rows = table.rows.map { _ in
       RecognisedRow(status: .notFound, label: TextRange(0, 0), position: -1)

@@ -153,11 +153,12 @@ struct SignatureFinder {
       date.date.year != nil, date.date.day != nil
     else { return nil }
     func isEmpty(_ part: Range<Int>) -> Bool { !part.contains { Scalars.counts(text[$0]) } }
-    guard isEmpty(date.range.upperBound..<range.upperBound) else { return nil }
+    let behind = date.range.upperBound..<range.upperBound
+    guard isEmpty(behind) || isTail(Wording.counting(text, behind)) else { return nil }
     let front = range.lowerBound..<date.range.lowerBound
     let found = TextRange(date.range.lowerBound, date.range.upperBound)
-    // “日期：”
-    let isTag = front.count <= 4 && front.last.map { text[$0] == 0x3A } == true
+    // “发布日期：”
+    let isTag = front.count <= 6 && front.last.map { text[$0] == 0x3A } == true
     if isEmpty(front) || isTag { return (found, date.date, nil) }
     let wording = Wording.counting(text, front)
     guard units.suffix(wording) != nil, wording.count <= knowledge.thresholds.longestUnit,
@@ -166,6 +167,11 @@ struct SignatureFinder {
     var end = front.upperBound
     while end > front.lowerBound, !Scalars.counts(text[end - 1]) { end -= 1 }
     return (found, date.date, TextRange(front.lowerBound, end))
+  }
+
+  /// What may stand behind the day: “2024年1月29日印发”.
+  private func isTail(_ wording: [UInt16]) -> Bool {
+    knowledge.statements.contains { $0.shape == .signature && $0.cues.words.contains(wording) }
   }
 
   /// 二〇二四年一月二十九日.

@@ -58,7 +58,7 @@ struct EquationTests {
   func `Intervals decide as the table says`(equation: String, values: [String], status: Status)
     throws
   {
-    #expect(try Bench.status(equation, values) == status)
+    #expect(try SmallForm.status(equation, values) == status)
   }
 
   @Test(
@@ -71,18 +71,18 @@ struct EquationTests {
       ("空白口径: 零", ["0", "/"], .undecided), ("符号口径: 零", ["0", "/"], .pass),
     ])
   func `Tolerance and policies`(more: String, values: [String], status: Status) throws {
-    #expect(try Bench.status("甲 = 乙", values, more) == status)
+    #expect(try SmallForm.status("甲 = 乙", values, more) == status)
   }
 
   @Test func `A proof with blanks says so and shows the arithmetic`() throws {
-    let rule = try Bench.rule(
+    let rule = try SmallForm.rule(
       """
       类型: 勾稽
       范围: {表: 表一, 每列: 全部}
       等式: 甲 + 乙 = 丙
       提示语: “【列】”列：【左代入】＝【左】，【右】，相差【差】件。
       """)
-    let evaluation = Bench.evaluate([rule], Bench.report(["61", "空白", "60"]))
+    let evaluation = SmallForm.evaluate([rule], SmallForm.report(["61", "空白", "60"]))
     let finding = try #require(evaluation.findings.first)
     #expect(finding.message == "“自然人”列：61+空白＝至少61，60，相差至少1件，无论空白格填何数。")
     #expect(evaluation.outcomes[0].passed == 2)
@@ -91,8 +91,8 @@ struct EquationTests {
   }
 
   @Test func `One open cell gets the value that the equation implies`() throws {
-    let rule = try Bench.rule("类型: 勾稽\n范围: {表: 表一, 列: 自然人}\n等式: 甲 + 乙 = 丙")
-    let evaluation = Bench.evaluate([rule], Bench.report(["58", "空白", "60"]))
+    let rule = try SmallForm.rule("类型: 勾稽\n范围: {表: 表一, 列: 自然人}\n等式: 甲 + 乙 = 丙")
+    let evaluation = SmallForm.evaluate([rule], SmallForm.report(["58", "空白", "60"]))
     #expect(evaluation.findings.count == 1)
     #expect(evaluation.findings[0].status == .undecided)
     #expect(evaluation.findings[0].operands.first { $0.row == "r1" }?.implied == ExactDecimal(2))
@@ -114,7 +114,7 @@ struct EquationTests {
       ("等式: 甲 = 3斤", "t.yaml:6:10: 错误：数后面的“斤”不是认识的单位"),
     ])
   func `Mistakes stand at the author's own character`(line: String, words: String) throws {
-    let mistakes = try Bench.mistakes("类型: 勾稽\n范围: {表: 表一, 列: 自然人}\n" + line)
+    let mistakes = try SmallForm.mistakes("类型: 勾稽\n范围: {表: 表一, 列: 自然人}\n" + line)
     #expect(mistakes.count == 1, "\(mistakes)")
     #expect(
       mistakes.first?.contains(words.hasSuffix("。") ? String(words.dropLast()) : words) == true,
@@ -122,12 +122,12 @@ struct EquationTests {
   }
 
   @Test func `A name that holds 或 is cut as a name`() throws {
-    let rule = try Bench.rule("类型: 勾稽\n范围: {表: 表一, 行: 甲}\n等式: 自然人 + 法人或其他组织 = 总计")
-    #expect(Bench.evaluate([rule], Bench.report(["3"])).outcomes[0].status == .fail)
+    let rule = try SmallForm.rule("类型: 勾稽\n范围: {表: 表一, 行: 甲}\n等式: 自然人 + 法人或其他组织 = 总计")
+    #expect(SmallForm.evaluate([rule], SmallForm.report(["3"])).outcomes[0].status == .fail)
   }
 
   @Test func `Every mistake of a rule is reported`() throws {
-    let mistakes = try Bench.mistakes(
+    let mistakes = try SmallForm.mistakes(
       """
       类型: 勾稽
       级別: 严重

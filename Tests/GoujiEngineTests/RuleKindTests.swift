@@ -15,14 +15,14 @@ struct RuleKindTests {
       ("写法如常", "3", .pass),
     ])
   func `取值 judges each reading`(must: String, value: String, status: Status) throws {
-    let rule = try Bench.rule("类型: 取值\n范围: {表: 表一, 行: 甲, 列: 自然人}\n须: \(must)")
-    #expect(Bench.evaluate([rule], Bench.report([value])).outcomes[0].status == status)
+    let rule = try SmallForm.rule("类型: 取值\n范围: {表: 表一, 行: 甲, 列: 自然人}\n须: \(must)")
+    #expect(SmallForm.evaluate([rule], SmallForm.report([value])).outcomes[0].status == status)
   }
 
   @Test func `Cells of a table are one finding under 合并`() throws {
-    let rule = try Bench.rule(
+    let rule = try SmallForm.rule(
       "类型: 取值\n范围: {表: 表一, 每格: 全部}\n须: 已填\n合并: 每表\n提示语: 【表】有【个数】格空白：【格列】。")
-    let evaluation = Bench.evaluate([rule], Bench.report(["空白", "缺", "1"]))
+    let evaluation = SmallForm.evaluate([rule], SmallForm.report(["空白", "缺", "1"]))
     #expect(evaluation.findings.count == 1)
     #expect(evaluation.findings[0].message == "表一有2格空白：“甲”行“自然人”列、“乙”行“自然人”列。")
     #expect(
@@ -33,12 +33,12 @@ struct RuleKindTests {
   }
 
   @Test func `A rule yields on the items where another fails`() throws {
-    let first = try Bench.rule("类型: 取值\n范围: {表: 表一, 行: 甲}\n须: 已填", id: "A-1")
-    let second = try Bench.rule("类型: 取值\n范围: {表: 表一, 列: 自然人}\n须: 等于5\n让位于: [A-1]", id: "A-2")
-    let third = try Bench.rule(
+    let first = try SmallForm.rule("类型: 取值\n范围: {表: 表一, 行: 甲}\n须: 已填", id: "A-1")
+    let second = try SmallForm.rule("类型: 取值\n范围: {表: 表一, 列: 自然人}\n须: 等于5\n让位于: [A-1]", id: "A-2")
+    let third = try SmallForm.rule(
       "类型: 勾稽\n等式: 表一.甲.自然人 = 表一.乙.自然人\n让位于: [A-1]", id: "A-3")
-    let evaluation = Bench.evaluate(
-      [third, second, first], Bench.report(["空白", "4", "5", "5", "5"]))
+    let evaluation = SmallForm.evaluate(
+      [third, second, first], SmallForm.report(["空白", "4", "5", "5", "5"]))
     #expect(evaluation.outcomes[0].status == .notApplicable)
     #expect(evaluation.outcomes[0].reason == "已由 A-1 报告")
     #expect(evaluation.outcomes[1].failed == 1)
@@ -46,24 +46,24 @@ struct RuleKindTests {
   }
 
   @Test func `A missing table closes its rules and names the rule that says so`() throws {
-    let present = try Bench.rule("类型: 表式\n表: 表一\n须: 有表", id: "TBL-1")
-    let rule = try Bench.rule("类型: 勾稽\n范围: {表: 表一, 列: 自然人}\n等式: 甲 = 乙")
-    var report = Bench.report(["1", "2"])
+    let present = try SmallForm.rule("类型: 表式\n表: 表一\n须: 有表", id: "TBL-1")
+    let rule = try SmallForm.rule("类型: 勾稽\n范围: {表: 表一, 列: 自然人}\n等式: 甲 = 乙")
+    var report = SmallForm.report(["1", "2"])
     report.tables[0].isPresent = false
-    let evaluation = Bench.evaluate([present, rule], report)
+    let evaluation = SmallForm.evaluate([present, rule], report)
     #expect(evaluation.outcomes.map(\.status) == [.fail, .notApplicable])
     #expect(evaluation.outcomes[1].reason == "表一缺失，见 TBL-1")
   }
 
   @Test func `What an applicability cannot tell turns a failure undecided`() throws {
-    let rule = try Bench.rule(
+    let rule = try SmallForm.rule(
       "类型: 勾稽\n适用: {年份: 2021起}\n范围: {表: 表一, 列: 自然人}\n等式: 甲 = 乙")
     #expect(
-      Bench.evaluate([rule], Bench.report(["1", "2"], year: nil)).outcomes[0].status == .undecided)
+      SmallForm.evaluate([rule], SmallForm.report(["1", "2"], year: nil)).outcomes[0].status == .undecided)
     #expect(
-      Bench.evaluate([rule], Bench.report(["1", "1"], year: nil)).outcomes[0].status == .pass)
+      SmallForm.evaluate([rule], SmallForm.report(["1", "1"], year: nil)).outcomes[0].status == .pass)
     #expect(
-      Bench.evaluate([rule], Bench.report(["1", "2"], year: 2020)).outcomes[0].status
+      SmallForm.evaluate([rule], SmallForm.report(["1", "2"], year: 2020)).outcomes[0].status
         == .notApplicable)
   }
 
@@ -72,18 +72,18 @@ struct RuleKindTests {
       ("自本年起。", Status.fail), ("依照〔2021〕30号编制。", .pass), ("《旧〔2021〕30号》", .pass),
     ])
   func `须出现 looks through the whole text`(text: String, status: Status) throws {
-    let rule = try Bench.rule("类型: 文字\n范围: 全文\n须出现: [〔2021〕30号]\n佐证: [自…4起]")
-    let evaluation = Bench.evaluate([rule], Bench.report([], text: text))
+    let rule = try SmallForm.rule("类型: 文字\n范围: 全文\n须出现: [〔2021〕30号]\n佐证: [自…4起]")
+    let evaluation = SmallForm.evaluate([rule], SmallForm.report([], text: text))
     #expect(evaluation.outcomes[0].status == status)
     if status == .fail { #expect(evaluation.findings[0].evidence.map(\.text) == ["自本年起。"]) }
   }
 
   @Test func `不得出现 spares what stands in title marks`() throws {
-    let rule = try Bench.rule("类型: 文字\n范围: {章节: 首部, 每: 句}\n不得出现: [申请费]\n除外: [书名号内]")
-    let bad = Bench.evaluate([rule], Bench.report([], text: "收取申请费三元，另收申请费。"))
+    let rule = try SmallForm.rule("类型: 文字\n范围: {章节: 首部, 每: 句}\n不得出现: [申请费]\n除外: [书名号内]")
+    let bad = SmallForm.evaluate([rule], SmallForm.report([], text: "收取申请费三元，另收申请费。"))
     #expect(bad.findings.count == 2)
     #expect(bad.findings[1].items[0].identity.hasSuffix("|one/申请费#2"))
-    let good = Bench.evaluate([rule], Bench.report([], text: "按《申请费办法》办理。"))
+    let good = SmallForm.evaluate([rule], SmallForm.report([], text: "按《申请费办法》办理。"))
     #expect(good.outcomes[0].status == .pass)
   }
 
@@ -99,9 +99,9 @@ struct RuleKindTests {
     let rules = try [
       "条件: 统计期限.起 = 1月1日 且 统计期限.止 = 12月31日", "等式: 统计期限.起.年 = 报告年度",
       "条件: 统计期限.起 <= 统计期限.止 且 统计期限.起.年 = 统计期限.止.年",
-    ].map { try Bench.rule("类型: 统计期限\n前提: 有(统计期限)\n" + $0) }
+    ].map { try SmallForm.rule("类型: 统计期限\n前提: 有(统计期限)\n" + $0) }
     func statuses(_ statement: [Statement], _ year: Int?) -> [Status] {
-      Bench.evaluate(rules, Bench.report([], text: "自一至十二。", year: year, statements: statement))
+      SmallForm.evaluate(rules, SmallForm.report([], text: "自一至十二。", year: year, statements: statement))
         .outcomes.map(\.status)
     }
     #expect(statuses([period(day, last)], 2023) == [.pass, .pass, .pass])
@@ -115,9 +115,9 @@ struct RuleKindTests {
 
   @Test func `Kinds refuse what they do not read`() throws {
     #expect(
-      try Bench.mistakes("类型: 表式\n表: 表一\n须: 列齐全").first?.contains("暂不支持") == true)
+      try SmallForm.mistakes("类型: 表式\n表: 表一\n须: 列齐全").first?.contains("暂不支持") == true)
     #expect(
-      try Bench.mistakes("类型: 表式\n表: 表一\n须: 有表\n容差: 1").first?.contains("不认识的键“容差”") == true)
-    #expect(try Bench.mistakes("类型: 取直\n范围: {表: 表一}").first?.contains("是不是“取值”") == true)
+      try SmallForm.mistakes("类型: 表式\n表: 表一\n须: 有表\n容差: 1").first?.contains("不认识的键“容差”") == true)
+    #expect(try SmallForm.mistakes("类型: 取直\n范围: {表: 表一}").first?.contains("是不是“取值”") == true)
   }
 }

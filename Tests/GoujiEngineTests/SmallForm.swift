@@ -4,7 +4,7 @@ import GoujiText
 import GoujiYAML
 
 /// A small form and reports over it: one table of five rows by three columns, two sections.
-enum Bench {
+enum SmallForm {
   static let folding = Folding(table: [])
 
   static let form: Form = {
