@@ -6,6 +6,8 @@ extension FormFileReader {
     var fields = Fields(value)
     form.title = Self.label(&fields)
     knowledge.thresholds.titleLines = fields.integer("可分行", default: 1)
+    knowledge.thresholds.longestTitleLine = fields.integer("行最长", default: 60)
+    knowledge.thresholds.shortestUnit = fields.integer("单位最短", default: 4)
     for wording in [form.title.official] + form.title.accepted {
       knowledge.titles.append(template(wording, isOfficial: true))
     }

@@ -127,6 +127,9 @@ struct FormFileReader {
     var fields = Fields(value)
     knowledge.thresholds.longestHeading = fields.integer("最长", default: 40)
     knowledge.thresholds.contentsGap = fields.integer("目录相距", default: 2)
+    knowledge.thresholds.leastContents = fields.integer("目录最少", default: 3)
+    knowledge.thresholds.nearHeading = fields.integer("近似最少字", default: 4)
+    knowledge.thresholds.headingLines = fields.integer("分行最多", default: 3)
     knowledge.annexes = fields.strings("附件").map(counting)
     fields.finish(into: &mistakes)
   }
@@ -227,6 +230,12 @@ struct FormFileReader {
     knowledge.thresholds.leastRows = fields.share("行最少占比", default: 0.5)
     knowledge.thresholds.greatestGap = fields.integer("相距最多行", default: 60)
     knowledge.thresholds.leastSections = fields.integer("章节最少", default: 2)
+    knowledge.thresholds.longestRow = fields.integer("表行最长", default: 600)
+    knowledge.thresholds.longestUnseparatedRow = fields.integer("无隔行最长", default: 160)
+    knowledge.thresholds.greatestFold = fields.integer("折行最远", default: 12)
+    knowledge.thresholds.longestPiece = fields.integer("碎片最长", default: 8)
+    knowledge.thresholds.leastWrapped = fields.integer("段落折行最短", default: 20)
+    knowledge.thresholds.signatureLines = fields.integer("落款最多行", default: 8)
     fields.finish(into: &mistakes)
   }
 

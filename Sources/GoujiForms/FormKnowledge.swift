@@ -14,6 +14,17 @@ struct FormKnowledge: Sendable {
     var contentsGap = 2
     var longestUnit = 40
     var titleLines = 1
+    var longestTitleLine = 60
+    var shortestUnit = 4
+    var nearHeading = 4
+    var leastContents = 3
+    var headingLines = 3
+    var longestRow = 600
+    var longestUnseparatedRow = 160
+    var greatestFold = 12
+    var longestPiece = 8
+    var leastWrapped = 20
+    var signatureLines = 8
   }
 
   struct OtherForm: Sendable {

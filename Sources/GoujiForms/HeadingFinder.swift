@@ -112,7 +112,7 @@ struct HeadingFinder {
     }
     guard isNumbered else { return nil }
     let wording = Wording.counting(document.text, title)
-    guard wording.count >= 4 else { return nil }
+    guard wording.count >= knowledge.thresholds.nearHeading else { return nil }
     var best: (section: Int, isOfficial: Bool, distance: Int)?
     for title in knowledge.sectionTitles where title.isOfficial {
       let limit = min(
@@ -174,7 +174,8 @@ struct HeadingFinder {
       let sections = Set(run.compactMap(\.heading.section))
       let later = Set(real[(index + 1)...].compactMap(\.heading.section))
       let isContents =
-        sections.count >= 3 && sections.intersection(later).count * 2 > sections.count
+        sections.count >= knowledge.thresholds.leastContents
+        && sections.intersection(later).count * 2 > sections.count
       if !isContents { kept += run }
     }
     return kept

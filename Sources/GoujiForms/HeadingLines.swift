@@ -7,8 +7,6 @@ struct HeadingLines {
   let document: Document
   let knowledge: FormKnowledge
 
-  /// How many lines one heading may take.
-  private static let mostLines = 3
   private static let longestTag = 12
   private static let numerals = Array("一二三四五六七八九".utf16)
   private static let parts = ["部分", "章"].map { Array($0.utf16) }
@@ -127,7 +125,9 @@ struct HeadingLines {
         from: LabelLexicon.root, document.text, title.lowerBound, title.upperBound
       ).atEnd, node != LabelLexicon.root || hasOrdinal
     else { return nil }
-    for next in index + 1..<max(index + 1, min(document.lines.count, index + Self.mostLines)) {
+    for next in index
+      + 1..<max(index + 1, min(document.lines.count, index + knowledge.thresholds.headingLines))
+    {
       let line = document.lines[next]
       guard line.blanksBefore <= 1, !line.hasFullStop, let more = self.range(of: line, next),
         let end = lexicon.walk(from: node, document.text, more.lowerBound, more.upperBound).atEnd

@@ -5,9 +5,6 @@ internal import GoujiText
 struct SentenceFinder {
   let knowledge: FormKnowledge
 
-  /// A line shorter than this is a line of its own: it did not run into a margin.
-  private static let leastWrapped = 20
-
   /// - Parameter isText: Whether a line is running text: no heading, no table row, no furniture.
   /// - Returns: The sentences; line ends inside one become blanks in the document's text.
   func sentences(
@@ -46,7 +43,7 @@ struct SentenceFinder {
   private func goesOn(_ document: Document, _ index: Int) -> Bool {
     let line = document.lines[index]
     let next = document.lines[index + 1]
-    guard line.range.indices.count >= Self.leastWrapped, next.blanksBefore <= 1,
+    guard line.range.indices.count >= knowledge.thresholds.leastWrapped, next.blanksBefore <= 1,
       let last = line.range.indices.last
     else { return false }
     let unit = document.text[last]

@@ -64,10 +64,6 @@ struct TableScanner {
     var label: Int
   }
 
-  /// No row of a table is longer than this, whatever separates its cells.
-  private static let longestLine = 600
-  private static let longestUnseparatedLine = 160
-
   init(_ document: Document, lexicon: LabelLexicon, knowledge: FormKnowledge) {
     self.document = document
     self.lexicon = lexicon
@@ -95,7 +91,9 @@ struct TableScanner {
 
   /// Whether a line holds more characters than a row of a table; blanks that align it don't count.
   private func isTooLong(_ line: DocumentLine) -> Bool {
-    let limit = line.separator == .blanks ? Self.longestUnseparatedLine : Self.longestLine
+    let limit =
+      line.separator == .blanks
+      ? knowledge.thresholds.longestUnseparatedRow : knowledge.thresholds.longestRow
     guard line.range.indices.count > limit else { return false }
     return line.range.indices.count { !Scalars.isBlank(document.text[$0]) } > limit
   }
@@ -306,13 +304,12 @@ struct TableScanner {
     open.append(wording)
   }
 
-  /// How far apart the pieces of one wording may stand, in lines.
-  private static let greatestFold = 12
-
   private mutating func continueOpen(_ range: Range<Int>, _ line: Int) -> Bool {
     for index in open.indices.reversed() {
       let wording = open[index]
-      guard line - Int(tokens[wording.lastToken].line) <= Self.greatestFold else { continue }
+      guard line - Int(tokens[wording.lastToken].line) <= knowledge.thresholds.greatestFold else {
+        continue
+      }
       let walk = lexicon.walk(from: wording.node, document.text, range.lowerBound, range.upperBound)
       guard let end = walk.atEnd, end != wording.node else { continue }
       open.remove(at: index)
@@ -379,7 +376,7 @@ struct TableScanner {
       tokens[token].kind = .furniture
       return
     }
-    guard counting.count <= 8 else { return }
+    guard counting.count <= knowledge.thresholds.longestPiece else { return }
     let isPiece = knowledge.headWordings.contains { wordings in
       wordings.contains { Self.contains($0, counting) }
     }

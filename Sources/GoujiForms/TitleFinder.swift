@@ -6,9 +6,6 @@ struct TitleFinder {
   let document: Document
   let knowledge: FormKnowledge
 
-  private static let longestLine = 60
-  private static let shortestUnit = 4
-
   func title(before limit: Int) -> ReportTitle? {
     let lines = (0..<min(limit, document.lines.count)).filter { isShort(document.lines[$0]) }
     var withoutUnit: ReportTitle?
@@ -32,7 +29,7 @@ struct TitleFinder {
   }
 
   private func isShort(_ line: DocumentLine) -> Bool {
-    !line.hasFullStop && line.range.indices.count <= Self.longestLine
+    !line.hasFullStop && line.range.indices.count <= knowledge.thresholds.longestTitleLine
       && !isRunningText(line.range.indices)
       && !PageFurniture.isSiteLine(line, document, knowledge)
   }
@@ -94,7 +91,8 @@ struct TitleFinder {
   private func unitStart(_ unit: Range<Int>, _ places: [Int]) -> Int {
     let marks: [UInt16] = [0x3A, Scalars.closeSquare, 0x7C, Scalars.closeAngle, Scalars.tab]
     var start = unit.lowerBound
-    for index in unit.dropFirst() where unit.upperBound - index >= Self.shortestUnit {
+    for index in unit.dropFirst() where unit.upperBound - index >= knowledge.thresholds.shortestUnit
+    {
       let between = document.text[places[index - 1] + 1..<places[index]]
       let isWide = between.count >= 2 && between.allSatisfy { $0 == Scalars.space }
       if isWide || between.contains(where: marks.contains) { start = index }

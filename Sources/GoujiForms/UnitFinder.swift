@@ -116,15 +116,13 @@ struct SignatureFinder {
   let knowledge: FormKnowledge
   let units: UnitFinder
 
-  private static let longestSignature = 8
-
   func signature(
     after first: Int, before end: Int = .max
   ) -> (signature: Signature, lines: [Int]) {
     let lines = (first..<max(first, min(end, document.lines.count)))
       .filter { !PageFurniture.isSiteLine(document.lines[$0], document, knowledge) }
       .filter { !PageFurniture.isPageNumber(document.lines[$0], document, knowledge) }
-      .suffix(Self.longestSignature)
+      .suffix(knowledge.thresholds.signatureLines)
     var unit: TextRange?
     var day: (range: TextRange, date: CalendarDate)?
     var used: [Int] = []

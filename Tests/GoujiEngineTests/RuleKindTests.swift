@@ -59,9 +59,11 @@ struct RuleKindTests {
     let rule = try SmallForm.rule(
       "类型: 勾稽\n适用: {年份: 2021起}\n范围: {表: 表一, 列: 自然人}\n等式: 甲 = 乙")
     #expect(
-      SmallForm.evaluate([rule], SmallForm.report(["1", "2"], year: nil)).outcomes[0].status == .undecided)
+      SmallForm.evaluate([rule], SmallForm.report(["1", "2"], year: nil)).outcomes[0].status
+        == .undecided)
     #expect(
-      SmallForm.evaluate([rule], SmallForm.report(["1", "1"], year: nil)).outcomes[0].status == .pass)
+      SmallForm.evaluate([rule], SmallForm.report(["1", "1"], year: nil)).outcomes[0].status
+        == .pass)
     #expect(
       SmallForm.evaluate([rule], SmallForm.report(["1", "2"], year: 2020)).outcomes[0].status
         == .notApplicable)
@@ -101,8 +103,10 @@ struct RuleKindTests {
       "条件: 统计期限.起 <= 统计期限.止 且 统计期限.起.年 = 统计期限.止.年",
     ].map { try SmallForm.rule("类型: 统计期限\n前提: 有(统计期限)\n" + $0) }
     func statuses(_ statement: [Statement], _ year: Int?) -> [Status] {
-      SmallForm.evaluate(rules, SmallForm.report([], text: "自一至十二。", year: year, statements: statement))
-        .outcomes.map(\.status)
+      SmallForm.evaluate(
+        rules, SmallForm.report([], text: "自一至十二。", year: year, statements: statement)
+      )
+      .outcomes.map(\.status)
     }
     #expect(statuses([period(day, last)], 2023) == [.pass, .pass, .pass])
     #expect(statuses([period(day, last)], 2022) == [.pass, .fail, .pass])
