@@ -162,16 +162,20 @@ package struct StatementRule: RuleKind {
   private func checkPresence(_ context: CheckContext, _ results: inout ResultCollector) {
     let key =
       scope.only.map { ItemKey.text(section: $0, key: name, occurrence: 0) } ?? .report
-    if let found = context.report.statements.first(where: { $0.name == name }) {
+    let sections = scope.sections ?? []
+    if !sections.isEmpty, sections.allSatisfy({ !context.hasSection($0) }) {
+      for section in sections { results.skip(context.missing(section: section)) }
+      return
+    }
+    let all = context.report.statements.filter { $0.name == name }
+    if let found = all.first(where: { scope.contains(section(of: $0, context)) }) {
       return results.pass(key, at: found.sentence)
     }
     if name == "落款", context.report.signature.unit != nil || context.report.signature.date != nil {
       return results.pass(key)
     }
-    let sections = scope.sections ?? []
-    if !sections.isEmpty, sections.allSatisfy({ !context.hasSection($0) }) {
-      for section in sections { results.skip(context.missing(section: section)) }
-      return
+    if let elsewhere = all.first {
+      return results.fail(key) { misplaced(elsewhere, context) }
     }
     results.fail(key) {
       var fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
@@ -180,6 +184,16 @@ package struct StatementRule: RuleKind {
       return Detail(
         fills: fills, evidence: scope.only.map { SectionText.heading(of: $0, context) } ?? [])
     }
+  }
+
+  /// A statement that is there, but not where it belongs: it is never called missing.
+  private func misplaced(_ statement: Statement, _ context: CheckContext) -> Detail {
+    let found = section(of: statement, context)
+    let wanted = (scope.sections ?? []).map { "“\(context.form.sectionTitle($0))”" }
+    var detail = Detail(evidence: [context.evidence(statement.sentence, section: found)])
+    detail.message =
+      "\(name)写在“\(context.form.sectionTitle(found))”，应写在\(wanted.joined(separator: "或"))部分。"
+    return detail
   }
 
   /// A condition over the title, the signature or the year, which exist once.
