@@ -22,7 +22,11 @@ extension RuleParameters {
     if value.mapping != nil {
       return nested(value) { inner in
         if let each = inner.text("每"), !allowed.contains(each.text) {
-          inner.report(.unknownValue(each.text, allowed: allowed), at: each.location)
+          // Another grain would be read and not kept: it is refused.
+          inner.report(
+            allowed.isEmpty
+              ? .invalid("这类规则总是逐部分检查，不写“每”；请删去。")
+              : .unknownValue(each.text, allowed: allowed), at: each.location)
         }
         if let except = inner.text("除外"), except.text != "表内" {
           inner.report(.unknownValue(except.text, allowed: ["表内"]), at: except.location)

@@ -32,6 +32,18 @@ struct RuleKindTests {
     #expect(evaluation.outcomes[0].examined == 15)
   }
 
+  @Test(
+    "A grain that the kind does not keep is refused, never read and ignored",
+    arguments: [
+      ("类型: 文字\n范围: {章节: 首部, 每: 段}\n不得出现: [申请费]", "“段”不是此处可用的值"),
+      ("类型: 章节\n范围: {章节: 首部, 每: 小标题}\n最短: 4", "不写“每”"),
+      ("类型: 章节\n范围: {章节: 首部}\n须含: [{方面: 甲, 词: [乙]}]\n查找: [小标题]", "请写成 [小标题, 正文]"),
+    ])
+  func grain(rule: String, words: String) throws {
+    let mistakes = try SmallForm.mistakes(rule)
+    #expect(mistakes.count == 1 && mistakes[0].contains(words), "\(mistakes)")
+  }
+
   @Test func `A rule yields on the items where another fails`() throws {
     let first = try SmallForm.rule("类型: 取值\n范围: {表: 表一, 行: 甲}\n须: 已填", id: "A-1")
     let second = try SmallForm.rule("类型: 取值\n范围: {表: 表一, 列: 自然人}\n须: 等于5\n让位于: [A-1]", id: "A-2")

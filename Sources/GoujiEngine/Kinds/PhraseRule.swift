@@ -31,7 +31,7 @@ package struct PhraseRule: RuleKind {
   }
 
   package init(from parameters: inout RuleParameters, kind: String) {
-    if let scope = parameters.textScope(each: ["句", "段"]) { self.scope = scope }
+    if let scope = parameters.textScope(each: ["句"]) { self.scope = scope }
     subject.readsText = true
     subject.sections = Set(scope.sections ?? [])
     let must = parameters.has("须出现")

@@ -54,7 +54,7 @@ package struct SectionRule: RuleKind {
     var target: String?
     if case .scalar(let text, _)? = parameters.value("范围")?.content, text == "标题" || text == "落款" {
       target = text
-    } else if let scope = parameters.textScope(each: ["小标题"], words: ["标题"]) {
+    } else if let scope = parameters.textScope(each: [], words: ["标题"]) {
       self.scope = scope
     }
     var found: [Demand] = []
@@ -110,8 +110,10 @@ package struct SectionRule: RuleKind {
       return Aspect(name: name, words: words.map(\.word), patterns: words.map(\.pattern))
     }
     if let aspects {
-      for text in parameters.texts("查找") ?? [] where !["小标题", "正文"].contains(text.text) {
-        parameters.report(.unknownValue(text.text, allowed: ["小标题", "正文"]), at: text.location)
+      if let places = parameters.texts("查找"), places.map(\.text) != ["小标题", "正文"] {
+        parameters.report(
+          .invalid("“查找”目前总是先小标题、后正文；请写成 [小标题, 正文]，或删去。"),
+          at: places.first?.location ?? parameters.location)
       }
       found.append(.aspects(aspects))
     }

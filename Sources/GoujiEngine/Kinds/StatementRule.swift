@@ -30,7 +30,7 @@ package struct StatementRule: RuleKind {
     let wanted = named?.text ?? (kind == "年份一致" ? "年份" : kind)
     declaration = form.statements.firstIndex { $0.name == wanted }
     name = wanted
-    if let scope = parameters.textScope(each: ["处", "句"]) { self.scope = scope }
+    if let scope = parameters.textScope(each: ["处"]) { self.scope = scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
     let tolerance = parameters.tolerance()
     let written = ["须", "等式", "条件"].compactMap { key in

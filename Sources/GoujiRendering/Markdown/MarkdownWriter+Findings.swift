@@ -42,7 +42,12 @@ extension MarkdownWriter {
   private static let shownItems = 20
 
   private func place(of finding: Finding, _ names: FormNames) -> String? {
-    let titles = finding.items.map { names.title(of: $0.item) }.filter { !$0.isEmpty }
+    // Many items may stand in one place: 单位 and 日期 in the signature.
+    var titles: [String] = []
+    for item in finding.items {
+      let title = names.title(of: item.item)
+      if !title.isEmpty, !titles.contains(title) { titles.append(title) }
+    }
     var words = titles.prefix(Self.shownItems).joined(separator: "、").markdown
     if titles.count > 1 { words += titles.count > Self.shownItems ? "等 \(titles.count) 处" : "" }
     let places = finding.operands.compactMap { $0.place }
