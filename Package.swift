@@ -15,13 +15,19 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // The way of the data: bytes, Document, Report, Results, audit report.
     .target(name: "GoujiModel"),
     .target(name: "GoujiText", dependencies: ["GoujiModel"]),
-    .target(name: "GoujiArchive", dependencies: ["CLibCrypto"]),
+    .target(name: "GoujiArchive", dependencies: ["CLibCrypto", "CLibZip"]),
     .target(name: "GoujiYAML", dependencies: ["CLibYAML", "GoujiModel"]),
-    .target(name: "GoujiDocuments", dependencies: ["GoujiModel", "GoujiText"]),
+    .target(
+      name: "GoujiDocuments",
+      dependencies: ["CLibXML2", "CLinux", "GoujiArchive", "GoujiModel", "GoujiText"]),
     .target(name: "GoujiForms", dependencies: ["GoujiModel", "GoujiText", "GoujiYAML"]),
     .target(name: "GoujiEngine", dependencies: ["GoujiModel", "GoujiText"]),
     .target(

@@ -159,6 +159,7 @@ extension JSONWriter {
     key("place")
     guard let place else { return null() }
     object { json in
+      if let paragraph = place.paragraph { json.member("paragraph", paragraph) }
       if let line = place.line { json.member("line", line) }
       if let column = place.column { json.member("column", column) }
       if let page = place.page { json.member("page", page) }
