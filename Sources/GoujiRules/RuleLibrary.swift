@@ -69,14 +69,14 @@ struct RuleLoader {
 
   mutating func read(_ root: LocatedValue, sha256: String) {
     guard let first = contexts.first else { return }
-    var head = RuleParameters(root, context: first)
+    var head = RuleParameters(translating: root, as: RuleLanguage.ruleSet, context: first)
     guard root.mapping != nil else {
       mistakes += head.mistakes
       return
     }
     let name = head.requiredString("规则集")
     let version = head.requiredString("版本")
-    let (forms, isBound) = readForms(&head)
+    let forms = readForms(&head)
     let defaults = readDefaults(&head)
     let documents = readDocuments(&head)
     let list = head.required("规则")
@@ -85,8 +85,7 @@ struct RuleLoader {
     }
     head.finish()
     mistakes += head.mistakes
-    let set = RuleSetHead(
-      name: name, version: version, isBoundToForm: isBound, defaults: defaults)
+    let set = RuleSetHead(name: name, version: version, defaults: defaults)
     let values = list?.sequence ?? []
     for value in values { noteNumber(value) }
     for form in forms {
@@ -100,10 +99,10 @@ struct RuleLoader {
   }
 
   /// 表样: the forms whose reports the rules are for; 任意 is all of them.
-  private func readForms(_ head: inout RuleParameters) -> (forms: [Int], isBound: Bool) {
-    guard head.required("表样") != nil, let texts = head.texts("表样") else { return ([], true) }
-    if texts.count == 1, ["任意", "any"].contains(texts[0].text) {
-      return (Array(contexts.indices), false)
+  private func readForms(_ head: inout RuleParameters) -> [Int] {
+    guard head.required("表样") != nil, let texts = head.texts("表样") else { return [] }
+    if texts.count == 1, RuleLanguage.anyForm(or: "")[texts[0].text] == true {
+      return Array(contexts.indices)
     }
     var forms: [Int] = []
     for text in texts {
@@ -114,14 +113,14 @@ struct RuleLoader {
       }
       if !forms.contains(form) { forms.append(form) }
     }
-    return (forms.sorted(), true)
+    return forms.sorted()
   }
 
   private mutating func readDefaults(_ head: inout RuleParameters) -> [LocatedEntry] {
     guard let value = head.value("默认") else { return [] }
-    return head.nested(value) { inner in
-      for key in RuleSetHead.defaultKeys { _ = inner.value(key) }
-      return inner.all().filter { RuleSetHead.defaultKeys.contains(Keyword.canonical($0.key)) }
+    return head.nested(value, of: "默认") { inner in
+      for key in inner.declaration.names { _ = inner.value(key) }
+      return inner.all().filter { inner.declaration[$0.key] != nil }
     }
   }
 
@@ -133,7 +132,7 @@ struct RuleLoader {
     }
     var documents: [String: CitedDocument] = [:]
     for entry in entries {
-      documents[entry.key] = head.nested(entry.value) { inner in
+      documents[entry.key] = head.nested(entry.value, of: "文件") { inner in
         let number = inner.requiredString("文号")
         return CitedDocument(number: number, remark: inner.string("核"))
       }
@@ -157,7 +156,7 @@ struct RuleLoader {
   }
 
   private mutating func noteNumber(_ value: LocatedValue) {
-    guard let entry = value.mapping?.first(where: { Keyword.canonical($0.key) == "编号" }),
+    guard let entry = value.mapping?.first(where: { $0.key == "编号" }),
       let id = entry.value.string
     else { return }
     if let first = places[id] {
