@@ -15,6 +15,9 @@ extension JSONWriter {
           json.member("format", source.format)
         }
       }
+      if !audited.report.document.remarks.isEmpty {
+        json.members("remarks", audited.report.document.remarks) { $0.string($1) }
+      }
       json.member("form", header.form(of: audited.report).id)
       json.member("formReason", audited.report.form.reason)
       json.unit(audited.report.unit)
