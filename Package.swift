@@ -17,7 +17,7 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CLibGNU"),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // The way of the data: bytes, Document, Report, Results, audit report.
@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "GoujiYAML", dependencies: ["CLibYAML", "GoujiModel"]),
     .target(
       name: "GoujiDocuments",
-      dependencies: ["CLibXML2", "CLinux", "GoujiArchive", "GoujiModel", "GoujiText"]),
+      dependencies: ["CLibXML2", "CLibGNU", "GoujiArchive", "GoujiModel", "GoujiText"]),
     .target(name: "GoujiForms", dependencies: ["GoujiModel", "GoujiText", "GoujiYAML"]),
     .target(name: "GoujiEngine", dependencies: ["GoujiModel", "GoujiText"]),
     .target(

@@ -1,4 +1,4 @@
-internal import CLinux
+internal import CLibGNU
 @preconcurrency internal import Glibc
 
 /// Why another program gave no result.
