@@ -2,11 +2,22 @@ import GoujiEngine
 import GoujiForms
 import GoujiModel
 import GoujiRules
+import GoujiText
 import GoujiYAML
+import Testing
 
 /// Runs the cases of a case file over the standard form.
 struct CaseRunner {
-  let standard: StandardRules
+  private let file: FormFile
+  private let folding: Folding
+
+  init() throws {
+    let standard = try StandardRules()
+    file = try #require(standard.forms.first { $0.form.id == Self.form })
+    folding = standard.folding
+  }
+
+  private static let form = "annual-report-2021"
 
   /// What comes of a case, in the lines of a `findings` or `mistakes` block.
   func run(_ test: CaseFile.Case) throws -> [String] {
@@ -14,12 +25,12 @@ struct CaseRunner {
     do {
       let root = try YAMLReader.read(Array(Self.ruleSet(test).utf8), file: "规则")[0]
       library = try RuleLibrary(
-        files: [("规则", root, "")], form: standard.file.form, folding: standard.folding)
+        files: [("规则", root, "")], forms: [file.form], folding: folding)
     } catch {
       return error.all.map { $0.problem.words }
     }
     let description = try YAMLReader.read(Array(Self.report(test).utf8), file: "测试")[0]
-    guard let evaluation = try library.evaluate(description, recognisedBy: standard.file) else {
+    guard let evaluation = try library.evaluate(description, recognisedBy: file) else {
       return ["未能识别"]
     }
     return lines(evaluation, library.rules)
@@ -48,8 +59,9 @@ struct CaseRunner {
 
   /// The rules of a case as a rule set, with the fields that each rule needs and need not be said.
   static func ruleSet(_ test: CaseFile.Case) -> String {
-    var lines = ["规则集: 例", "版本: 1", "表样: annual-report-2021"]
     var block = test.rule.lines
+    var lines = ["规则集: 例", "版本: 1"]
+    if !block.contains(where: { $0.hasPrefix("表样:") }) { lines.append("表样: \(form)") }
     if block.contains(where: { $0 == "规则:" }) { return (lines + block).joined(separator: "\n") }
     if block.first?.hasPrefix("- ") != true {
       block = block.enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element }

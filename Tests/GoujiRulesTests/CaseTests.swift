@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Cases of the rule kinds")
 struct CaseTests {
-  private static let runner: CaseRunner? = (try? StandardRules()).map { CaseRunner(standard: $0) }
+  private static let runner = Result { try CaseRunner() }
 
   @Test(arguments: CaseFile.all)
   func `Every case comes out as its file says`(name: String) throws {
-    let runner = try #require(Self.runner)
+    let runner = try Self.runner.get()
     let file = try CaseFile(name)
     #expect(file.problems == [])
     #expect(!file.cases.isEmpty, "\(name) has no case")
