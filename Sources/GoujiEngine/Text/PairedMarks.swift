@@ -46,7 +46,7 @@ struct PairedMarks: TextDemand {
     if counter.isEmpty { results.pass(place.key) }
   }
 
-  /// Marks without a partner. Folding makes one of many, so the original is read.
+  /// Marks without a partner; folding makes one of many, so the original is read.
   private func unpaired(in range: Range<Int>, _ document: Document) -> [Range<Int>] {
     var pending: [(mark: Int, position: Int)] = []
     var found: [Range<Int>] = []
