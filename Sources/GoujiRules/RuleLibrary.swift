@@ -11,6 +11,8 @@ package struct RuleLibrary: Sendable {
   package let folding: Folding
   /// The tests of each rule, in its order.
   let tests: [[RuleTest]]
+  /// What each rule was read from, in their order.
+  let sources: [RuleSource]
 
   /// - Throws: every mistake of every file, never only the first.
   package init(
@@ -25,6 +27,7 @@ package struct RuleLibrary: Sendable {
     rules = loader.rules
     sets = loader.sets
     tests = loader.tests
+    sources = loader.sources
   }
 
   /// Gives rules the grades that 改级 of the grading file asks for.
@@ -35,12 +38,20 @@ package struct RuleLibrary: Sendable {
   }
 }
 
+/// A rule as its file has it, to be read again with changes.
+struct RuleSource: Sendable {
+  var value: LocatedValue
+  var set: RuleSetHead
+  var context: LoadContext
+}
+
 /// Reads rule files one after the other and collects what is wrong with them.
 struct RuleLoader {
   private let context: LoadContext
   private(set) var rules: [Rule] = []
   private(set) var sets: [RuleSetSummary] = []
   private(set) var tests: [[RuleTest]] = []
+  private(set) var sources: [RuleSource] = []
   private(set) var mistakes: [Mistake] = []
   /// Where each number stands first, also of rules that could not be read.
   private var places: [String: SourceLocation] = [:]
@@ -117,6 +128,7 @@ struct RuleLoader {
     for test in read { mistakes += test.mistakes(for: rule, form: context.form) }
     rules.append(rule)
     tests.append(read)
+    sources.append(RuleSource(value: value, set: set, context: context))
   }
 
   private mutating func noteNumber(_ value: LocatedValue) {

@@ -145,7 +145,8 @@ struct LinearProblemTests {
     }
   }
 
-  @Test func `An independent row is no combination, and a changed constant a contradiction`() throws {
+  @Test func `An independent row is no combination, and a changed constant a contradiction`() throws
+  {
     var elimination = Elimination()
     #expect(try elimination.insert(Self.row([1, 1, 0], 0)) == .independent)
     #expect(try elimination.insert(Self.row([0, 1, -1], 2)) == .independent)

@@ -1,0 +1,63 @@
+internal import GoujiEngine
+internal import GoujiModel
+
+/// A test with the report that it describes, read once and asked as often as needed.
+struct PreparedTest {
+  let test: RuleTest
+  let report: Report
+  /// Cells that the test names; nil where it is not about cells.
+  let touched: Set<Int>?
+  /// What each cell that the test gives says there.
+  let given: [Int: String]
+
+  /// What a rule says of it.
+  struct Answer {
+    var status: Status
+    var messages: [String]
+    /// Why it is not what the test expects; nil when it is.
+    var reason: String?
+  }
+
+  func ask(_ rule: Rule, of library: RuleLibrary) -> Answer {
+    let evaluator = Evaluator(form: library.form, rules: [rule], folding: library.folding)
+    let evaluation = evaluator.evaluate(
+      report, stem: "测试", expectedYear: nil, touched: touched)
+    return Answer(
+      status: evaluation.outcomes[0].status, messages: evaluation.findings.map(\.message),
+      reason: reason(evaluation))
+  }
+
+  private func reason(_ evaluation: Evaluation) -> String? {
+    let outcome = evaluation.outcomes[0]
+    let messages = evaluation.findings.map(\.message)
+    guard outcome.status == test.expected else {
+      let why = messages.first ?? outcome.reason ?? ""
+      let words = "期望“\(Keyword.word(test.expected))”，实为“\(Keyword.word(outcome.status))”"
+      return why.isEmpty ? words : "\(words)：\(why)"
+    }
+    if let contains = test.contains, !messages.contains(where: { $0.contains(contains) }) {
+      return "提示语里没有“\(contains)”：\(messages.joined(separator: "／"))"
+    }
+    if let grade = test.grade, !evaluation.findings.contains(where: { $0.grade == grade }) {
+      let got = evaluation.findings.map { Keyword.word($0.grade) }.joined(separator: "、")
+      return "期望级别“\(Keyword.word(grade))”，实为“\(got)”"
+    }
+    let count = outcome.status == .undecided ? outcome.undecided : outcome.failed
+    if let wanted = test.count, wanted != count { return "期望\(wanted)处，实为\(count)处" }
+    return nil
+  }
+}
+
+extension RuleLibrary {
+  /// - Parameter extract: Recognises the submission that a test describes; nil when it cannot.
+  func prepare(
+    _ test: RuleTest, for rule: Rule, extract: (Document) -> Report?
+  ) -> PreparedTest? {
+    var submission = TestSubmission(test, rule: rule, form: form)
+    let document = TestSubmission.document(submission.text(), folding: folding)
+    guard var report = extract(document) else { return nil }
+    submission.complete(&report, folding: folding)
+    return PreparedTest(
+      test: test, report: report, touched: submission.touched, given: submission.given)
+  }
+}
