@@ -1,3 +1,4 @@
+internal import GoujiForms
 internal import GoujiModel
 internal import GoujiRules
 
@@ -11,7 +12,7 @@ package struct RuleCoverageRun: Sendable {
   package let missing: [String]
 
   package init(_ configuration: AuditConfiguration) {
-    let all = configuration.library.coverage(configuration.form).filter {
+    let all = configuration.library.coverage(configuration.forms.files).filter {
       configuration.isSelected($0.location)
     }
     rows = (all + [RuleCoverage.total(of: all)]).map { Self.row($0) }

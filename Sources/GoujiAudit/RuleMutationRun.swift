@@ -1,4 +1,5 @@
 internal import GoujiEngine
+internal import GoujiForms
 package import GoujiModel
 internal import GoujiRules
 
@@ -18,7 +19,7 @@ package struct RuleMutationRun: Sendable {
     let unknown = configuration.unknownRules(ids)
     guard unknown.isEmpty else { throw Mistakes(unknown) }
     let results = configuration.library.mutate(
-      configuration.form, ids: ids.isEmpty ? nil : Set(ids))
+      configuration.forms.files, ids: ids.isEmpty ? nil : Set(ids))
     made = results.reduce(0) { $0 + $1.made }
     noticed = results.reduce(0) { $0 + $1.noticed }
     equivalent = results.reduce(0) { $0 + $1.survivors.count - $1.open.count }

@@ -1,3 +1,4 @@
+internal import GoujiForms
 package import GoujiModel
 internal import GoujiRules
 
@@ -12,7 +13,7 @@ package struct RuleTestRun: Sendable {
   package let failures: [Failure]
 
   package init(_ configuration: AuditConfiguration) {
-    let results = configuration.library.runTests(configuration.form).filter {
+    let results = configuration.library.runTests(configuration.forms.files).filter {
       configuration.isSelected($0.location)
     }
     count = results.reduce(0) { $0 + $1.cases.count }

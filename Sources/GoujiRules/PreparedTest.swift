@@ -1,14 +1,14 @@
 internal import GoujiEngine
+internal import GoujiForms
 internal import GoujiModel
 
 /// A test with the report that it describes, read once and asked as often as needed.
 struct PreparedTest {
   let test: RuleTest
+  let form: Form
   let report: Report
   /// Cells that the test names; nil where it is not about cells.
   let touched: Set<Int>?
-  /// What each cell that the test gives says there.
-  let given: [Int: String]
 
   /// What a rule says of it.
   struct Answer {
@@ -19,7 +19,7 @@ struct PreparedTest {
   }
 
   func ask(_ rule: Rule, of library: RuleLibrary) -> Answer {
-    let evaluator = Evaluator(form: library.form, rules: [rule], folding: library.folding)
+    let evaluator = Evaluator(form: form, rules: [rule], folding: library.folding)
     let evaluation = evaluator.evaluate(
       report, stem: "测试", expectedYear: nil, touched: touched)
     return Answer(
@@ -49,15 +49,20 @@ struct PreparedTest {
 }
 
 extension RuleLibrary {
-  /// - Parameter extract: Recognises the submission that a test describes; nil when it cannot.
-  func prepare(
-    _ test: RuleTest, for rule: Rule, extract: (Document) -> Report?
-  ) -> PreparedTest? {
-    var submission = TestSubmission(test, rule: rule, form: form)
+  /// The tests of a rule that are recognised.
+  func prepared(_ index: Int, _ files: [FormFile]) -> [PreparedTest] {
+    tests[index].compactMap { prepare($0, of: index, files) }
+  }
+
+  /// - Parameter files: One for each of ``forms``.
+  /// - Returns: nil when the submission that the test describes is not recognised.
+  func prepare(_ test: RuleTest, of index: Int, _ files: [FormFile]) -> PreparedTest? {
+    let file = files[form(ofRule: index)]
+    var submission = TestSubmission(test, rule: rules[index], form: file.form)
     let document = TestSubmission.document(submission.text(), folding: folding)
-    guard var report = extract(document) else { return nil }
+    guard case .report(var report) = file.recognise(document) else { return nil }
     submission.complete(&report, folding: folding)
     return PreparedTest(
-      test: test, report: report, touched: submission.touched, given: submission.given)
+      test: test, form: file.form, report: report, touched: submission.touched)
   }
 }

@@ -23,18 +23,16 @@ package struct RuleTestResult: Hashable, Sendable {
 
 extension RuleLibrary {
   /// Runs the tests of every rule through recognition and evaluation, as a submission would go.
-  package func runTests(_ file: FormFile) -> [RuleTestResult] {
-    runTests { file.report(of: $0) }
-  }
-
-  /// - Parameter extract: Recognises the submission that a test describes; nil when it cannot.
-  package func runTests(extract: (Document) -> Report?) -> [RuleTestResult] {
-    zip(rules, tests).map { rule, tests in
+  ///
+  /// - Parameter files: One for each of ``forms``.
+  package func runTests(_ files: [FormFile]) -> [RuleTestResult] {
+    zip(rules.indices, zip(rules, tests)).map { index, pair in
+      let (rule, tests) = pair
       var result = RuleTestResult(
         rule: rule.id, location: rule.location, cases: [], problems: [])
       var seen: Set<Status> = []
       for test in tests {
-        let answer = prepare(test, for: rule, extract: extract)?.ask(rule, of: self)
+        let answer = prepare(test, of: index, files)?.ask(rule, of: self)
         if let status = answer?.status { seen.insert(status) }
         let reason = answer == nil ? "测试的报告未能识别" : answer?.reason
         result.cases.append(
@@ -65,13 +63,5 @@ extension RuleLibrary {
       problems.append("没有一个测试使本规则报出问题，看不出它查得出什么；请核对规则与“不符合”的测试")
     }
     return problems
-  }
-}
-
-extension FormFile {
-  /// The report in a document; nil when none was recognised.
-  func report(of document: Document) -> Report? {
-    guard case .report(let report) = recognise(document) else { return nil }
-    return report
   }
 }

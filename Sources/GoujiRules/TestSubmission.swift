@@ -8,7 +8,7 @@ struct TestSubmission {
   private let rule: Rule
   private let form: Form
   /// The values given, by cell.
-  let given: [Int: String]
+  private let given: [Int: String]
   private var lines: [String] = []
 
   init(_ test: RuleTest, rule: Rule, form: Form) {

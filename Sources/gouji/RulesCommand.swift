@@ -7,7 +7,7 @@ struct RulesCommand: ParsableCommand {
     abstract: "列出、检查、测试规则，查规则与测试的疏漏。",
     subcommands: [
       RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
-      RulesMutateCommand.self,
+      RulesMutateCommand.self, RulesLintCommand.self,
     ]
   )
 }

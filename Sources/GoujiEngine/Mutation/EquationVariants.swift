@@ -28,8 +28,10 @@ package struct EquationVariants {
     scalars = Array(text.unicodeScalars)
     let source = LocatedText(
       text: text, location: SourceLocation(file: "", line: 1, column: 1), isPlain: true)
+    guard (try? EquationParser.condition(source, vocabulary: context.vocabulary)) != nil else {
+      return
+    }
     let lexer = EquationLexer(source, vocabulary: context.vocabulary)
-    guard lexer.mistakes.isEmpty else { return }
     for (token, next) in zip(lexer.tokens, lexer.tokens.dropFirst()) {
       var end = next.offset
       while end > token.offset, Self.isBlank(scalars[end - 1]) { end -= 1 }
@@ -170,7 +172,7 @@ package struct EquationVariants {
     for (number, addend) in addends.enumerated() {
       let words = "去掉“\(text(of: addend))”"
       if number > 0 {
-        let start = pieces[signs[number - 1]].range.lowerBound
+        let start = scalarEnd(addends[number - 1])
         replace(start..<scalarEnd(addend), with: "", words, .removed)
       } else if sign(signs[0]) == "+" {
         let end = pieces[signs[0]].range.upperBound

@@ -48,19 +48,19 @@ package struct RuleCoverage: Sendable {
 }
 
 extension RuleLibrary {
-  package func coverage(_ file: FormFile) -> [RuleCoverage] {
-    rules.indices.map { coverage(of: $0, file) }
+  /// - Parameter files: One for each of ``forms``.
+  package func coverage(_ files: [FormFile]) -> [RuleCoverage] {
+    rules.indices.map { coverage(of: $0, files) }
   }
 
-  private func coverage(of index: Int, _ file: FormFile) -> RuleCoverage {
+  private func coverage(of index: Int, _ files: [FormFile]) -> RuleCoverage {
     let rule = rules[index]
     var coverage = RuleCoverage(rule: rule.id, location: rule.location)
-    let prepared = tests[index].compactMap { test in
-      prepare(test, for: rule) { file.report(of: $0) }
-    }
+    let prepared = prepared(index, files)
     let answers = prepared.map { $0.ask(rule, of: self) }
     for answer in answers { coverage.statuses[answer.status, default: 0] += 1 }
-    addCells(rule.check.subject.cells ?? [], prepared, to: &coverage)
+    addCells(
+      rule.check.subject.cells ?? [], prepared, forms[form(ofRule: index)], to: &coverage)
     for mutation in RuleMutator(source: sources[index], rule: rule).mutations
     where mutation.isRemoval {
       guard let changed = read(mutation.value, of: index) else { continue }
@@ -89,7 +89,7 @@ extension RuleLibrary {
   }
 
   private func addCells(
-    _ cells: Set<Int>, _ prepared: [PreparedTest], to coverage: inout RuleCoverage
+    _ cells: Set<Int>, _ prepared: [PreparedTest], _ form: Form, to coverage: inout RuleCoverage
   ) {
     guard !cells.isEmpty else { return }
     coverage.readsCells = true

@@ -31,36 +31,51 @@ package struct RuleMutationResult: Sendable {
 extension RuleLibrary {
   /// Changes each rule step by step and asks its tests whether they notice.
   ///
-  /// - Parameter ids: Which rules; nil for all.
-  package func mutate(_ file: FormFile, ids: Set<String>? = nil) -> [RuleMutationResult] {
-    rules.indices.filter { ids?.contains(rules[$0].id) ?? true }.map { mutate($0, file) }
-  }
-
-  private func mutate(_ index: Int, _ file: FormFile) -> RuleMutationResult {
-    let rule = rules[index]
-    let prepared = tests[index].compactMap { test in
-      prepare(test, for: rule) { file.report(of: $0) }
-    }
-    var result = RuleMutationResult(rule: rule.id, name: rule.name, location: rule.location)
-    var noticed: Set<String> = []
-    for mutation in RuleMutator(source: sources[index], rule: rule).mutations {
-      guard let changed = read(mutation.value, of: index) else { continue }
-      result.made += 1
-      if prepared.contains(where: { $0.ask(changed, of: self).reason != nil }) {
-        result.noticed += 1
-        noticed.insert(mutation.words)
+  /// A rule for several forms is changed once; it is enough that its tests notice on one of them.
+  ///
+  /// - Parameters:
+  ///   - files: One for each of ``forms``.
+  ///   - ids: Which rules; nil for all.
+  package func mutate(_ files: [FormFile], ids: Set<String>? = nil) -> [RuleMutationResult] {
+    var indices: [[Int]] = []
+    for index in rules.indices where ids?.contains(rules[index].id) ?? true {
+      if let place = indices.firstIndex(where: { rules[$0[0]].id == rules[index].id }) {
+        indices[place].append(index)
       } else {
-        result.survivors.append(
-          RuleMutationResult.Survivor(
-            words: mutation.words, result: mutation.result, advice: mutation.advice,
-            location: mutation.location,
-            reason: rule.equivalentChanges.first { $0.subject == mutation.words }?.reason))
+        indices.append([index])
       }
     }
+    return indices.map { mutate($0, files) }
+  }
+
+  private func mutate(_ indices: [Int], _ files: [FormFile]) -> RuleMutationResult {
+    let rule = rules[indices[0]]
+    var order: [Mutation] = []
+    var noticed: [String: Bool] = [:]
+    for index in indices {
+      let prepared = prepared(index, files)
+      for mutation in RuleMutator(source: sources[index], rule: rules[index]).mutations {
+        guard let changed = read(mutation.value, of: index) else { continue }
+        let isNoticed =
+          noticed[mutation.words] ?? false
+          || prepared.contains { $0.ask(changed, of: self).reason != nil }
+        if noticed.updateValue(isNoticed, forKey: mutation.words) == nil { order.append(mutation) }
+      }
+    }
+    var result = RuleMutationResult(rule: rule.id, name: rule.name, location: rule.location)
+    result.made = order.count
+    for mutation in order where noticed[mutation.words] == false {
+      result.survivors.append(
+        RuleMutationResult.Survivor(
+          words: mutation.words, result: mutation.result, advice: mutation.advice,
+          location: mutation.location,
+          reason: rule.equivalentChanges.first { $0.subject == mutation.words }?.reason))
+    }
+    result.noticed = result.made - result.survivors.count
     for remark in rule.equivalentChanges
     where !result.survivors.contains(where: { $0.words == remark.subject }) {
       let why =
-        noticed.contains(remark.subject) ? "已有测试查得出它，不是等价的" : "没有这样的改动，请照 rules mutate 所报的照录"
+        noticed[remark.subject] == true ? "已有测试查得出它，不是等价的" : "没有这样的改动，请照 rules mutate 所报的照录"
       result.stale.append(
         Mistake(.invalid("等价改动“\(remark.subject)”已不成立：\(why)；或删去这一项。"), at: remark.location))
     }
