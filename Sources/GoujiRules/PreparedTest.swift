@@ -1,6 +1,6 @@
-internal import GoujiEngine
-internal import GoujiForms
-internal import GoujiModel
+package import GoujiEngine
+package import GoujiForms
+package import GoujiModel
 
 /// A test with the report that it describes, read once and asked as often as needed.
 struct PreparedTest {
@@ -19,12 +19,15 @@ struct PreparedTest {
   }
 
   func ask(_ rule: Rule, of library: RuleLibrary) -> Answer {
-    let evaluator = Evaluator(form: form, rules: [rule], folding: library.folding)
-    let evaluation = evaluator.evaluate(
-      report, stem: "测试", expectedYear: nil, touched: touched)
+    let evaluation = evaluate([rule], of: library)
     return Answer(
       status: evaluation.outcomes[0].status, messages: evaluation.findings.map(\.message),
       reason: reason(evaluation))
+  }
+
+  func evaluate(_ rules: [Rule], of library: RuleLibrary) -> Evaluation {
+    Evaluator(form: form, rules: rules, folding: library.folding).evaluate(
+      report, stem: "测试", expectedYear: nil, touched: touched)
   }
 
   private func reason(_ evaluation: Evaluation) -> String? {
@@ -55,14 +58,39 @@ extension RuleLibrary {
   }
 
   /// - Parameter files: One for each of ``forms``.
-  /// - Returns: nil when the submission that the test describes is not recognised.
+  /// - Returns: nil where the submission that the test describes cannot be recognised.
   func prepare(_ test: RuleTest, of index: Int, _ files: [FormFile]) -> PreparedTest? {
-    let file = files[form(ofRule: index)]
-    var submission = TestSubmission(test, rule: rules[index], form: file.form)
+    prepare(test, for: rules[index], files[form(ofRule: index)])
+  }
+
+  private func prepare(_ test: RuleTest, for rule: Rule, _ file: FormFile) -> PreparedTest? {
+    var submission = TestSubmission(test, rule: rule, form: file.form)
     let document = TestSubmission.document(submission.text(), folding: folding)
     guard case .report(var report) = file.recognise(document) else { return nil }
     submission.complete(&report, folding: folding)
     return PreparedTest(
       test: test, form: file.form, report: report, touched: submission.touched)
+  }
+
+  /// What the rules say of the submission that a test describes.
+  ///
+  /// - Parameters:
+  ///   - description: A mapping of the keys of 测试.
+  ///   - file: The only one of ``forms``.
+  /// - Returns: nil where the submission cannot be recognised.
+  package func evaluate(
+    _ description: LocatedValue, recognisedBy file: FormFile
+  ) throws(Mistakes) -> Evaluation? {
+    var parameters = RuleParameters(
+      translating: description, as: RuleLanguage.test,
+      context: LoadContext(form: file.form, folding: folding))
+    let test = RuleTest.read(&parameters)
+    parameters.finish()
+    guard parameters.mistakes.isEmpty, let rule = rules.first else {
+      throw Mistakes(parameters.mistakes)
+    }
+    let mistakes = test.mistakes(for: rule, form: file.form)
+    guard mistakes.isEmpty else { throw Mistakes(mistakes) }
+    return prepare(test, for: rule, file)?.evaluate(rules, of: self)
   }
 }
