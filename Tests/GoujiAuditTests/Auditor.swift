@@ -47,7 +47,8 @@ enum Auditor {
     guard case .report(let report) = configuration.form.recognise(document) else { return nil }
     let evaluation = evaluator.evaluate(report, stem: "test", expectedYear: nil)
     return Audited(
-      report: report, outcomes: evaluation.outcomes, findings: evaluation.findings)
+      report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
+      suspects: evaluation.suspects)
   }
 }
 
@@ -77,6 +78,7 @@ struct Audited {
   let report: Report
   let outcomes: [RuleOutcome]
   let findings: [Finding]
+  let suspects: [Suspect]
 
   func status(_ rule: String) -> Status? {
     outcome(rule)?.status
