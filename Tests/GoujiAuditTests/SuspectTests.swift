@@ -1,4 +1,7 @@
+import GoujiAudit
+import GoujiEngine
 import GoujiModel
+import GoujiRules
 import GoujiTestSupport
 import Testing
 
@@ -103,7 +106,7 @@ struct SuspectTests {
 
   @Test(arguments: [
     // Like size: the other two corners of the rectangle would do as well.
-    [("granted", "natural", 1), ("denied4", "research", 1)],
+    [("granted", "natural", 1), ("denied4", "legal", 1)],
     // The row still adds up; every row would explain the two columns.
     [("granted", "natural", 1), ("granted", "total", 1)],
     // The column still adds up.

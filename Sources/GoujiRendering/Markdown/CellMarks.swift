@@ -32,5 +32,6 @@ struct CellMarks {
     for operand in findings.flatMap({ $0.operands }) {
       if let value = operand.implied { implied[operand.cell] = value }
     }
+    for cell in suspects.flatMap({ $0.cells }) { implied[cell.cell] = cell.implied }
   }
 }
