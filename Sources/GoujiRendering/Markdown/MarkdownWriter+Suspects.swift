@@ -17,7 +17,7 @@ extension MarkdownWriter {
 }
 
 extension Suspect {
-  /// 最可能有误：表三自然人列“（七）总计”13346，改为 13364 后 3 处不平全部消除。
+  /// The suspect in a line, as 最可能有误：表三自然人列“（七）总计”13346，改为 13364 后 3 处不平全部消除.
   func words(_ names: FormNames) -> String {
     let shown = cells.map { cell in
       let place = cell.place?.words ?? ""
