@@ -17,6 +17,8 @@ final class CheckContext: Sendable {
   let expectedYear: Int?
   let gates: [TableGate]
   let index: TextIndex
+  /// By the places of ``Report/sentences``.
+  let passages: PassageIndex
   private let pointers: ReasonPointers
 
   init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
@@ -25,6 +27,8 @@ final class CheckContext: Sendable {
     self.expectedYear = expectedYear
     self.pointers = pointers
     index = TextIndex(report.document.text)
+    passages = PassageIndex(
+      report.document.text, report.sentences.map { $0.range.indices })
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
   }
 
@@ -34,6 +38,7 @@ final class CheckContext: Sendable {
     expectedYear = other.expectedYear
     gates = other.gates
     index = other.index
+    passages = other.passages
     pointers = other.pointers
   }
 

@@ -51,7 +51,7 @@ package struct RuleSubject: Sendable {
       case .reportYear: readsYear = true
       case .titleYear: readsTitle = true
       case .signatureDay: readsSignature = true
-      case .cell, .statement, .function: break
+      case .cell, .statement, .function, .mention: break
       }
     }
     for presence in condition.root.presences {
@@ -94,6 +94,7 @@ package enum RuleKinds {
     SectionRule.self,
     StatementRule.self,
     PhraseRule.self,
+    MentionRule.self,
   ]
 
   /// The words that 类型 may hold.

@@ -74,7 +74,8 @@ struct PhraseMatcher {
     captures.append(
       PhraseMatch.Capture(
         name: program.names[name], range: position..<valueEnd,
-        value: reader.value(of: kind, at: position)))
+        value: reader.value(of: kind, at: position), isPercentage: kind == .percentage,
+        isList: kind == .list))
     return end
   }
 

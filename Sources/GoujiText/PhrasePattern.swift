@@ -3,7 +3,7 @@ package import GoujiModel
 /// A phrase pattern (句式): what an official says to look for in a sentence.
 ///
 /// Literals; `（甲|乙|）` alternatives, nested, an empty one allowed; `…20` a gap of at most 20
-/// characters that never leaves its sentence; 【数】【年】【日期】【百分比】 values, named as in
+/// characters that never leaves its sentence; 【数】【年】【日期】【百分比】【列举】 values, named as in
 /// 【数:件数】. Brackets without `|` are characters to be found. Blanks are skipped everywhere
 /// outside a number.
 ///
@@ -26,10 +26,32 @@ package struct PhrasePattern: Sendable {
     program = Shared(PhraseProgram(try parser.parse()))
   }
 
+  /// The values that matches give, each once, and whether they are lists.
+  package var captures: [(name: String, isList: Bool)] {
+    var found: [(name: String, isList: Bool)] = []
+    for node in program.program.nodes {
+      guard case .value(let kind, let index, _) = node else { continue }
+      let name = program.program.names[index]
+      if !found.contains(where: { $0.name == name }) { found.append((name, kind == .list)) }
+    }
+    return found.reversed()
+  }
+
   /// Whether the text may hold a match; false only where it holds none.
   package func mayOccur(in index: TextIndex) -> Bool {
     let needs = program.program.needs
-    return needs.isEmpty || needs.contains { index.hasAll($0) }
+    guard needs.isEmpty || needs.contains(where: { index.hasAll($0) }) else { return false }
+    return program.program.words.allSatisfy { alternatives in
+      alternatives.contains { index.hasAll($0) }
+    }
+  }
+
+  /// Whether one passage may hold a match; false only where it holds none.
+  package func mayOccur(in passage: Int, of index: PassageIndex) -> Bool {
+    guard index.hasNumber(passage) || !program.program.holdsNumber else { return false }
+    return program.program.words.allSatisfy { alternatives in
+      alternatives.contains { index.hasAll($0, in: passage) }
+    }
   }
 
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> PhraseMatch? {
@@ -71,6 +93,9 @@ package struct PhraseMatch: Hashable, Sendable {
     package var name: String
     package var range: Range<Int>
     package var value: StatementValue
+    package var isPercentage = false
+    /// Its items are read by ``PhraseList``.
+    package var isList = false
   }
 
   /// The first value of that name.

@@ -22,10 +22,38 @@ struct PhraseProgram: Sendable {
   /// empty where some way begins with no word of two characters.
   private(set) var needs: [[UInt16]] = []
 
+  /// Words that every match holds, wherever: of each entry one alternative, as pairs.
+  let words: [[[UInt16]]]
+  /// Whether every match holds a number, a year, a date or a percentage.
+  let holdsNumber: Bool
+
   init(_ pieces: [PhrasePiece]) {
+    words = pieces.compactMap { Self.alternatives(of: $0) }
+    holdsNumber = pieces.contains { if case .value = $0 { true } else { false } }
     entry = compile(pieces, next: 0)
     collectBeginnings(of: entry)
     collectNeeds(of: entry)
+  }
+
+  /// What one piece brings into every match; nil where it may bring nothing that can be looked up.
+  private static func alternatives(of piece: PhrasePiece) -> [[UInt16]]? {
+    switch piece {
+    case .literal(let units) where units.count >= 2: return [pairs(of: units[...])]
+    case .choice(let choices):
+      var found: [[UInt16]] = []
+      for choice in choices {
+        guard let first = choice.lazy.compactMap({ alternatives(of: $0) }).first else { return nil }
+        found += first
+      }
+      return found.count > 24 ? nil : found
+    case .literal, .gap, .value: return nil
+    }
+  }
+
+  private static func pairs(of units: ArraySlice<UInt16>) -> [UInt16] {
+    zip(units, units.dropFirst()).map { first, second in
+      UInt16(truncatingIfNeeded: TextIndex.place(first, second))
+    }
   }
 
   private mutating func collectNeeds(of node: Int) {
@@ -34,10 +62,7 @@ struct PhraseProgram: Sendable {
     while let node = open.popLast() {
       switch nodes[node] {
       case .literal(let range, _) where range.count >= 2 && found.count < 64:
-        found.append(
-          zip(units[range], units[range].dropFirst()).map { first, second in
-            UInt16(truncatingIfNeeded: TextIndex.place(first, second))
-          })
+        found.append(Self.pairs(of: units[range]))
       case .choice(let range): open += targets[range]
       case .literal, .value, .gap, .accept: return
       }
@@ -100,7 +125,12 @@ extension PhraseProgram {
       guard seen.insert(node).inserted else { continue }
       switch nodes[node] {
       case .literal(let range, _): addBeginning(units[range.lowerBound])
-      case .value(let kind, _, _): for unit in kind.beginnings { addBeginning(unit) }
+      case .value(let kind, _, _):
+        guard let units = kind.beginnings else {
+          for word in beginnings.indices { beginnings[word] = .max }
+          continue
+        }
+        for unit in units { addBeginning(unit) }
       case .choice(let range): open += targets[range]
       case .gap, .accept: break
       }

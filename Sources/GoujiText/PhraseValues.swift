@@ -6,11 +6,16 @@ enum PhraseValue: String, CaseIterable, Sendable {
   case year = "年"
   case date = "日期"
   case percentage = "百分比"
+  case list = "列举"
 
-  /// What such a value can begin with.
-  var beginnings: [UInt16] {
+  /// What such a value can begin with; nil where it is anything.
+  var beginnings: [UInt16]? {
     let arabic = Array(UInt16(0x30)...0x39)
-    return self == .year ? arabic : arabic + HanNumeral.units
+    switch self {
+    case .year: return arabic
+    case .number, .date, .percentage: return arabic + HanNumeral.units
+    case .list: return nil
+    }
   }
 }
 
@@ -33,6 +38,7 @@ struct PhraseValueReader {
     case .year: return year(at: start)?.end
     case .date: return date(at: start)?.end
     case .percentage: return percentage(at: start)?.end
+    case .list: return list(at: start)?.end
     }
   }
 
@@ -43,6 +49,8 @@ struct PhraseValueReader {
     case .year: year(at: start).map { .year($0.value) } ?? .notGiven
     case .date: date(at: start).map { .date($0.value) } ?? .notGiven
     case .percentage: percentage(at: start).map { .number($0.value) } ?? .notGiven
+    // Its items are read by ``PhraseList``.
+    case .list: .notGiven
     }
   }
 
@@ -54,7 +62,7 @@ struct PhraseValueReader {
 
   // MARK: Numbers
 
-  private func number(at start: Int) -> (end: Int, value: ExactDecimal)? {
+  func number(at start: Int) -> (end: Int, value: ExactDecimal)? {
     isDigit(start) ? arabicNumber(at: start) : hanNumber(at: start)
   }
 
@@ -216,28 +224,28 @@ struct PhraseValueReader {
   // MARK: The text
 
   /// The unit at a position; nil outside the text.
-  private subscript(position: Int) -> UInt16? {
+  subscript(position: Int) -> UInt16? {
     position >= 0 && position < upper ? text[position] : nil
   }
 
-  private func isDigit(_ position: Int) -> Bool {
+  func isDigit(_ position: Int) -> Bool {
     guard let unit = self[position] else { return false }
     return (0x30...0x39).contains(unit)
   }
 
-  private func isHanNumeral(_ position: Int) -> Bool {
+  func isHanNumeral(_ position: Int) -> Bool {
     guard let unit = self[position] else { return false }
     return HanNumeral.digit(unit) != nil || HanNumeral.scale(unit) != nil
   }
 
-  private func skipBlanks(_ position: Int) -> Int {
+  func skipBlanks(_ position: Int) -> Int {
     var position = position
     while self[position] == 0x20 { position += 1 }
     return position
   }
 
   /// The last position before `position` that holds no blank.
-  private func skipBlanks(before position: Int) -> Int {
+  func skipBlanks(before position: Int) -> Int {
     var position = position - 1
     while self[position] == 0x20 { position -= 1 }
     return position

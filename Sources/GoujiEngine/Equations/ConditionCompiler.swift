@@ -240,12 +240,13 @@ struct ConditionCompiler {
       }
       return scaled(first, factor, offset)
     }
-    guard first.terms.isEmpty, !isDivision else {
-      fail(
-        .invalid(
-          isDivision
-            ? "“÷”右边须是一个数：两个格相除暂不支持；请改写成乘法（部分 = 总数 × 数）。"
-            : "“×”至少有一边须是一个数。"), at: offset)
+    if isDivision {
+      functions.append(FunctionTerm(name: .quotient, arguments: [first, second]))
+      let term = Linear.Term(quantity: .function(functions.count - 1), factor: .one)
+      return Linear(terms: [term])
+    }
+    guard first.terms.isEmpty else {
+      fail(.invalid("“×”至少有一边须是一个数。"), at: offset)
       return nil
     }
     return scaled(second, first.constant, offset)

@@ -23,11 +23,17 @@ struct ConditionReader {
   let policy: ReadingPolicy
   /// The occurrence of a statement that is examined, by its index in the report.
   var occurrence: Int?
+  /// What the text gives for ``NameScope/values``.
+  var mention: [QuantityValue] = []
 
-  init(_ context: CheckContext, policy: ReadingPolicy = ReadingPolicy(), occurrence: Int? = nil) {
+  init(
+    _ context: CheckContext, policy: ReadingPolicy = ReadingPolicy(), occurrence: Int? = nil,
+    mention: [QuantityValue] = []
+  ) {
     self.context = context
     self.policy = policy
     self.occurrence = occurrence
+    self.mention = mention
   }
 
   func truth(of condition: Condition) -> Truth {
@@ -208,6 +214,8 @@ struct ConditionReader {
       return Self.value(statement.values[value], part)
     case .function(let index):
       return functionValue(functions[index], functions)
+    case .mention(let index):
+      return index < mention.count ? mention[index] : .notGiven
     }
   }
 
@@ -293,8 +301,31 @@ struct ConditionReader {
       else { return QuantityValue(low: nil, high: nil, state: state == .known ? .notGiven : state) }
       result.low = left
       result.high = left
+    case .quotient:
+      guard let above = first.low, first.high == above, let below = arguments[1].low,
+        arguments[1].high == below, let (low, high) = Self.quotient(above, below)
+      else { return QuantityValue(low: nil, high: nil, state: state == .known ? .notGiven : state) }
+      result.low = low
+      result.high = high
     }
     return result
+  }
+
+  /// The two numbers of nine decimals between which a quotient lies.
+  private static func quotient(
+    _ above: ExactDecimal, _ below: ExactDecimal
+  ) -> (low: ExactDecimal, high: ExactDecimal)? {
+    let scale = max(above.scale, below.scale)
+    guard let above = above.scaled(to: scale), let below = below.scaled(to: scale), below > 0 else {
+      return nil
+    }
+    let (product, overflow) = above.multipliedReportingOverflow(by: 1_000_000_000)
+    let (whole, rest) = product.quotientAndRemainder(dividingBy: below)
+    guard !overflow, above >= 0, let low = Int64(exactly: whole), low < .max else { return nil }
+    return (
+      ExactDecimal(mantissa: low, scale: 9),
+      ExactDecimal(mantissa: rest == 0 ? low : low + 1, scale: 9)
+    )
   }
 
   private func value(of sum: Linear, _ functions: [FunctionTerm]) -> QuantityValue {

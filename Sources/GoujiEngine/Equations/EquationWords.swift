@@ -159,6 +159,7 @@ enum EquationWords {
       let statement = form.statements[declaration]
       return "\(statement.name)的“\(statement.values[value])”读不出"
     case .function: return "函数的值不明"
+    case .mention: return "正文的数不明"
     }
   }
 

@@ -24,6 +24,8 @@ enum Quantity: Hashable, Sendable {
   case statement(declaration: Int, value: Int, part: DatePart)
   /// The result of a function of the same equation.
   case function(Int)
+  /// A value that the text gives, by its place in ``NameScope/values``.
+  case mention(Int)
 }
 
 /// Where bare names of an equation are looked up.
@@ -39,6 +41,8 @@ struct NameScope: Hashable, Sendable {
 
   var table: Int?
   var axis: Axis = .none
+  /// Dotted names of values that the text gives: 件数, 分项.合计.
+  var values: [String] = []
 
   static let report = NameScope()
 }
@@ -64,6 +68,9 @@ struct NameResolver {
 
   func resolve(_ path: [String]) throws(Failure) -> Result {
     let first = path[0]
+    if let value = scope.values.firstIndex(of: path.joined(separator: ".")) {
+      return .quantity(.mention(value))
+    }
     if ["上期", "本期", "下级合计", "登记", "报送"].contains(first) { throw .notYet(first) }
     if first == "报告年度" {
       guard path.count == 1 else { throw .unknown(path[1], allowed: []) }
@@ -79,7 +86,7 @@ struct NameResolver {
 
   /// The names that can stand first here.
   private var known: [String] {
-    var names: [String] = []
+    var names = scope.values
     if let table = scope.table {
       switch scope.axis {
       case .column: names += rowNames(table)

@@ -28,6 +28,20 @@ struct Vocabulary: Sendable {
     for key in names.keys { names[key]?.sort { $0.count > $1.count } }
   }
 
+  /// The same with names of a rule's own.
+  func adding(_ words: [String]) -> Vocabulary {
+    var result = self
+    for word in words where !all.contains(word) {
+      result.all.append(word)
+      let scalars = Array(word.unicodeScalars.map(Self.fold))
+      guard let first = scalars.first else { continue }
+      result.names[first, default: []].append(scalars)
+      result.names[first]?.sort { $0.count > $1.count }
+    }
+    result.all.sort()
+    return result
+  }
+
   /// The length of the longest name that starts at `index`.
   func longestMatch(in scalars: [Unicode.Scalar], at index: Int) -> Int? {
     names[scalars[index]]?.first { scalars[index...].starts(with: $0) }?.count

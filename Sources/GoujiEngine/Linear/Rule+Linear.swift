@@ -37,7 +37,7 @@ package struct LinearVariables: Sendable {
       variables.append(
         LinearProblem.Variable(
           minimum: type.minimum.flatMap { Rational($0) }, isInteger: type.isInteger))
-    case .reportYear, .titleYear, .signatureDay, .statement, .function:
+    case .reportYear, .titleYear, .signatureDay, .statement, .function, .mention:
       variables.append(LinearProblem.Variable(minimum: nil, isInteger: false))
     }
     return column

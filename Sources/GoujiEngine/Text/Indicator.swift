@@ -1,0 +1,111 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// What a 文表一致 rule looks for: wordings that give values, and what must hold of these.
+struct Indicator: Sendable {
+  /// Stands in the item of a mention, and for 【指标】 in messages.
+  var name = ""
+  var patterns: [PhrasePattern] = []
+  /// Names of all values that some wording gives, and what is derived of them.
+  var values: [String] = []
+  /// 值: what a wording without a number says.
+  var constant: ExactDecimal?
+  var condition: Condition?
+  /// 须: 前后一致.
+  var isAboutConsistency = false
+  var tables: [Int] = []
+
+  static let keys = [
+    KeyDeclaration(
+      "句式", "phrases", "正文怎样写这个数，如 收到申请【数:件数】件；数用【数:名】取出。", .oneOrMore(.phrase)),
+    KeyDeclaration("值", "value", "句式里没有数的（如 未收到申请）说的是几；等式里写作“值”。", .integer),
+    KeyDeclaration("须", "must", "前后一致：各处所写的数应当相同。", .choice([consistent])),
+    KeyDeclaration("等式", "equation", "取出的数与表中的格之间应当成立的等式。", .equation),
+    KeyDeclaration("条件", "condition", "代替等式：用“且”“或”“非”连起来的条件。", .condition),
+  ]
+
+  static let consistent = ChoiceWord("前后一致", "consistent", "各处的数相同")
+  /// What a list gives, each read as 名.合计.
+  static let listValues = ["合计", "个数", "最大", "最小", "开放"]
+
+  private static let constantName = "值"
+}
+
+extension Indicator {
+  init(from parameters: inout RuleParameters, name: String, tolerance: Tolerance) {
+    self.name = name
+    readPatterns(&parameters)
+    if let number = parameters.integer("值") {
+      constant = ExactDecimal(Int64(number))
+      values.append(Self.constantName)
+    }
+    let written = ["须", "等式", "条件"].compactMap { key in
+      parameters.text(key).map { (key, $0) }
+    }
+    guard let (key, text) = written.first else {
+      parameters.report(.missingKey("等式"))
+      return
+    }
+    if written.count > 1 {
+      parameters.report(.invalid("“须”“等式”“条件”只能写一个。"), at: written[1].1.location)
+    }
+    if key == "须" {
+      isAboutConsistency = parameters.choice(of: text, Choices([(Self.consistent, true)])) ?? false
+      if constant != nil || values.count != 1 {
+        parameters.report(.invalid("“前后一致”要句式恰好取出一个数。"), at: text.location)
+      }
+      return
+    }
+    compile(key, text, tolerance, &parameters)
+  }
+
+  private mutating func readPatterns(_ parameters: inout RuleParameters) {
+    guard parameters.required("句式") != nil, let texts = parameters.texts("句式") else { return }
+    for text in texts {
+      guard let pattern = parameters.phrase(text), case .phrase(let phrase) = pattern.matcher else {
+        continue
+      }
+      patterns.append(phrase)
+      for capture in phrase.captures {
+        let names =
+          capture.isList ? Self.listValues.map { capture.name + "." + $0 } : [capture.name]
+        values += names.filter { !values.contains($0) }
+      }
+    }
+  }
+
+  private mutating func compile(
+    _ key: String, _ text: LocatedText, _ tolerance: Tolerance, _ parameters: inout RuleParameters
+  ) {
+    let words = values.flatMap { $0.split(separator: ".").map(String.init) }
+    let vocabulary = parameters.context.vocabulary.adding(words)
+    do {
+      let syntax =
+        key == "等式"
+        ? try EquationParser.equation(text, vocabulary: vocabulary)
+        : try EquationParser.condition(text, vocabulary: vocabulary)
+      condition = parameters.compile(
+        syntax, text, scope: NameScope(values: values), tolerance: tolerance)
+    } catch {
+      parameters.report(error.all)
+    }
+    guard let condition else { return }
+    let form = parameters.context.form
+    tables = Set(condition.cells.map { form.cells[$0].table }).sorted()
+    let used = condition.quantities
+    if !used.contains(where: { if case .mention = $0 { true } else { false } }) {
+      let names = values.joined(separator: "、")
+      let advice =
+        values.isEmpty ? "请在句式里用【数:名】取数，或写上“值”。" : "请在式中用上“\(names)”。"
+      parameters.report(.invalid("此式没有用到正文的数；\(advice)"), at: text.location)
+    }
+    if constant != nil, let place = values.firstIndex(of: Self.constantName),
+      !used.contains(.mention(place))
+    {
+      parameters.report(.invalid("此式没有用到“值”；请写成 值 = …。"), at: text.location)
+    }
+  }
+
+  /// The words that stand for it where an item is named.
+  var key: String { name.isEmpty ? values.first ?? "" : name }
+}

@@ -1,0 +1,268 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// One place where the text gives values of an indicator.
+struct Mention: Sendable {
+  var match: PhraseMatch
+  /// Place in ``Report/sentences``.
+  var sentence: Int
+  /// By ``Indicator/values``.
+  var values: [QuantityValue]
+
+  /// The number itself, else the whole wording: two wordings of one number are one mention.
+  var place: Range<Int> { match.captures.first?.range ?? match.range }
+}
+
+/// Words that make a mention one of something else.
+struct MentionLimits: Sendable {
+  /// 除外: between the beginning of the clause and the end of the wording.
+  var clause: [TextPattern] = []
+  /// 前文除外: between the beginning of the sentence and the end of the wording.
+  var before: [TextPattern] = []
+  /// 句中除外: anywhere in the sentence.
+  var sentence: [TextPattern] = []
+  /// 句中须有: one of these stands in the sentence.
+  var needed: [TextPattern] = []
+  /// 列举止于: an item with one of these is no part of the list any more.
+  var listEnds: [TextPattern] = []
+  /// 单位除外: words of 除外 for the reports of some units only.
+  var byUnit: [UnitWords] = []
+
+  struct UnitWords: Sendable {
+    var unit: Applicability.UnitClass
+    var words: [TextPattern]
+  }
+
+  static let keys = [
+    KeyDeclaration(
+      "除外", "except", "同一分句里、所写的数之前有这些词的不比。", RuleLanguage.patterns),
+    KeyDeclaration("前文除外", "exceptBefore", "同一句里、所写的数之前有这些词的不比。", RuleLanguage.patterns),
+    KeyDeclaration("句中除外", "exceptInSentence", "同一句里有这些词的不比。", RuleLanguage.patterns),
+    KeyDeclaration("句中须有", "needed", "同一句里有这些词之一的才比。", RuleLanguage.patterns),
+    KeyDeclaration(
+      "列举止于", "listEnds", "列举的一项里有这些词的，它和后面的不算在列举之内。", RuleLanguage.patterns),
+    KeyDeclaration(
+      "单位除外", "exceptByUnit", "这些单位的报告里另有的“除外”的词，如政府报告里的某局；单位类型不明的也除外。",
+      .list(.mapping(unitWords))),
+  ]
+
+  private static let unitWords = MappingDeclaration(
+    "单位除外",
+    RuleLanguage.unitClass.keys + [
+      KeyDeclaration("词", "words", "同“除外”。", RuleLanguage.patterns, isRequired: true)
+    ])
+
+  init() {}
+
+  init(from parameters: inout RuleParameters) {
+    clause = parameters.patterns("除外")
+    before = parameters.patterns("前文除外")
+    sentence = parameters.patterns("句中除外")
+    needed = parameters.patterns("句中须有")
+    listEnds = parameters.patterns("列举止于")
+    byUnit =
+      parameters.list("单位除外") { inner in
+        UnitWords(unit: inner.unitClass(), words: inner.patterns("词"))
+      } ?? []
+  }
+
+  /// The same with the words that are for this unit.
+  func of(_ unit: UnitName) -> MentionLimits {
+    var limits = self
+    for entry in byUnit where entry.unit.matches(unit) != .no { limits.clause += entry.words }
+    return limits
+  }
+}
+
+/// Finds the mentions of one report.
+struct MentionFinder {
+  let context: CheckContext
+  let limits: MentionLimits
+  let scope: TextScope
+  let grain: TextGrain
+  private let text: [UInt16]
+
+  init(_ context: CheckContext, _ limits: MentionLimits, _ scope: TextScope, _ grain: TextGrain) {
+    self.context = context
+    self.limits = limits.of(context.report.unit)
+    self.scope = scope
+    self.grain = grain
+    text = context.report.document.text
+  }
+
+  /// In the order of the text, each number once.
+  func mentions(of indicator: Indicator) -> [Mention] {
+    let patterns = indicator.patterns.filter { $0.mayOccur(in: context.index) }
+    guard !patterns.isEmpty else { return [] }
+    var found: [Mention] = []
+    for (index, sentence) in context.report.sentences.enumerated() where scope.contains(sentence) {
+      let range = sentence.range.indices
+      var inSentence: [Mention] = []
+      for pattern in patterns where pattern.mayOccur(in: index, of: context.passages) {
+        for mention in mentions(of: pattern, indicator, index, range)
+        where !inSentence.contains(where: { $0.place.overlaps(mention.place) }) {
+          inSentence.append(mention)
+        }
+      }
+      inSentence.sort { $0.place.lowerBound < $1.place.lowerBound }
+      found += grain == .sentence ? Array(inSentence.prefix(1)) : inSentence
+    }
+    return found
+  }
+
+  /// A match that turns out to be of something else does not hide one that begins inside it.
+  private func mentions(
+    of pattern: PhrasePattern, _ indicator: Indicator, _ sentence: Int, _ range: Range<Int>
+  ) -> [Mention] {
+    var found: [Mention] = []
+    var start = range.lowerBound
+    while start < range.upperBound,
+      let match = pattern.firstMatch(in: text, start..<range.upperBound)
+    {
+      if isMeant(match, range), let values = values(of: match, indicator, range) {
+        found.append(Mention(match: match, sentence: sentence, values: values))
+        start = match.range.upperBound
+      } else {
+        start = match.range.lowerBound + 1
+      }
+    }
+    return found
+  }
+
+  // MARK: What is meant
+
+  private func isMeant(_ match: PhraseMatch, _ sentence: Range<Int>) -> Bool {
+    let end = match.captures.first { $0.isList }?.range.lowerBound ?? match.range.upperBound
+    let clause = clauseStart(match.range.lowerBound, sentence)..<end
+    guard !limits.clause.contains(where: { $0.occurs(in: text, clause) }),
+      !limits.before.contains(where: { $0.occurs(in: text, sentence.lowerBound..<end) }),
+      !limits.sentence.contains(where: { $0.occurs(in: text, sentence) }),
+      limits.needed.isEmpty || limits.needed.contains(where: { $0.occurs(in: text, sentence) })
+    else { return false }
+    let numbers = NumberContext(text, in: sentence)
+    for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {
+      return false
+    }
+    let known = match.captures.filter { if case .year = $0.value { true } else { false } }
+    guard let year = numbers.year(before: end, except: known.map(\.range)) else { return true }
+    return year == context.report.year.year
+  }
+
+  /// Behind the last comma, colon or bracket before a position.
+  private func clauseStart(_ position: Int, _ sentence: Range<Int>) -> Int {
+    var start = position
+    while start > sentence.lowerBound, !Self.clauseMarks.contains(text[start - 1]) { start -= 1 }
+    return start
+  }
+
+  /// `,` `:` `(` `)`; the ends of sentences bound them anyway.
+  private static let clauseMarks: [UInt16] = [0x2C, 0x3A, 0x28, 0x29]
+
+  // MARK: Values
+
+  private func values(
+    of match: PhraseMatch, _ indicator: Indicator, _ sentence: Range<Int>
+  ) -> [QuantityValue]? {
+    var values = [QuantityValue](repeating: .notGiven, count: indicator.values.count)
+    func set(_ name: String, _ value: QuantityValue) {
+      if let place = indicator.values.firstIndex(of: name) { values[place] = value }
+    }
+    let numbers = NumberContext(text, in: sentence)
+    var unit: UInt16?
+    if let constant = indicator.constant, let place = indicator.values.indices.last {
+      values[place] = .known(constant)
+    }
+    for capture in match.captures {
+      switch capture.value {
+      case .number(let number) where capture.isPercentage:
+        set(capture.name, Self.percentage(number))
+      case .number(let number):
+        unit = unit ?? numbers.unit(behind: capture.range)
+        let isRounded = numbers.isInTenThousands(capture.range)
+        set(capture.name, isRounded ? Self.tenThousands(number) : .known(number))
+      case .year(let year): set(capture.name, .known(year))
+      case .date(let date):
+        set(capture.name, DateNumber.value(of: date, .whole).map { .known($0) } ?? .notGiven)
+      case .name, .polarity, .role: break
+      case .notGiven:
+        guard let list = PhraseList(text, capture.range) else { return nil }
+        let values = ListValues(list, unit: unit) { item in
+          limits.listEnds.contains { $0.occurs(in: text, item.label) }
+        }
+        guard let values else { return nil }
+        for (name, value) in values.named { set(capture.name + "." + name, value) }
+      }
+    }
+    return values
+  }
+
+  /// 58.3% is 0.583, give or take one of its last place: some round and some cut.
+  private static func percentage(_ number: ExactDecimal) -> QuantityValue {
+    guard number.scale <= 9 else { return .notGiven }
+    return around(number.mantissa, scale: number.scale + 2, by: 1)
+  }
+
+  /// 3.2万 is anything that rounds or cuts to it.
+  private static func tenThousands(_ number: ExactDecimal) -> QuantityValue {
+    guard number.scale <= 4 else { return .notGiven }
+    let unit = ExactDecimal.powersOfTen[4 - Int(number.scale)]
+    let (value, overflow) = number.mantissa.multipliedReportingOverflow(by: unit)
+    return overflow ? .notGiven : around(value, scale: 0, by: unit)
+  }
+
+  private static func around(_ value: Int64, scale: UInt8, by step: Int64) -> QuantityValue {
+    QuantityValue(
+      low: ExactDecimal(mantissa: value - step, scale: scale),
+      high: ExactDecimal(mantissa: value + step, scale: scale), state: .known)
+  }
+}
+
+/// What equations read of a list, of its items that have the unit of the total.
+private struct ListValues {
+  private(set) var named: [(name: String, value: QuantityValue)] = []
+
+  /// - Parameter ends: Whether an item is no part of the list any more.
+  init?(_ list: PhraseList, unit: UInt16?, ends: (PhraseList.Item) -> Bool) {
+    let items = list.items.prefix { !ends($0) }
+    let counted = items.filter { unit == nil || $0.unit == unit }
+    guard !counted.isEmpty, let sum = Self.sum(counted.map(\.value)) else { return nil }
+    let values = counted.map(\.value)
+    let isAtLeast = counted.contains(where: \.isLowerBound)
+    func value(_ number: ExactDecimal) -> QuantityValue {
+      isAtLeast ? QuantityValue(low: number, high: nil, state: .notGiven) : .known(number)
+    }
+    // Things of another unit, or behind the end, may be the rest of the total.
+    let isOpen =
+      list.isOpen || isAtLeast || items.count < list.items.count
+      || !Self.isEachCounted(Array(items), unit)
+    named = [
+      ("合计", value(sum)), ("个数", .known(counted.count)),
+      ("最大", value(values.max() ?? sum)), ("最小", value(values.min() ?? sum)),
+      ("开放", .known(isOpen ? 1 : 0)),
+    ]
+  }
+
+  /// Whether each thing has a number of the unit; one without a label is of the thing before it,
+  /// as in 甲局2件950元.
+  private static func isEachCounted(_ items: [PhraseList.Item], _ unit: UInt16?) -> Bool {
+    var isCounted = true
+    for item in items {
+      if !item.label.isEmpty {
+        guard isCounted else { return false }
+        isCounted = false
+      }
+      if unit == nil || item.unit == unit { isCounted = true }
+    }
+    return isCounted
+  }
+
+  private static func sum(_ values: [ExactDecimal]) -> ExactDecimal? {
+    let scale = values.map(\.scale).max() ?? 0
+    var total: Int128 = 0
+    for value in values {
+      guard let scaled = value.scaled(to: scale) else { return nil }
+      total += scaled
+    }
+    return Int64(exactly: total).map { ExactDecimal(mantissa: $0, scale: scale) }
+  }
+}

@@ -1,0 +1,100 @@
+/// What stands around a number in running text and makes it another one.
+package struct NumberContext: Sendable {
+  private let text: [UInt16]
+  private let range: Range<Int>
+
+  /// - Parameter range: The sentence that holds the number.
+  package init(_ text: [UInt16], in range: Range<Int>) {
+    self.text = text
+    self.range = range
+  }
+
+  /// Whether the number is approximate (约20件, 20余件, 20件以上, 近百件), or only a part of one
+  /// that a blank or the end of a line has cut.
+  package func isInexact(_ number: Range<Int>) -> Bool {
+    let before = skipBlanks(before: number.lowerBound)
+    if let unit = self[before] {
+      if Sign.about.contains(unit) || Scalars.isDigit(unit) || unit == Scalars.wrap { return true }
+      if Sign.several.contains(unit), !Scalars.isDigit(text[number.lowerBound]) { return true }
+      if let first = self[before - 1], Sign.aboutWords.contains([first, unit]) { return true }
+    }
+    var position = skipBlanks(number.upperBound)
+    guard let unit = self[position] else { return false }
+    if Sign.andMore.contains(unit) || Scalars.isDigit(unit) || unit == Scalars.wrap { return true }
+    if unit == Sign.tenThousand { position = skipBlanks(position + 1) }
+    if let unit = self[position], Sign.andMore.contains(unit) { return true }
+    position = skipBlanks(position + 1)
+    guard let first = self[position], let second = self[skipBlanks(position + 1)] else {
+      return false
+    }
+    return Sign.moreWords.contains([first, second])
+  }
+
+  /// The unit behind a number: 件; nil where none stands there.
+  package func unit(behind number: Range<Int>) -> UInt16? {
+    var position = skipBlanks(number.upperBound)
+    if self[position] == Sign.tenThousand { position = skipBlanks(position + 1) }
+    return self[position]
+  }
+
+  /// Whether 万 stands behind the number: 3.2万.
+  package func isInTenThousands(_ number: Range<Int>) -> Bool {
+    self[skipBlanks(number.upperBound)] == Sign.tenThousand
+  }
+
+  /// The year that the passage before `end` speaks of: the last one written with 年, those in
+  /// `known` left out; 0 where it is a span of years.
+  package func year(before end: Int, except known: [Range<Int>]) -> Int? {
+    var position = min(end, range.upperBound) - 1
+    while position >= range.lowerBound + 4 {
+      defer { position -= 1 }
+      guard text[position] == Scalars.year else { continue }
+      let last = skipBlanks(before: position)
+      guard let year = fourDigits(endingAt: last),
+        !known.contains(where: { $0.contains(last) })
+      else { continue }
+      let before = self[skipBlanks(before: last - 3)]
+      if let before, Sign.spans.contains(before) { return 0 }
+      return year
+    }
+    return nil
+  }
+
+  private func fourDigits(endingAt last: Int) -> Int? {
+    var value = 0
+    for position in last - 3...last {
+      guard let unit = self[position], Scalars.isDigit(unit) else { return nil }
+      value = value * 10 + Int(unit) - 0x30
+    }
+    if let unit = self[last - 4], Scalars.isDigit(unit) { return nil }
+    return (1900...2099).contains(value) ? value : nil
+  }
+
+  private subscript(position: Int) -> UInt16? {
+    range.contains(position) ? text[position] : nil
+  }
+
+  private func skipBlanks(_ position: Int) -> Int {
+    var position = position
+    while self[position] == Scalars.space { position += 1 }
+    return position
+  }
+
+  private func skipBlanks(before position: Int) -> Int {
+    var position = position - 1
+    while self[position] == Scalars.space { position -= 1 }
+    return position
+  }
+
+  private enum Sign {
+    static let tenThousand: UInt16 = 0x4E07  // 万
+    static let about = Array("约近逾超第".utf16)
+    /// 数十, but not 总数20.
+    static let several = Array("数几".utf16)
+    static let aboutWords = ["超过", "不足", "不下", "多达", "接近", "将近", "大于", "小于", "不少", "不到", "至少"]
+      .map { Array($0.utf16) }
+    static let andMore = Array("余多来几".utf16)
+    static let moreWords = ["以上", "以下", "左右", "上下", "以内"].map { Array($0.utf16) }
+    static let spans = Array("-~至到".utf16)
+  }
+}
