@@ -44,7 +44,7 @@ extension Mistake.Problem {
   package var words: String {
     switch self {
     case .unreadable(let why): "文件读不出：\(why)。"
-    case .syntax(let why): "YAML 写法有误：\(why)。"
+    case .syntax(let why): "\(why)。"
     case .unknownKey(let key, let allowed):
       "不认识的键“\(key)”\(suggestion(for: key, among: allowed, before: "；"))此处可用：\(list(allowed))。"
     case .missingKey(let key): "缺少“\(key)”。"

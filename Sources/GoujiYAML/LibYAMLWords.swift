@@ -2,6 +2,7 @@
 enum LibYAMLWords {
   static func words(for problem: String, at scalar: Unicode.Scalar?) -> String {
     if problem == "found character that cannot start any token", let scalar {
+      if scalar == "\t" { return "此处有制表符，请改用半角空格" }
       return "值不能以“\(scalar)”开头，它在 YAML 里另有用处；要写成文字请加引号，如 \"\(scalar)…\""
     }
     return table[problem] ?? "此处的写法不合 YAML 的规定，请核对缩进、冒号、引号和括号"
