@@ -11,6 +11,8 @@ package struct AuditConfiguration: Sendable {
   package let form: FormFile
   package let library: RuleLibrary
   package let grading: Grading
+  /// What was assumed of rule files, a sentence each.
+  package let notes: [String]
 
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
   ///   first.
@@ -25,7 +27,7 @@ package struct AuditConfiguration: Sendable {
       do {
         library = try RuleLibrary(
           files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
-          folding: folding)
+          folding: folding, isWhole: files.isWhole)
       } catch {
         mistakes += error.all
       }
@@ -34,8 +36,9 @@ package struct AuditConfiguration: Sendable {
       do { try library?.regrade(grading) } catch { mistakes += error.all }
     }
     guard let form, let library, let grading, mistakes.isEmpty else {
-      throw .mistakes(Mistakes(mistakes))
+      throw .mistakes(MistakeListing(mistakes, in: files))
     }
+    notes = files.notes
     self.folding = folding
     self.form = form
     self.library = library
@@ -63,7 +66,7 @@ package struct AuditConfiguration: Sendable {
           .invalid("一次审核只用一种表样，已有“\(id)”；请把这一种放到另外的规则文件夹。"),
           at: extra.file.root.location))
     }
-    if files.forms.isEmpty {
+    if files.forms.isEmpty, files.isWhole {
       mistakes.append(missing("表样文件（最上层为“表样:”的 YAML 文件）", in: files))
     }
     return forms.first?.form
@@ -71,7 +74,7 @@ package struct AuditConfiguration: Sendable {
 
   private static func grading(in files: RuleFiles, mistakes: inout [Mistake]) -> Grading? {
     guard let file = files.grading else {
-      mistakes.append(missing("评定文件 grading.yaml", in: files))
+      if files.isWhole { mistakes.append(missing("评定文件 grading.yaml", in: files)) }
       return nil
     }
     do {

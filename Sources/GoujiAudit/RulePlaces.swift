@@ -1,5 +1,4 @@
 @preconcurrency internal import Glibc
-package import GoujiModel
 
 /// Where the folders of rules are.
 package struct RulePlaces: Hashable, Sendable {
@@ -66,18 +65,18 @@ package struct RulePlaces: Hashable, Sendable {
 package enum ConfigurationError: Error, Hashable, Sendable {
   case noStandardRules(places: [String])
   case folder(String, FileProblem)
-  case mistakes(Mistakes)
+  case mistakes(MistakeListing)
 }
 
 extension ConfigurationError {
-  /// One line a mistake.
+  /// What is told, for a mistake with its line and a mark under the place.
   package var lines: [String] {
     switch self {
     case .noStandardRules(let places):
       ["找不到标准规则。找过的地方："] + places.map { "  \($0)" }
         + ["请把环境变量 GOUJI_RULES 设为标准规则所在的文件夹。"]
     case .folder(let path, let problem): ["规则文件夹 \(path)：\(problem)。"]
-    case .mistakes(let mistakes): mistakes.all.map { $0.description }
+    case .mistakes(let listing): listing.lines
     }
   }
 }

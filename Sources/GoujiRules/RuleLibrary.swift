@@ -12,13 +12,16 @@ package struct RuleLibrary: Sendable {
   /// The tests of each rule, in its order.
   let tests: [[RuleTest]]
 
+  /// - Parameter isWhole: Whether `files` hold everything that the author wrote, so that what is
+  ///   not there can be told as missing.
   /// - Throws: every mistake of every file, never only the first.
   package init(
-    files: [(name: String, root: LocatedValue, sha256: String)], form: Form, folding: Folding
+    files: [(name: String, root: LocatedValue, sha256: String)], form: Form, folding: Folding,
+    isWhole: Bool = true
   ) throws(Mistakes) {
     self.form = form
     self.folding = folding
-    var loader = RuleLoader(form: form, folding: folding)
+    var loader = RuleLoader(form: form, folding: folding, isWhole: isWhole)
     for file in files { loader.read(file.root, sha256: file.sha256) }
     loader.checkYields()
     guard loader.mistakes.isEmpty else { throw Mistakes(loader.mistakes) }
@@ -44,9 +47,13 @@ struct RuleLoader {
   private(set) var mistakes: [Mistake] = []
   /// Where each number stands first, also of rules that could not be read.
   private var places: [String: SourceLocation] = [:]
+  private let isWhole: Bool
 
-  init(form: Form, folding: Folding) {
+  static let maximumRules = 20_000
+
+  init(form: Form, folding: Folding, isWhole: Bool) {
     context = LoadContext(form: form, folding: folding)
+    self.isWhole = isWhole
   }
 
   mutating func read(_ root: LocatedValue, sha256: String) {
@@ -66,14 +73,20 @@ struct RuleLoader {
     var fileContext = context
     fileContext.documents = readDocuments(&head)
     let list = head.required("规则")
-    if let list, list.sequence == nil {
+    if let list, list.sequence == nil, isWhole || list.string != "" {
       head.report(.wrongType(expected: "一个列表（每条规则以“- ”起头）"), at: list.location)
     }
+    if isWhole { reportUnused(fileContext.documents, root, &head) }
     head.finish()
     mistakes += head.mistakes
     let set = RuleSetHead(
       name: name, version: version, isBoundToForm: isBound, defaults: defaults)
     let values = list?.sequence ?? []
+    guard rules.count + values.count <= Self.maximumRules else {
+      let words = "规则合计超过 \(Self.maximumRules) 条；请减少规则，或分几次审核。"
+      mistakes.append(Mistake(.invalid(words), at: list?.location ?? root.location))
+      return
+    }
     for value in values { readRule(value, set, fileContext) }
     sets.append(
       RuleSetSummary(name: name, version: version, sha256: sha256, ruleCount: values.count))
@@ -103,6 +116,21 @@ struct RuleLoader {
     return documents
   }
 
+  /// A document that no 依据 of the file cites is a slip in one of its names.
+  private func reportUnused(
+    _ documents: [String: CitedDocument], _ root: LocatedValue, _ head: inout RuleParameters
+  ) {
+    guard !documents.isEmpty else { return }
+    let holders = [head.value("默认")] + (head.value("规则")?.sequence ?? [])
+    let cited = holders.flatMap { $0?["依据"]?.sequence ?? [] }.compactMap { $0["文件"]?.string }
+    let used = Set(cited)
+    for entry in head.value("文件")?.mapping ?? [] where !used.contains(entry.key) {
+      head.report(
+        .invalid("“文件”里的“\(entry.key)”没有一条规则引用；请删去，或在依据里写“文件: \(entry.key)”。"),
+        at: entry.keyLocation)
+    }
+  }
+
   private mutating func readRule(
     _ value: LocatedValue, _ set: RuleSetHead, _ context: LoadContext
   ) {
@@ -113,7 +141,10 @@ struct RuleLoader {
       return read.count
     }
     mistakes += result.mistakes
-    guard let rule = result.rule else { return }
+    guard let rule = result.rule else {
+      for test in read { mistakes += test.unknownNames(in: context.form) }
+      return
+    }
     for test in read { mistakes += test.mistakes(for: rule, form: context.form) }
     rules.append(rule)
     tests.append(read)
@@ -133,32 +164,15 @@ struct RuleLoader {
   /// Each 让位于 names a rule, and they make no circle.
   mutating func checkYields() {
     let known = places.keys.sorted()
-    for rule in rules {
+    for rule in rules where isWhole {
       for (id, location) in zip(rule.yields, rule.yieldLocations) where places[id] == nil {
         mistakes.append(Mistake(.unknownName(id, allowed: known), at: location))
       }
     }
-    let byID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
-    var settled: Set<String> = []
-    var path: [String] = []
-    func visit(_ id: String) -> [String]? {
-      if let start = path.firstIndex(of: id) { return Array(path[start...]) + [id] }
-      guard !settled.contains(id), let rule = byID[id] else { return nil }
-      path.append(id)
-      for other in rule.yields {
-        if let circle = visit(other) { return circle }
-      }
-      path.removeLast()
-      settled.insert(id)
-      return nil
-    }
-    for rule in rules {
-      path = []
-      guard let circle = visit(rule.id) else { continue }
-      let words = "让位于绕成了一圈：\(circle.joined(separator: " → "))；请去掉其中一处。"
-      mistakes.append(
-        Mistake(.invalid(words), at: rule.yieldLocations.first ?? rule.location))
-      return
+    for circle in YieldCircles(rules).all {
+      guard let place = circle.first?.yieldLocations.first else { continue }
+      let path = (circle + circle.prefix(1)).map(\.id).joined(separator: " → ")
+      mistakes.append(Mistake(.invalid("让位于绕成了一圈：\(path)；请去掉其中一处。"), at: place))
     }
   }
 }

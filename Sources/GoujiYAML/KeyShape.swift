@@ -5,6 +5,7 @@ enum InputSlip {
   case fullWidthColon(key: String)
   case colonWithoutBlank(key: String)
   case wideColonBlank(key: String)
+  case fullWidthComma
   case tabInIndent
   case wideBlankInIndent
   case noBreakSpaceInIndent
@@ -17,6 +18,7 @@ enum InputSlip {
       "“\(key):”的冒号后面没有半角空格，请补上一个；如果整行是文字，请给它加引号"
     case .wideColonBlank(let key):
       "“\(key):”的冒号后面是全角空格或不间断空格，请改成半角空格；如果整行是文字，请给它加引号"
+    case .fullWidthComma: "括号里的全角逗号“，”请改成半角逗号加空格“, ”；是文字请给它加引号"
     case .tabInIndent: "行首缩进里有制表符，请改用半角空格"
     case .wideBlankInIndent: "行首缩进里有全角空格，请改用半角空格"
     case .noBreakSpaceInIndent: "行首缩进里有不间断空格（看起来与空格一样，常由网页复制而来），请改用半角空格"
@@ -26,11 +28,12 @@ enum InputSlip {
 
 /// A mistake that reading can go on behind, as if it had been mended.
 struct Slip {
-  /// A colon, of either width, that is to be one of YAML: `: `.
+  /// A sign, of either width, that is to be one of YAML with a blank behind it: `: ` or `, `.
   struct Mend: Hashable {
     /// 0-based, in the text that was read.
     var line: Int
     var column: Int
+    var sign: Unicode.Scalar
   }
 
   var mistake: Mistake
@@ -52,6 +55,17 @@ enum KeyShape {
       }
     }
     return nil
+  }
+
+  /// The column of the first key of a line, behind blanks and “- ”.
+  static func indent(of line: [Unicode.Scalar]) -> Int {
+    var column = 0
+    while column < line.count {
+      let isDash = line[column] == "-" && column + 1 < line.count && line[column + 1] == " "
+      guard line[column] == " " || isDash else { break }
+      column += 1
+    }
+    return column
   }
 
   /// The slip behind the first word of a line from a column on, and the 0-based column of its colon.

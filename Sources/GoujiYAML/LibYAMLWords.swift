@@ -29,7 +29,7 @@ enum LibYAMLWords {
     "did not find expected comment or line break":
       "“>”或“|”后面应换行；要把它写成文字请给整个值加引号",
     "did not find expected whitespace or line break": "此处应有空格或换行",
-    "found unexpected end of stream": "引号没有收尾，一直到文件末尾都没有找到另一半",
+    "found unexpected end of stream": "这个引号没有收尾，一直到文件末尾都没有找到另一半；请补上，或去掉这个引号",
     "found unexpected document indicator": "引号里出现了“---”或“...”行，引号可能没有收尾",
     "found unknown escape character": "双引号里的“\\”后面不能是这个字符；改用单引号，或写成“\\\\”",
     "did not find expected hexdecimal number": "双引号里的“\\x”“\\u”后面应是十六进制数",

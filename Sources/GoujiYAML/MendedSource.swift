@@ -39,7 +39,7 @@ struct MendedSource {
     return true
   }
 
-  /// Puts a blank behind each of the colons, in one pass over the bytes.
+  /// Puts in each of the signs with a blank behind it, in one pass over the bytes.
   private mutating func put(_ mends: [Slip.Mend]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.bytes.count + mends.count)
@@ -48,15 +48,15 @@ struct MendedSource {
       let range = text.range(ofLine: line)
       bytes += text.bytes[copied..<range.lowerBound]
       copied = range.upperBound
-      let wanted = Set(onLine.map(\.column))
+      let wanted = Dictionary(onLine.map { ($0.column, $0.sign) }) { first, _ in first }
       var added: [Int] = []
       var column = 0
       for (old, scalar) in text.line(line).enumerated() {
         if let earlier = blanks[line], earlier.contains(old) { added.append(column) }
-        let isMended = wanted.contains(old)
-        bytes += Array(String(isMended ? ":" : scalar).utf8)
+        let sign = wanted[old]
+        bytes += Array(String(sign ?? scalar).utf8)
         column += 1
-        guard isMended else { continue }
+        guard sign != nil else { continue }
         bytes.append(0x20)
         added.append(column)
         column += 1

@@ -91,8 +91,14 @@ struct TreeBuilder {
       if isPlain { lookForSwallowedKey(event, context) }
       if suspects.hasTightComment { lookForComment(after: event) }
       if case .flow = context { lookForFlowSigns(event, isPlain) }
+      if scalar.length == 0 { lookForComparison(event) }
+      guard scalar.length <= YAMLReader.maximumScalar else {
+        stop("一处文字超过 \(YAMLReader.maximumScalar >> 10) KB；请拆短", at: location)
+        return nil
+      }
       let value = LocatedValue(
-        .scalar(text(scalar.value, scalar.length), isPlain: isPlain), at: location)
+        .scalar(text(scalar.value, scalar.length), isPlain: isPlain), at: location,
+        isVerbatim: isVerbatim(event))
       define(scalar.anchor, value, nodes: 1, depth: 1)
       return value
     case YAML_SEQUENCE_START_EVENT:
@@ -139,6 +145,8 @@ struct TreeBuilder {
     let before = nodes
     var entries: [LocatedEntry] = []
     var keys = KeySet()
+    /// Behind the first key written again the author means another item.
+    var isOver = false
     while let event = nextEvent(&events) {
       if event.pointee.type == YAML_MAPPING_END_EVENT {
         depth -= 1
@@ -157,9 +165,12 @@ struct TreeBuilder {
         if suspects.hasQuestionMark { lookForQuestionMark(before: keyMark) }
       }
       guard let value = value(of: next, in: context, &events) else { return nil }
-      guard let key else { continue }
+      guard let key, !isOver else { continue }
       if keys.insert(key, after: entries) {
         entries.append(LocatedEntry(key: key, keyLocation: keyLocation, value: value))
+      } else if !isFlow, entries.count > 1, entries[0].key == key {
+        isOver = true
+        add("“\(key)”又写了一遍，像是另一条的开头；是另一条请在它前面加“- ”（与上一条的“- ”对齐），不是请删去", at: keyLocation)
       } else {
         mistakes.append(Mistake(.duplicateKey(key), at: keyLocation))
       }
@@ -198,7 +209,10 @@ struct TreeBuilder {
     if key.isEmpty { return ("冒号前面没有键", false) }
     if key.elementsEqual("<<".utf8) { return ("不支持“<<”合并，请把各键逐一写出", false) }
     for blank in KeyShape.wideBlanks {
-      if key.starts(with: blank) { return (InputSlip.wideBlankInIndent.words, false) }
+      if key.starts(with: blank) {
+        let slip = blank == [0xC2, 0xA0] ? InputSlip.noBreakSpaceInIndent : .wideBlankInIndent
+        return (slip.words, false)
+      }
       if key.suffix(blank.count).elementsEqual(blank) { return ("键和冒号之间有全角空格，请删去", true) }
     }
     return nil
@@ -208,7 +222,7 @@ struct TreeBuilder {
     guard var anchor = anchors[name] else {
       mistakes.append(
         Mistake(.syntax("没有名为“&\(name)”的锚点；“*\(name)”如果是文字，请加引号"), at: location))
-      return LocatedValue(.scalar("", isPlain: false), at: location)
+      return LocatedValue(.scalar("*" + name, isPlain: false), at: location)
     }
     guard count(anchor.nodes, at: location) else { return nil }
     guard depth + anchor.depth <= YAMLReader.maximumDepth else {
@@ -281,7 +295,7 @@ struct TreeBuilder {
     let start = event.pointee.data.document_start
     guard start.version_directive != nil || start.tag_directives.start != start.tag_directives.end
     else { return }
-    add("以“%”开头的指示行在这里没有用处，请删去", at: location(event.pointee.start_mark))
+    add(Self.directiveWords, at: location(event.pointee.start_mark))
   }
 
   // MARK: Mistakes
@@ -292,11 +306,15 @@ struct TreeBuilder {
 
   mutating func add(_ slip: InputSlip, line: Int, column: Int) {
     let mistake = Mistake(.syntax(slip.words), at: place(line, column))
+    let sign: Unicode.Scalar
     switch slip {
-    case .fullWidthColon, .colonWithoutBlank, .wideColonBlank:
-      slips.append(Slip(mistake: mistake, mend: Slip.Mend(line: line, column: column)))
-    case .tabInIndent, .wideBlankInIndent, .noBreakSpaceInIndent: mistakes.append(mistake)
+    case .fullWidthColon, .colonWithoutBlank, .wideColonBlank: sign = ":"
+    case .fullWidthComma: sign = ","
+    case .tabInIndent, .wideBlankInIndent, .noBreakSpaceInIndent:
+      mistakes.append(mistake)
+      return
     }
+    slips.append(Slip(mistake: mistake, mend: Slip.Mend(line: line, column: column, sign: sign)))
   }
 
   mutating func fail(_ mistake: Mistake) {
@@ -322,6 +340,17 @@ struct TreeBuilder {
 
   private func text(_ start: UnsafeMutablePointer<yaml_char_t>?, _ length: Int) -> String {
     String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+  }
+
+  /// Whether a scalar has as many characters as its place in the file, quotes apart.
+  private func isVerbatim(_ event: UnsafePointer<yaml_event_t>) -> Bool {
+    let (start, end) = (event.pointee.start_mark, event.pointee.end_mark)
+    guard start.line == end.line else { return false }
+    let scalar = event.pointee.data.scalar
+    var count = scalar.style == YAML_PLAIN_SCALAR_STYLE ? 0 : 2
+    for byte in UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    where byte & 0xC0 != 0x80 { count += 1 }
+    return Int(end.column) - Int(start.column) == count
   }
 
   private func name(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {

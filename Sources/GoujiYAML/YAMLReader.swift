@@ -4,6 +4,7 @@ package import GoujiModel
 package enum YAMLReader {
   static let maximumBytes = 16 << 20
   static let maximumDepth = 64
+  static let maximumScalar = 1 << 16
   static let maximumNodes = 1_000_000
   /// How much is read again, all in all, to find what else is wrong behind a mistake.
   private static let maximumRereading = 16 << 20
@@ -47,7 +48,7 @@ package enum YAMLReader {
     guard faults.isEmpty else {
       for fault in faults {
         let place = source.place(ofByte: fault.offset)
-        result = result.refused(.unreadable(fault.words), line: place.line, column: place.column)
+        result = result.refused(.syntax(fault.words), line: place.line, column: place.column)
       }
       return result
     }

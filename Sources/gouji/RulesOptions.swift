@@ -19,23 +19,32 @@ struct RulesOptions: ParsableArguments {
     }
   }
 
-  /// Loads everything; what is wrong is told on standard error, or `mistakes` when it is the
-  /// result that was asked for, and ends the command with status 2.
+  /// Loads everything; what is wrong or was assumed is told on standard error, or on `descriptor`
+  /// when it is the result that was asked for. Mistakes end the command with status 2.
   func load(mistakesTo descriptor: Int32 = STDERR_FILENO) throws -> AuditConfiguration {
     let places = RulePlaces(
       leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
       environment: getenv("GOUJI_RULES").map { String(cString: $0) })
     do throws(ConfigurationError) {
-      return try AuditConfiguration(places)
+      let configuration = try AuditConfiguration(places)
+      tell(configuration.notes, to: descriptor)
+      return configuration
     } catch {
       var target = STDERR_FILENO
-      if case .mistakes = error { target = descriptor }
+      if case .mistakes(let listing) = error {
+        target = descriptor
+        tell(listing.notes, to: descriptor)
+      }
       Stream.write(error.lines.joined(separator: "\n") + "\n", to: target)
-      if case .mistakes(let mistakes) = error {
-        Stream.write("gouji：规则文件有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
+      if case .mistakes(let listing) = error {
+        Stream.write("gouji：规则文件有 \(listing.all.count) 处错误。\n", to: STDERR_FILENO)
       }
       throw RunStatus.incomplete.exitCode
     }
+  }
+
+  private func tell(_ notes: [String], to descriptor: Int32) {
+    for note in notes { Stream.write("gouji：\(note)\n", to: descriptor) }
   }
 }
 

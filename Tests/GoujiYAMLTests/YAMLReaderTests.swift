@@ -86,7 +86,7 @@ private func mistakes(_ text: String) -> [String] { mistakes(Array(text.utf8)) }
       ("范围: {表：表三, 每列: 全部}\n", "f:1:7:", "“表”后面是全角冒号"),
       ("规则集：甲\n", "f:1:4:", "“规则集”后面是全角冒号"),
       ("甲: 1\n乙:2\n", "f:2:2:", "“乙:”的冒号后面没有半角空格"),
-      ("甲:\u{3000}1\n乙: 2\n", "f:1:2:", "冒号后面没有半角空格"),
+      ("甲:\u{3000}1\n乙: 2\n", "f:1:2:", "冒号后面是全角空格"),
       ("范围:\n\t表: 表三\n", "f:2:1:", "制表符"),
       ("规则:\n- 编号: A\n \t名称: 平\n", "f:3:2:", "制表符"),
       ("范围:\n\u{3000}表: 表三\n", "f:2:1:", "全角空格"),
@@ -149,18 +149,14 @@ private func mistakes(_ text: String) -> [String] { mistakes(Array(text.utf8)) }
     #expect(english.isEmpty, "\(first)")
   }
 
-  @Test func `Bytes that are not UTF-8 are refused with their place`() {
-    let gbk: [UInt8] = [0x61, 0x3A, 0x20, 0x31, 0x0A] + Array("甲".utf8) + [0xBC, 0xD7, 0x3A]
-    #expect(mistakes(gbk).first?.hasPrefix("f:2:2: 错误：文件读不出：此处的字节不是 UTF-8") == true)
-    #expect(mistakes([0xFF, 0xFE, 0x61, 0x00]).first?.contains("UTF-16") == true)
-    #expect(mistakes([0x61, 0xE4, 0xBD]).first?.hasPrefix("f:1:2:") == true)
-    #expect(mistakes([0x61, 0xC0, 0x80]).first?.hasPrefix("f:1:2:") == true)
-    #expect(mistakes([0x61, 0x3A, 0x20, 0x07]).first?.contains("控制字符") == true)
+  @Test func `A UTF-8 file with a damaged byte is refused at its place`() {
+    let damaged = Array("甲: 一二\n乙".utf8) + [0xE4, 0xB8] + Array(": 三".utf8)
+    #expect(mistakes(damaged).first?.hasPrefix("f:2:2: 错误：文件读不出：此处的字节不是 UTF-8") == true)
   }
 
   @Test func `Depth, nodes and aliases have limits`() {
     let deep = String(repeating: "[", count: 65) + String(repeating: "]", count: 65)
-    #expect(mistakes(deep) == ["f:1:65: 错误：YAML 写法有误：嵌套超过 64 层。"])
+    #expect(mistakes(deep) == ["f:1:65: 错误：嵌套超过 64 层。"])
     let level = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
     #expect(mistakes(level).isEmpty)
     #expect(mistakes(String(repeating: "[", count: 100_000)).count == 1)
