@@ -104,7 +104,9 @@ struct TreeBuilder {
     case YAML_SEQUENCE_START_EVENT:
       return sequence(event, at: location, &events)
     case YAML_MAPPING_START_EVENT:
-      return mapping(event, at: location, &events)
+      var isItem = false
+      if case .sequence = context { isItem = true }
+      return mapping(event, at: location, isItem: isItem, &events)
     default:
       return alias(String(cString: event.pointee.data.alias.anchor), at: location)
     }
@@ -136,7 +138,8 @@ struct TreeBuilder {
   }
 
   private mutating func mapping(
-    _ start: UnsafePointer<yaml_event_t>, at location: SourceLocation, _ events: inout EventStream
+    _ start: UnsafePointer<yaml_event_t>, at location: SourceLocation, isItem: Bool,
+    _ events: inout EventStream
   ) -> LocatedValue? {
     let anchor = name(start.pointee.data.mapping_start.anchor)
     refuseTag(start.pointee.data.mapping_start.tag, at: location)
@@ -168,7 +171,7 @@ struct TreeBuilder {
       guard let key, !isOver else { continue }
       if keys.insert(key, after: entries) {
         entries.append(LocatedEntry(key: key, keyLocation: keyLocation, value: value))
-      } else if !isFlow, entries.count > 1, entries[0].key == key {
+      } else if isItem, entries.count > 1, entries[0].key == key {
         isOver = true
         add("“\(key)”又写了一遍，像是另一条的开头；是另一条请在它前面加“- ”（与上一条的“- ”对齐），不是请删去", at: keyLocation)
       } else {

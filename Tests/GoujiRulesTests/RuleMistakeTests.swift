@@ -58,7 +58,11 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
 
 @Suite("Mistakes of rule files")
 struct RuleMistakeTests {
-  private static let standard = Result { try StandardRules() }
+  private static let standard = Result {
+    let standard = try StandardRules()
+    let form = try #require(standard.forms.first { $0.form.id == "annual-report-2021" })
+    return (form: form.form, folding: standard.folding)
+  }
 
   @Test func `there are at least sixty kinds and twenty files of beginners`() {
     #expect(MistakeCase.all.filter { $0.file == "beginner" }.count >= 20)
@@ -95,7 +99,7 @@ struct RuleMistakeTests {
     var mistakes = file.mistakes
     do {
       _ = try RuleLibrary(
-        files: file.documents.map { ("f.yaml", $0, "") }, form: standard.file.form,
+        files: file.documents.map { ("f.yaml", $0, "") }, forms: [standard.form],
         folding: standard.folding, isWhole: file.isWhole)
     } catch {
       mistakes += error.all
