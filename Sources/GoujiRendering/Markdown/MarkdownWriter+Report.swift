@@ -13,7 +13,7 @@ extension MarkdownWriter {
     conclusion(audited)
     gradeTable(audited.counts)
     heading(level, "一、审核发现")
-    findings(audited.findings, names, level: level + 1)
+    findings(audited.findings, audited.suspects, names, level: level + 1)
     heading(level, "二、无法判定")
     undecided(audited, header.rules, names)
     heading(level, "三、已审核且符合")
@@ -21,7 +21,7 @@ extension MarkdownWriter {
     heading(level, "四、不适用")
     notApplicable(audited.outcomes, header.rules)
     heading(level, "五、识别的表格")
-    let marks = CellMarks(audited.findings, names)
+    let marks = CellMarks(audited.findings, audited.suspects, names)
     tables(of: audited.report, form, marks, level: level + 1)
   }
 
@@ -35,6 +35,8 @@ extension MarkdownWriter {
     row([
       "送审文件", "\(audited.path.markdown)（\(audited.format.markdown)，SHA-256 \(digest)…）",
     ])
+    let remarks = audited.report.document.remarks
+    if !remarks.isEmpty { row(["读取说明", remarks.joined(separator: "；").markdown]) }
     form(header.form(of: report))
     if !report.form.reason.isEmpty { row(["格式认定", report.form.reason.markdown]) }
     rules(header.ruleSets(for: report.form.index), header.overrides)
