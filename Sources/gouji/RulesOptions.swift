@@ -19,8 +19,10 @@ struct RulesOptions: ParsableArguments {
     }
   }
 
-  /// Loads everything; what is wrong or was assumed is told on standard error, or on `descriptor`
-  /// when it is the result that was asked for. Mistakes end the command with status 2.
+  /// Loads everything, or tells what is wrong and ends the command with status 2.
+  ///
+  /// - Parameter descriptor: Where mistakes and what was assumed of files are told: standard output
+  ///   when they are the result that was asked for.
   func load(mistakesTo descriptor: Int32 = STDERR_FILENO) throws -> AuditConfiguration {
     let places = RulePlaces(
       leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
