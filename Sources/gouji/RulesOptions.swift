@@ -21,12 +21,17 @@ struct RulesOptions: ParsableArguments {
 
   /// Loads everything, or tells what is wrong and ends the command with status 2.
   ///
-  /// - Parameter descriptor: Where mistakes and what was assumed of files are told: standard output
-  ///   when they are the result that was asked for.
-  func load(mistakesTo descriptor: Int32 = STDERR_FILENO) throws -> AuditConfiguration {
-    let places = RulePlaces(
+  /// - Parameters:
+  ///   - paths: Files and folders of rules that the command is to look at.
+  ///   - descriptor: Where mistakes and what was assumed of files are told: standard output when
+  ///     they are the result that was asked for.
+  func load(
+    paths: [String] = [], mistakesTo descriptor: Int32 = STDERR_FILENO
+  ) throws -> AuditConfiguration {
+    var places = RulePlaces(
       leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
       environment: getenv("GOUJI_RULES").map { String(cString: $0) })
+    places.paths = paths
     do throws(ConfigurationError) {
       let configuration = try AuditConfiguration(places)
       tell(configuration.notes, to: descriptor)
