@@ -11,27 +11,29 @@ package struct AuditConfiguration: Sendable {
   package let form: FormFile
   package let library: RuleLibrary
   package let grading: Grading
+  /// What the rule sets of the run make of those that they inherit.
+  private let lineages: [RuleSetLineage]
 
+  /// - Parameter version: Of gouji itself, which rule sets may demand.
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
   ///   first.
-  package init(_ places: RulePlaces) throws(ConfigurationError) {
+  package init(_ places: RulePlaces, version: String) throws(ConfigurationError) {
     let files = try RuleFiles(places)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
     let form = Self.form(in: files, folding: folding, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
+    let sets = RuleSetComposition(files.ruleSets, leftOut: files.leftOut, version: version)
     var library: RuleLibrary?
     if let form {
       do {
-        library = try RuleLibrary(
-          files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
-          folding: folding)
+        library = try RuleLibrary(sets, form: form.form, folding: folding)
       } catch {
         mistakes += error.all
       }
     }
     if let grading {
-      do { try library?.regrade(grading) } catch { mistakes += error.all }
+      do { try library?.regrade(grading, beside: sets) } catch { mistakes += error.all }
     }
     guard let form, let library, let grading, mistakes.isEmpty else {
       throw .mistakes(Mistakes(mistakes))
@@ -40,13 +42,14 @@ package struct AuditConfiguration: Sendable {
     self.form = form
     self.library = library
     self.grading = grading
+    lineages = sets.lineages
   }
 
   /// The form of the run: a later folder's replaces an earlier one of the same name.
   private static func form(
     in files: RuleFiles, folding: Folding, mistakes: inout [Mistake]
   ) -> FormFile? {
-    var forms: [(file: RuleFiles.File, form: FormFile)] = []
+    var forms: [(file: RuleSetFile, form: FormFile)] = []
     for file in files.forms {
       do {
         let form = try FormFile(file.root, folding: folding)
@@ -105,13 +108,22 @@ extension AuditConfiguration {
         sets.append((file, [file.sha256]))
       }
     }
-    return sets.map { set in
+    var summaries = sets.map { set in
       var summary = set.summary
       if set.digests.count > 1 {
         summary.sha256 = Digest.sha256(set.digests.flatMap { Array(($0 + "\n").utf8) })
       }
       return summary
     }
+    for lineage in lineages {
+      guard let index = summaries.firstIndex(where: { $0.name == lineage.set }),
+        let parent = summaries.first(where: { $0.name == lineage.parent })
+      else { continue }
+      summaries[index].parent = RuleSetReference(
+        name: parent.name, version: parent.version, sha256: parent.sha256)
+      summaries[index].changes = lineage.changes
+    }
+    return summaries
   }
 
   /// The rules as outputs show them, in order.

@@ -1,34 +1,33 @@
 internal import GoujiArchive
 internal import GoujiModel
+internal import GoujiRules
 internal import GoujiYAML
 
 /// The files of all folders of rules, each read and told apart by its top keys.
 struct RuleFiles {
-  struct File {
-    var name: String
-    var root: LocatedValue
-    var sha256: String
-  }
-
   /// The folder of the standard rules.
   let root: FilePath
-  private(set) var ruleSets: [File] = []
-  private(set) var forms: [File] = []
+  private(set) var ruleSets: [RuleSetFile] = []
+  /// Names of the standard rule sets that `--no-standard-rules` leaves out.
+  private(set) var leftOut: [String] = []
+  private(set) var forms: [RuleSetFile] = []
   /// The last folder that has one decides.
-  private(set) var grading: File?
+  private(set) var grading: RuleSetFile?
   /// Traditional TAB Simplified, a pair a line.
   private(set) var foldingTable: [UInt8] = []
   private(set) var mistakes: [Mistake] = []
 
   init(_ places: RulePlaces) throws(ConfigurationError) {
     root = try places.standardFolder()
-    try read(folder: root, takesRuleSets: !places.leavesStandardRulesOut)
-    for folder in places.folders {
-      try read(folder: FilePath(folder), takesRuleSets: true)
+    try read(folder: root, number: 0, takesRuleSets: !places.leavesStandardRulesOut)
+    for (index, folder) in places.folders.enumerated() {
+      try read(folder: FilePath(folder), number: index + 1, takesRuleSets: true)
     }
   }
 
-  private mutating func read(folder: FilePath, takesRuleSets: Bool) throws(ConfigurationError) {
+  private mutating func read(
+    folder: FilePath, number: Int, takesRuleSets: Bool
+  ) throws(ConfigurationError) {
     do throws(FileProblem) {
       guard try FileStatus(folder).isFolder else { throw .notFolder }
     } catch {
@@ -45,7 +44,7 @@ struct RuleFiles {
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
       } else if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") {
-        take(yaml: file, takesRuleSets: takesRuleSets)
+        take(yaml: file, folder: number, takesRuleSets: takesRuleSets)
       }
     }
     if !hasRules {
@@ -58,7 +57,7 @@ struct RuleFiles {
     foldingTable = bytes
   }
 
-  private mutating func take(yaml file: FilePath, takesRuleSets: Bool) {
+  private mutating func take(yaml file: FilePath, folder: Int, takesRuleSets: Bool) {
     guard let bytes = bytes(of: file) else { return }
     let name = file.description
     let documents: [LocatedValue]
@@ -74,11 +73,15 @@ struct RuleFiles {
     }
     let sha256 = Digest.sha256(bytes)
     for root in documents {
-      let parsed = File(name: name, root: root, sha256: sha256)
+      let parsed = RuleSetFile(name: name, root: root, sha256: sha256, folder: folder)
       if file.name.elementsEqual("grading.yaml".utf8) {
         grading = parsed
-      } else if root["规则集"] != nil || root["ruleset"] != nil {
-        if takesRuleSets { ruleSets.append(parsed) }
+      } else if let set = root["规则集"] ?? root["ruleset"] {
+        if takesRuleSets {
+          ruleSets.append(parsed)
+        } else if let name = set.string {
+          leftOut.append(name)
+        }
       } else if root["表样"] != nil || root["form"] != nil {
         forms.append(parsed)
       } else {

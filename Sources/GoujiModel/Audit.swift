@@ -66,6 +66,10 @@ package struct RuleSetSummary: Hashable, Sendable {
   package var version: String
   package var sha256: String
   package var ruleCount: Int
+  /// The set that it inherits.
+  package var parent: RuleSetReference?
+  /// What it makes of the rules that it inherits.
+  package var changes: [RuleChange] = []
 
   package init(name: String, version: String, sha256: String, ruleCount: Int) {
     self.name = name

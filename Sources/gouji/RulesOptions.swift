@@ -26,7 +26,7 @@ struct RulesOptions: ParsableArguments {
       leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
       environment: getenv("GOUJI_RULES").map { String(cString: $0) })
     do throws(ConfigurationError) {
-      return try AuditConfiguration(places)
+      return try AuditConfiguration(places, version: Gouji.version)
     } catch {
       var target = STDERR_FILENO
       if case .mistakes = error { target = descriptor }

@@ -26,11 +26,12 @@ struct StandardRules {
     file = try FormFile(form[0], folding: folding)
     let folder = Self.root.appending(path: "Rules/sets")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    var files: [(name: String, root: LocatedValue, sha256: String)] = []
+    var files: [RuleSetFile] = []
     for name in names {
       let values = try YAMLReader.read(try Self.bytes("Rules/sets/" + name), file: name)
-      files.append((name, values[0], ""))
+      files.append(RuleSetFile(name: name, root: values[0], sha256: "", folder: 0))
     }
-    library = try RuleLibrary(files: files, form: file.form, folding: folding)
+    library = try RuleLibrary(
+      RuleSetComposition(files, leftOut: [], version: "0.1.0"), form: file.form, folding: folding)
   }
 }
