@@ -45,14 +45,11 @@ package struct Rule: Sendable {
 package struct RuleSetHead: Sendable {
   package var name: String
   package var version: String
-  /// False under 表样: 任意, where rules see tables of any known form.
-  package var isBoundToForm: Bool
   package var defaults: [LocatedEntry]
 
-  package init(name: String, version: String, isBoundToForm: Bool, defaults: [LocatedEntry]) {
+  package init(name: String, version: String, defaults: [LocatedEntry]) {
     self.name = name
     self.version = version
-    self.isBoundToForm = isBoundToForm
     self.defaults = defaults
   }
 }

@@ -36,7 +36,8 @@ struct RuleSetMerge {
   mutating func add(_ set: RuleSetOutline) {
     let isFirst = open.isEmpty
     var changes: [RuleChange] = []
-    let own = set.files.map { Self.opened($0, form: form) }
+    let forms = isFirst ? [] : open.compactMap { $0.file.root["表样"] }
+    let own = set.files.map { Self.opened($0, forms: forms) }
     let ownIDs = Set(own.flatMap { $0.rules.compactMap { $0.flatMap(Self.id) } })
     var places: [String: SourceLocation] = [:]
     for edit in set.edits {
@@ -55,23 +56,25 @@ struct RuleSetMerge {
   /// A set that cannot be composed, as it stands: what its head may leave out beside 继承 is there.
   static func standalone(_ set: RuleSetOutline) -> [RuleSetFile] {
     guard set.parent != nil else { return set.files }
-    return set.files.map { file in
-      let open = opened(file, form: LocatedValue(.scalar("任意", isPlain: true), at: set.location))
-      return open.file
-    }
+    let form = LocatedValue(.scalar("任意", isPlain: true), at: set.location)
+    return set.files.map { opened($0, forms: [form]).file }
   }
 
   // MARK: Files
 
-  private var form: LocatedValue? { open.first?.file.root["表样"] }
-
-  /// - Parameter form: 表样 of the parent, for a file that has none.
-  private static func opened(_ file: RuleSetFile, form: LocatedValue?) -> OpenFile {
+  /// - Parameter forms: 表样 of the parent's files, for a file that has none; empty without parent.
+  private static func opened(_ file: RuleSetFile, forms: [LocatedValue]) -> OpenFile {
     var file = file
     file.root = RuleLanguage.canonical(ruleSet: file.root)
-    if let form, file.root["表样"] == nil { file.root.append("表样", form) }
-    if form != nil, file.root["规则"] == nil {
-      file.root.append("规则", LocatedValue(.sequence([]), at: file.root.location))
+    if let form = forms.first {
+      if file.root["规则"] == nil {
+        file.root.append("规则", LocatedValue(.sequence([]), at: file.root.location))
+      }
+      // Rules of its own are for the form of the parent only where that is one.
+      let isOne = forms.allSatisfy { $0.says(form) }
+      if file.root["表样"] == nil, isOne || file.root["规则"]?.sequence?.isEmpty == true {
+        file.root.append("表样", form)
+      }
     }
     return OpenFile(
       file: file, rules: file.root["规则"]?.sequence ?? [],

@@ -6,9 +6,9 @@ import GoujiRules
 import GoujiText
 import GoujiYAML
 
-/// The rules, the form and the character table of this repository.
+/// The rules, the forms and the character table of this repository.
 struct StandardRules {
-  let file: FormFile
+  let forms: [FormFile]
   let library: RuleLibrary
   let folding: Folding
 
@@ -21,17 +21,20 @@ struct StandardRules {
 
   init() throws {
     folding = Folding(table: try Self.bytes("Rules/text/traditional-simplified.tsv"))
-    let form = try YAMLReader.read(
-      try Self.bytes("Rules/forms/annual-report-2021.yaml"), file: "annual-report-2021.yaml")
-    file = try FormFile(form[0], folding: folding)
-    let folder = Self.root.appending(path: "Rules/sets")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    var files: [RuleSetFile] = []
-    for name in names {
-      let values = try YAMLReader.read(try Self.bytes("Rules/sets/" + name), file: name)
-      files.append(RuleSetFile(name: name, root: values[0], sha256: "", folder: 0))
-    }
-    library = try RuleLibrary(
-      RuleSetComposition(files, leftOut: [], version: "0.1.0"), form: file.form, folding: folding)
+    let folding = folding
+    forms = try Self.files("Rules/forms").map { try FormFile($0.root, folding: folding) }
+    let sets = RuleSetComposition(try Self.files("Rules/sets"), leftOut: [], version: "0.1.0")
+    library = try RuleLibrary(sets, forms: forms.map(\.form), folding: folding)
+  }
+
+  /// The YAML files of a folder, in order of their names.
+  private static func files(_ folder: String) throws -> [RuleSetFile] {
+    let path = root.appending(path: folder).path
+    return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+      .filter { $0.hasSuffix(".yaml") }
+      .map { name in
+        let root = try YAMLReader.read(try bytes(folder + "/" + name), file: name)[0]
+        return RuleSetFile(name: name, root: root, sha256: "", folder: 0)
+      }
   }
 }

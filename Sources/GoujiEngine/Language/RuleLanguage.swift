@@ -7,8 +7,8 @@ package enum RuleLanguage {
       KeyDeclaration("规则集", "ruleset", "规则集的名称。", .text, isRequired: true),
       KeyDeclaration("版本", "version", "规则集的版本号，如 2021.1.0。", .text, isRequired: true),
       KeyDeclaration(
-        "表样", "form", "规则所用名称出自哪个表样；写“任意”时各种表样的表都看。",
-        .either([.name(.form), .choice(anyForm.words)])),
+        "表样", "form", "规则所用名称出自哪个或哪几个表样，只审这些表样的报告；写“任意”时各种表样都审。",
+        .oneOrMore(.either([.name(.form), .choice(anyForm.words)]))),
       KeyDeclaration("默认", "defaults", "本文件各条规则没有写的键，用这里的值。", .mapping(defaults)),
       KeyDeclaration(
         "文件", "documents", "依据的文件，各起一个简称，规则里按简称引用。",
