@@ -13,6 +13,9 @@ package struct AuditConfiguration: Sendable {
   package let grading: Grading
   /// What the rule sets of the run make of those that they inherit.
   private let lineages: [RuleSetLineage]
+  let ruleFiles: [RuleFile]
+  /// Lock files that stand in the folders of rules.
+  let lockFiles: [FilePath]
 
   /// - Parameter version: Of gouji itself, which rule sets may demand.
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
@@ -43,6 +46,8 @@ package struct AuditConfiguration: Sendable {
     self.library = library
     self.grading = grading
     lineages = sets.lineages
+    ruleFiles = files.used
+    lockFiles = files.locks
   }
 
   /// The forms of the run, in file order; a later folder's replaces an earlier one of the same name.

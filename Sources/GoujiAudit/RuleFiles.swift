@@ -3,6 +3,14 @@ internal import GoujiModel
 internal import GoujiRules
 internal import GoujiYAML
 
+/// A file of a folder of rules that was taken.
+struct RuleFile: Sendable {
+  var path: FilePath
+  /// As a lock file names it, from the folder on.
+  var name: String
+  var content: RuleLock.Content
+}
+
 /// The files of all folders of rules, each read and told apart by its top keys.
 struct RuleFiles {
   /// The folder of the standard rules.
@@ -16,6 +24,10 @@ struct RuleFiles {
   /// Traditional TAB Simplified, a pair a line.
   private(set) var foldingTable: [UInt8] = []
   private(set) var mistakes: [Mistake] = []
+  /// All files that were taken, in the order of reading.
+  private(set) var used: [RuleFile] = []
+  /// Lock files that stand in the folders.
+  private(set) var locks: [FilePath] = []
 
   init(_ places: RulePlaces) throws(ConfigurationError) {
     root = try places.standardFolder()
@@ -40,11 +52,21 @@ struct RuleFiles {
     }
     var hasRules = false
     for file in files {
+      if file.name.elementsEqual(RuleLock.fileName.utf8) {
+        locks.append(file)
+        continue
+      }
+      let place = String(
+        decoding: file.bytes.dropFirst(folder.bytes.count).drop { $0 == UInt8(ascii: "/") },
+        as: UTF8.self)
+      let name = (number == 0 ? "标准/" : "自有\(number)/") + place
       if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") { hasRules = true }
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
+        used.append(RuleFile(path: file, name: name, content: .text))
       } else if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") {
-        take(yaml: file, folder: number, takesRuleSets: takesRuleSets)
+        let content = take(yaml: file, folder: number, takesRuleSets: takesRuleSets)
+        if let content { used.append(RuleFile(path: file, name: name, content: content)) }
       }
     }
     if !hasRules {
@@ -57,38 +79,45 @@ struct RuleFiles {
     foldingTable = bytes
   }
 
-  private mutating func take(yaml file: FilePath, folder: Int, takesRuleSets: Bool) {
-    guard let bytes = bytes(of: file) else { return }
+  private mutating func take(
+    yaml file: FilePath, folder: Int, takesRuleSets: Bool
+  ) -> RuleLock.Content? {
+    guard let bytes = bytes(of: file) else { return nil }
     let name = file.description
     let documents: [LocatedValue]
     do {
       documents = try YAMLReader.read(bytes, file: name)
     } catch {
       mistakes += error.all
-      return
+      return nil
     }
     guard !documents.isEmpty else {
       add(.invalid("文件是空的；规则集以“规则集:”开头，表样以“表样:”开头。"), in: file)
-      return
+      return nil
     }
     let sha256 = Digest.sha256(bytes)
+    var content: RuleLock.Content?
     for root in documents {
       let parsed = RuleSetFile(name: name, root: root, sha256: sha256, folder: folder)
       if file.name.elementsEqual("grading.yaml".utf8) {
         grading = parsed
+        content = .grading
       } else if let set = root["规则集"] ?? root["ruleset"] {
         if takesRuleSets {
           ruleSets.append(parsed)
+          content = .ruleSet
         } else if let name = set.string {
           leftOut.append(name)
         }
       } else if root["表样"] != nil || root["form"] != nil {
         forms.append(parsed)
+        content = .form
       } else {
         mistakes.append(
           Mistake(.invalid("最上层既没有“规则集”也没有“表样”，不知道这是什么文件。"), at: root.location))
       }
     }
+    return content
   }
 
   private mutating func bytes(of file: FilePath) -> [UInt8]? {

@@ -8,7 +8,8 @@ struct OfficeRulesTests {
 
   init() throws {
     folder = try TemporaryFolder()
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
     let rules = root.appendingPathComponent("Fixtures/office-rules/qinglan.yaml")
     try folder.write(try Data(contentsOf: rules), to: "office/qinglan.yaml")
     try folder.write(try Submissions.carriedForward(), to: "a.txt")
@@ -67,7 +68,8 @@ struct OfficeRulesTests {
     #expect(edits[1]["effect"] as? String == "tightens")
   }
 
-  @Test func `Mistakes are told at the place in the office's file, and nothing is audited`() throws {
+  @Test func `Mistakes are told at the place in the office's file, and nothing is audited`() throws
+  {
     try folder.write(
       """
       规则集: 错误
