@@ -84,7 +84,7 @@ struct OfficeRulesTests {
     let audit = try run("audit", "a.txt", "--rules", "wrong")
     #expect(audit.status == 2)
     #expect(audit.output.isEmpty)
-    for place in ["5:26", "6:44", "8:8"] {
+    for place in ["5:25", "6:35", "8:8"] {
       #expect(audit.errors.contains("wrong/wrong.yaml:\(place): 错误："), "\(audit.errors)")
     }
   }
