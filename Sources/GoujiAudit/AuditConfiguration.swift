@@ -16,6 +16,8 @@ package struct AuditConfiguration: Sendable {
   let ruleFiles: [RuleFile]
   /// Lock files that stand in the folders of rules.
   let lockFiles: [FilePath]
+  /// The files whose rules a command is to look at; nil for all.
+  let selectedFiles: Set<String>?
 
   /// - Parameter version: Of gouji itself, which rule sets may demand.
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
@@ -48,6 +50,7 @@ package struct AuditConfiguration: Sendable {
     lineages = sets.lineages
     ruleFiles = files.used
     lockFiles = files.locks
+    selectedFiles = places.paths.isEmpty ? nil : files.selected
   }
 
   /// The forms of the run, in file order; a later folder's replaces an earlier one of the same name.
@@ -126,6 +129,11 @@ extension AuditConfiguration {
       summaries[index].changes = lineage.changes
     }
     return summaries
+  }
+
+  /// Whether a command was asked to look at what stands there.
+  func isSelected(_ location: SourceLocation) -> Bool {
+    selectedFiles?.contains(location.file) ?? true
   }
 
   /// One for each form, over its own rules alone.

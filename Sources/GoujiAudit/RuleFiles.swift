@@ -28,6 +28,9 @@ struct RuleFiles {
   private(set) var used: [RuleFile] = []
   /// Lock files that stand in the folders.
   private(set) var locks: [FilePath] = []
+  /// The files that the paths of the command lead to, by the names they were read under.
+  private(set) var selected: Set<String> = []
+  private var names: [FileStatus.Identity: String] = [:]
 
   init(_ places: RulePlaces) throws(ConfigurationError) {
     root = try places.standardFolder()
@@ -35,6 +38,36 @@ struct RuleFiles {
     for (index, folder) in places.folders.enumerated() {
       try read(folder: FilePath(folder), number: index + 1, takesRuleSets: true)
     }
+    for (index, path) in places.paths.enumerated() {
+      try select(FilePath(path), number: places.folders.count + index + 1)
+    }
+  }
+
+  /// Takes a file or folder of rules, unless it was read before, and notes that it was asked for.
+  private mutating func select(_ path: FilePath, number: Int) throws(ConfigurationError) {
+    var files = [path]
+    do throws(FileProblem) {
+      if try FileStatus(path).isFolder {
+        var walk = FolderWalk()
+        files = walk.files(below: path).filter { Self.isYAML($0) && !Self.isLock($0) }
+        if let first = walk.problems.first { throw first.problem }
+      }
+      for file in files {
+        let identity = try FileStatus(file).identity
+        if names[identity] == nil { _ = take(yaml: file, folder: number, takesRuleSets: true) }
+        if let name = names[identity] { selected.insert(name) }
+      }
+    } catch {
+      throw .folder(path.description, error)
+    }
+  }
+
+  private static func isYAML(_ file: FilePath) -> Bool {
+    file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml")
+  }
+
+  private static func isLock(_ file: FilePath) -> Bool {
+    file.name.elementsEqual(RuleLock.fileName.utf8)
   }
 
   private mutating func read(
@@ -52,7 +85,7 @@ struct RuleFiles {
     }
     var hasRules = false
     for file in files {
-      if file.name.elementsEqual(RuleLock.fileName.utf8) {
+      if Self.isLock(file) {
         locks.append(file)
         continue
       }
@@ -60,11 +93,11 @@ struct RuleFiles {
         decoding: file.bytes.dropFirst(folder.bytes.count).drop { $0 == UInt8(ascii: "/") },
         as: UTF8.self)
       let name = (number == 0 ? "标准/" : "自有\(number)/") + place
-      if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") { hasRules = true }
+      if Self.isYAML(file) { hasRules = true }
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
         used.append(RuleFile(path: file, name: name, content: .text))
-      } else if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") {
+      } else if Self.isYAML(file) {
         let content = take(yaml: file, folder: number, takesRuleSets: takesRuleSets)
         if let content { used.append(RuleFile(path: file, name: name, content: content)) }
       }
@@ -84,6 +117,7 @@ struct RuleFiles {
   ) -> RuleLock.Content? {
     guard let bytes = bytes(of: file) else { return nil }
     let name = file.description
+    if let identity = try? FileStatus(file).identity { names[identity] = name }
     let documents: [LocatedValue]
     do {
       documents = try YAMLReader.read(bytes, file: name)
