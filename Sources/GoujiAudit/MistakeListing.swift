@@ -20,6 +20,13 @@ package struct MistakeListing: Hashable, Sendable {
     }
   }
 
+  /// The mistakes of a file that is no rule file, without its lines.
+  init(_ mistakes: Mistakes) {
+    all = mistakes.all
+    notes = []
+    excerpts = all.prefix(Self.most).map { _ in "" }
+  }
+
   /// At most a hundred of them, and how many more there are.
   package var lines: [String] {
     let shown = zip(all, excerpts).map { $0.description + $1 }

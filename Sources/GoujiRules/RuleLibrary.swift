@@ -17,18 +17,21 @@ package struct RuleLibrary: Sendable {
   /// What each rule was read from, in their order.
   let sources: [RuleSource]
 
-  /// - Parameter isWhole: Whether `files` hold everything that the author wrote, so that what is
-  ///   not there can be told as missing.
+  /// - Parameters:
+  ///   - sets: The files with 继承 carried out; its mistakes are thrown with those of the rules.
+  ///   - isWhole: Whether the files hold everything that the author wrote, so that what is not
+  ///     there can be told as missing.
   /// - Throws: every mistake of every file, never only the first.
   package init(
-    files: [(name: String, root: LocatedValue, sha256: String)], forms: [Form], folding: Folding,
-    isWhole: Bool = true
+    _ sets: RuleSetComposition, forms: [Form], folding: Folding, isWhole: Bool = true
   ) throws(Mistakes) {
     self.forms = forms
     self.folding = folding
     var loader = RuleLoader(forms: forms, folding: folding, isWhole: isWhole)
-    for file in files { loader.read(file.root, sha256: file.sha256) }
-    loader.checkYields()
+    for file in sets.files { loader.read(file.root, sha256: file.sha256) }
+    // Where a parent is missing, its rules are not there to be named.
+    if sets.mistakes.isEmpty { loader.checkYields(retired: sets.retired) }
+    loader.add(sets.mistakes)
     guard loader.mistakes.isEmpty else { throw Mistakes(loader.mistakes) }
     var start = 0
     ranges = loader.rules.map { rules in
@@ -36,7 +39,7 @@ package struct RuleLibrary: Sendable {
       return start..<start + rules.count
     }
     rules = loader.rules.flatMap { $0 }
-    sets = loader.sets
+    self.sets = loader.sets
     tests = loader.tests.flatMap { $0 }
     sources = loader.sources.flatMap { $0 }
   }
@@ -49,8 +52,13 @@ package struct RuleLibrary: Sendable {
 
   /// Gives rules the grades that 改级 of the grading file asks for.
   ///
-  /// - Throws: a mistake for each number that no rule has.
-  package mutating func regrade(_ grading: Grading) throws(Mistakes) {
+  /// - Parameter sets: Has what rule sets change themselves; a grade is set in one place.
+  /// - Throws: a mistake for each number that no rule has, or whose grade is set elsewhere.
+  package mutating func regrade(
+    _ grading: Grading, beside sets: RuleSetComposition
+  ) throws(Mistakes) {
+    let conflicts = grading.conflicts(regraded: sets.regraded, retired: sets.retired)
+    guard conflicts.isEmpty else { throw Mistakes(conflicts) }
     rules = try grading.regraded(rules)
   }
 }
@@ -102,7 +110,7 @@ struct RuleLoader {
     if let list, list.sequence == nil, isWhole || list.string != "" {
       head.report(.wrongType(expected: "一个列表（每条规则以“- ”起头）"), at: list.location)
     }
-    if isWhole { reportUnused(documents, &head) }
+    if isWhole { reportUnused(documents, in: root.location.file, &head) }
     head.finish()
     mistakes += head.mistakes
     let set = RuleSetHead(name: name, version: version, defaults: defaults)
@@ -167,13 +175,14 @@ struct RuleLoader {
 
   /// A document that no 依据 of the file cites is a slip in one of its names.
   private func reportUnused(
-    _ documents: [String: CitedDocument], _ head: inout RuleParameters
+    _ documents: [String: CitedDocument], in file: String, _ head: inout RuleParameters
   ) {
     guard !documents.isEmpty else { return }
     let holders = [head.value("默认")] + (head.value("规则")?.sequence ?? [])
     let cited = holders.flatMap { $0?["依据"]?.sequence ?? [] }.compactMap { $0["文件"]?.string }
     let used = Set(cited)
-    for entry in head.value("文件")?.mapping ?? [] where !used.contains(entry.key) {
+    for entry in head.value("文件")?.mapping ?? []
+    where !used.contains(entry.key) && entry.keyLocation.file == file {
       head.report(
         .invalid("“文件”里的“\(entry.key)”没有一条规则引用；请删去，或在依据里写“文件: \(entry.key)”。"),
         at: entry.keyLocation)
@@ -210,12 +219,21 @@ struct RuleLoader {
     }
   }
 
+  mutating func add(_ others: [Mistake]) { mistakes += others }
+
   /// Each 让位于 names a rule, and they make no circle.
-  mutating func checkYields() {
+  ///
+  /// - Parameter retired: Rules that 停用 takes out; those that still yield to them need not know.
+  mutating func checkYields(retired: [String: SourceLocation]) {
     let known = places.keys.sorted()
     let rules = self.rules.flatMap { $0 }
     for rule in rules where isWhole {
       for (id, location) in zip(rule.yields, rule.yieldLocations) where places[id] == nil {
+        if let place = retired[id] {
+          guard place.file == location.file else { continue }
+          mistakes.append(Mistake(.invalid("“\(id)”在 \(place) 已停用，不必让位于它；请删去。"), at: location))
+          continue
+        }
         mistakes.append(Mistake(.unknownName(id, allowed: known), at: location))
       }
     }

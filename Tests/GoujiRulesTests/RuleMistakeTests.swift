@@ -89,7 +89,13 @@ struct RuleMistakeTests {
     }
     let told = try mistakes(of: text)
     #expect(told.map(\.location) == places)
-    #expect(told.map(\.problem.words) == mistake.sentences)
+    #expect(told.count == mistake.sentences.count)
+    for (told, sentence) in zip(told, mistake.sentences) {
+      // A list of keys grows with the language; its sentence ends with a dash of dots.
+      let isOpen = sentence.hasSuffix("……")
+      let words = told.problem.words
+      #expect(isOpen ? words.hasPrefix(sentence.dropLast(2)) : words == sentence)
+    }
     #expect(!places.isEmpty)
   }
 
@@ -98,9 +104,12 @@ struct RuleMistakeTests {
     let file = YAMLReader.parse(Array(text.utf8), file: "f.yaml")
     var mistakes = file.mistakes
     do {
+      let files = file.documents.map {
+        RuleSetFile(name: "f.yaml", root: $0, sha256: "", folder: 0)
+      }
+      let sets = RuleSetComposition(files, leftOut: [], version: "0.1.0")
       _ = try RuleLibrary(
-        files: file.documents.map { ("f.yaml", $0, "") }, forms: [standard.form],
-        folding: standard.folding, isWhole: file.isWhole)
+        sets, forms: [standard.form], folding: standard.folding, isWhole: file.isWhole)
     } catch {
       mistakes += error.all
     }
