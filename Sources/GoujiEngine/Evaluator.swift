@@ -8,7 +8,7 @@ package struct Evaluation: Sendable {
 }
 
 /// A rule that evaluation refers to without copying it.
-private final class SharedRule: Sendable {
+final class SharedRule: Sendable {
   let rule: Rule
   let check: any RuleKind
   let premise: Condition?
@@ -86,7 +86,7 @@ package struct Evaluator: Sendable {
     var outcomes = [RuleOutcome](
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
-    var found: [Int: [Finding]] = [:]
+    var found = [[Finding]](repeating: [], count: rules.count)
     var corrections: [[Int: ExactDecimal]] = []
     for index in order {
       let suppressors = yields[index].flatMap { failures[$0] }
@@ -99,10 +99,10 @@ package struct Evaluator: Sendable {
         failures[index].append(
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
+      let builder = FindingBuilder(shared: rules[index], context: context, stem: stem)
       found[index] = builder.findings(results.results)
     }
-    var findings = rules.indices.flatMap { found[$0] ?? [] }
+    var findings = Array(found.joined())
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
     if corrections.count > 1 { ImpliedValues.correct(&findings, by: corrections) }
     return Evaluation(outcomes: outcomes, findings: findings)
@@ -130,7 +130,7 @@ package struct Evaluator: Sendable {
   }
 
   private func outcome(_ index: Int, _ results: ResultCollector) -> RuleOutcome {
-    let failed = results.results.count { $0.isFailure }
+    let failed = results.failedCount
     let undecided = results.results.count - failed
     var outcome = RuleOutcome(
       rule: firstRule + index, status: .pass, passed: results.passed, failed: failed,

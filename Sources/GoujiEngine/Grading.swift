@@ -99,8 +99,8 @@ package struct Grading: Sendable {
         continue
       }
       counts[finding.grade] += 1
-      let own = rules.first { $0.id == finding.rule }?.deduction
-      score -= own ?? deductions[finding.grade] ?? 0
+      let rule = rules.indices.first { rules[$0].id == finding.rule }
+      score -= rule.flatMap { rules[$0].deduction } ?? deductions[finding.grade] ?? 0
     }
     score = max(0, score)
     let isOpen = outcomes.contains { outcome in
