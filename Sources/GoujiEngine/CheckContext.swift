@@ -61,6 +61,23 @@ final class CheckContext: Sendable {
     return report.sentences[low - 1]
   }
 
+  private init(_ other: CheckContext, report: Report) {
+    self.report = report
+    form = other.form
+    expectedYear = other.expectedYear
+    gates = other.gates
+    index = other.index
+    occurrences = other.occurrences
+    pointers = other.pointers
+  }
+
+  /// The same report with other values in some cells; all else of the cells stays.
+  func changing(_ values: [Int: ExactDecimal]) -> CheckContext {
+    var report = report
+    for (cell, value) in values { report.cells[cell].value = value }
+    return CheckContext(self, report: report)
+  }
+
   private static func gate(
     _ report: Report, _ form: Form, _ index: Int, _ pointers: ReasonPointers
   ) -> TableGate {
