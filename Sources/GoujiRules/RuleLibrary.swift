@@ -14,16 +14,22 @@ package struct RuleLibrary: Sendable {
   package let folding: Folding
   /// The tests of each rule, in its order.
   let tests: [[RuleTest]]
+  /// What each rule was read from, in their order.
+  let sources: [RuleSource]
 
+  /// - Parameter sets: The files with 继承 carried out; its mistakes are thrown with those of the
+  ///   rules.
   /// - Throws: every mistake of every file, never only the first.
   package init(
-    files: [(name: String, root: LocatedValue, sha256: String)], forms: [Form], folding: Folding
+    _ sets: RuleSetComposition, forms: [Form], folding: Folding
   ) throws(Mistakes) {
     self.forms = forms
     self.folding = folding
     var loader = RuleLoader(forms: forms, folding: folding)
-    for file in files { loader.read(file.root, sha256: file.sha256) }
-    loader.checkYields()
+    for file in sets.files { loader.read(file.root, sha256: file.sha256) }
+    // Where a parent is missing, its rules are not there to be named.
+    if sets.mistakes.isEmpty { loader.checkYields(retired: sets.retired) }
+    loader.add(sets.mistakes)
     guard loader.mistakes.isEmpty else { throw Mistakes(loader.mistakes) }
     var start = 0
     ranges = loader.rules.map { rules in
@@ -31,8 +37,9 @@ package struct RuleLibrary: Sendable {
       return start..<start + rules.count
     }
     rules = loader.rules.flatMap { $0 }
-    sets = loader.sets
+    self.sets = loader.sets
     tests = loader.tests.flatMap { $0 }
+    sources = loader.sources.flatMap { $0 }
   }
 
   /// The rules that a report of a form is audited with.
@@ -43,19 +50,32 @@ package struct RuleLibrary: Sendable {
 
   /// Gives rules the grades that 改级 of the grading file asks for.
   ///
-  /// - Throws: a mistake for each number that no rule has.
-  package mutating func regrade(_ grading: Grading) throws(Mistakes) {
+  /// - Parameter sets: Has what rule sets change themselves; a grade is set in one place.
+  /// - Throws: a mistake for each number that no rule has, or whose grade is set elsewhere.
+  package mutating func regrade(
+    _ grading: Grading, beside sets: RuleSetComposition
+  ) throws(Mistakes) {
+    let conflicts = grading.conflicts(regraded: sets.regraded, retired: sets.retired)
+    guard conflicts.isEmpty else { throw Mistakes(conflicts) }
     rules = try grading.regraded(rules)
   }
+}
+
+/// A rule as its file has it, to be read again with changes.
+struct RuleSource: Sendable {
+  var value: LocatedValue
+  var set: RuleSetHead
+  var context: LoadContext
 }
 
 /// Reads rule files one after the other and collects what is wrong with them.
 struct RuleLoader {
   /// One for each form.
   private let contexts: [LoadContext]
-  /// For each form its rules, and the tests of each.
+  /// For each form its rules, the tests of each and what each was read from.
   private(set) var rules: [[Rule]]
   private(set) var tests: [[[RuleTest]]]
+  private(set) var sources: [[RuleSource]]
   private(set) var sets: [RuleSetSummary] = []
   private(set) var mistakes: [Mistake] = []
   /// Where each number stands first, also of rules that could not be read.
@@ -65,6 +85,7 @@ struct RuleLoader {
     contexts = forms.map { LoadContext(form: $0, folding: folding) }
     rules = forms.map { _ in [] }
     tests = forms.map { _ in [] }
+    sources = forms.map { _ in [] }
   }
 
   mutating func read(_ root: LocatedValue, sha256: String) {
@@ -153,6 +174,7 @@ struct RuleLoader {
     for test in read { mistakes += test.mistakes(for: rule, form: context.form) }
     rules[form].append(rule)
     tests[form].append(read)
+    sources[form].append(RuleSource(value: value, set: set, context: context))
   }
 
   private mutating func noteNumber(_ value: LocatedValue) {
@@ -166,12 +188,21 @@ struct RuleLoader {
     }
   }
 
+  mutating func add(_ others: [Mistake]) { mistakes += others }
+
   /// Each 让位于 names a rule, and they make no circle.
-  mutating func checkYields() {
+  ///
+  /// - Parameter retired: Rules that 停用 takes out; those that still yield to them need not know.
+  mutating func checkYields(retired: [String: SourceLocation]) {
     let known = places.keys.sorted()
     let rules = self.rules.flatMap { $0 }
     for rule in rules {
       for (id, location) in zip(rule.yields, rule.yieldLocations) where places[id] == nil {
+        if let place = retired[id] {
+          guard place.file == location.file else { continue }
+          mistakes.append(Mistake(.invalid("“\(id)”在 \(place) 已停用，不必让位于它；请删去。"), at: location))
+          continue
+        }
         mistakes.append(Mistake(.unknownName(id, allowed: known), at: location))
       }
     }

@@ -1,6 +1,6 @@
 /// The closed vocabulary of rule files: every mapping with its keys.
 package enum RuleLanguage {
-  /// What stands above the rules of one file.
+  /// What stands above the rules of one file; 表样 and 规则 may be left out only beside 继承.
   package static let ruleSet = MappingDeclaration(
     "规则集",
     [
@@ -8,13 +8,13 @@ package enum RuleLanguage {
       KeyDeclaration("版本", "version", "规则集的版本号，如 2021.1.0。", .text, isRequired: true),
       KeyDeclaration(
         "表样", "form", "规则所用名称出自哪个或哪几个表样，只审这些表样的报告；写“任意”时各种表样都审。",
-        .oneOrMore(.either([.name(.form), .choice(anyForm.words)])), isRequired: true),
+        .oneOrMore(.either([.name(.form), .choice(anyForm.words)]))),
       KeyDeclaration("默认", "defaults", "本文件各条规则没有写的键，用这里的值。", .mapping(defaults)),
       KeyDeclaration(
         "文件", "documents", "依据的文件，各起一个简称，规则里按简称引用。",
         .entries(keys: "简称", .mapping(document))),
-      KeyDeclaration("规则", "rules", "各条规则，每条以“- ”起头。", .list(.rule), isRequired: true),
-    ])
+      KeyDeclaration("规则", "rules", "各条规则，每条以“- ”起头。", .list(.rule)),
+    ] + inheritanceKeys)
 
   /// 文件: a document that rules cite by a short name.
   package static let document = MappingDeclaration(
@@ -48,6 +48,30 @@ package enum RuleLanguage {
     merge,
     KeyDeclaration("扣分", "deduct", "每条发现扣几分；不写则按级别扣。", .integer),
     KeyDeclaration("测试", "tests", "样例和应有的结果，至少符合、不符合各一例。", .list(.mapping(test))),
+    KeyDeclaration(
+      "等价改动", "equivalentChanges", "rules mutate 报出而其实不改变规则含义的改动，各写理由。",
+      .list(.mapping(remark("改动", "change", "rules mutate 所报的改动，照录。")))),
+    KeyDeclaration(
+      "体例例外", "lintExceptions", "rules lint 的提醒中有意保留的，各写理由。",
+      .list(.mapping(remark("提醒", "note", "rules lint 所报提醒的名称。")))),
+  ]
+
+  /// Something that a command reports and the author keeps, with the reason.
+  private static func remark(_ key: String, _ alias: String, _ title: String)
+    -> MappingDeclaration
+  {
+    MappingDeclaration(
+      key,
+      [
+        KeyDeclaration(key, alias, title, .text, isRequired: true),
+        KeyDeclaration("理由", "reason", "为什么保留。", .text, isRequired: true),
+      ])
+  }
+
+  /// Keys that say what a rule is called, cites and tells, not what it finds.
+  package static let descriptive: Set<String> = [
+    "编号", "名称", "类型", "级别", "依据", "整改建议", "让位于", "合并", "扣分", "测试", "等价改动", "体例例外",
+    "提示语", "佐证",
   ]
 
   /// The keys of a rule of one kind; of every kind where none is known.
