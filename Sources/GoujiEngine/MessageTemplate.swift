@@ -26,13 +26,15 @@ package struct MessageTemplate: Hashable, Sendable {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 
-  func render(_ fills: [String: String]) -> String {
-    pieces.map { piece in
+  func render(_ fills: Fills) -> String {
+    var message = ""
+    for piece in pieces {
       switch piece {
-      case .words(let words): words
-      case .placeholder(let name): fills[name] ?? ""
+      case .words(let words): message += words
+      case .placeholder(let name): message += fills[name] ?? ""
       }
-    }.joined()
+    }
+    return message
   }
 }
 
@@ -71,7 +73,8 @@ extension RuleParameters {
           continue
         }
         open = nil
-        if !allowed.contains(name) {
+        // By bytes, as the message is filled: a name that only looks the same would stay empty.
+        if !allowed.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
           report(
             .unknownValue("【\(name)】", allowed: allowed.map { "【\($0)】" }),
             at: text.place(ofScalar: start))
