@@ -16,6 +16,7 @@ package struct Rule: Sendable {
   package var grade: Grade
   package var basis: [Citation]
   package var set: String
+  package var family: RuleFamily
   package var advice: String
   package var location: SourceLocation
   /// FNV-1a of the rule's canonical text, lower-case hex.
@@ -48,12 +49,18 @@ package struct RuleSetHead: Sendable {
   /// False under 表样: 任意, where rules see tables of any known form.
   package var isBoundToForm: Bool
   package var defaults: [LocatedEntry]
+  /// 专题 and 说明; the set's name stands in for a missing 专题.
+  package var family: RuleFamily
 
-  package init(name: String, version: String, isBoundToForm: Bool, defaults: [LocatedEntry]) {
+  package init(
+    name: String, version: String, isBoundToForm: Bool, defaults: [LocatedEntry],
+    family: RuleFamily? = nil
+  ) {
     self.name = name
     self.version = version
     self.isBoundToForm = isBoundToForm
     self.defaults = defaults
+    self.family = family ?? RuleFamily(title: name, remark: "")
   }
 
   /// The keys that 默认 may hold.
@@ -98,7 +105,8 @@ extension Rule {
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
     let rule = Rule(
       id: id, name: name, kind: kindText.text,
-      grade: grade, basis: basis, set: set.name, advice: advice, location: value.location,
+      grade: grade, basis: basis, set: set.name, family: set.family, advice: advice,
+      location: value.location,
       digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
       yieldLocations: yields.map(\.location), merging: merging, deduction: deduction, check: kind,
       testCount: testCount, template: template ?? MessageTemplate(kind.message),

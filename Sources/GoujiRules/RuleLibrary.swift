@@ -63,6 +63,8 @@ struct RuleLoader {
       let any = [("任意", false), ("any", false)].filter { head.value("表样")?.string == $0.0 }
       isBound = head.choice("表样", any.isEmpty ? [(form, true), ("任意", false)] : any) ?? true
     }
+    let topic = head.string("专题") ?? name
+    let family = RuleFamily(title: topic, remark: head.string("说明") ?? "")
     let defaults = readDefaults(&head)
     var fileContext = context
     fileContext.documents = readDocuments(&head)
@@ -73,7 +75,7 @@ struct RuleLoader {
     head.finish()
     mistakes += head.mistakes
     let set = RuleSetHead(
-      name: name, version: version, isBoundToForm: isBound, defaults: defaults)
+      name: name, version: version, isBoundToForm: isBound, defaults: defaults, family: family)
     let values = list?.sequence ?? []
     for value in values { readRule(value, set, fileContext) }
     sets.append(

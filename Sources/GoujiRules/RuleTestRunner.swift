@@ -55,16 +55,26 @@ extension RuleLibrary {
     }
   }
 
+  /// What the rule alone says of the submission that a test describes; nil where it is not
+  /// recognised.
+  func evaluate(
+    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ extract: (Document) -> Report?
+  ) -> Evaluation? {
+    var submission = TestSubmission(test, rule: rule, form: form)
+    let document = TestSubmission.document(submission.text(), folding: folding)
+    guard var report = extract(document) else { return nil }
+    submission.complete(&report, folding: folding)
+    return evaluator.evaluate(
+      report, stem: "测试", expectedYear: nil, touched: submission.touched)
+  }
+
   /// The status that came, and why it is not what was expected.
   private func run(
     _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ extract: (Document) -> Report?
   ) -> (status: Status?, reason: String?) {
-    var submission = TestSubmission(test, rule: rule, form: form)
-    let document = TestSubmission.document(submission.text(), folding: folding)
-    guard var report = extract(document) else { return (nil, "测试的报告未能识别") }
-    submission.complete(&report, folding: folding)
-    let evaluation = evaluator.evaluate(
-      report, stem: "测试", expectedYear: nil, touched: submission.touched)
+    guard let evaluation = evaluate(test, rule, evaluator, extract) else {
+      return (nil, "测试的报告未能识别")
+    }
     let outcome = evaluation.outcomes[0]
     let messages = evaluation.findings.map(\.message)
     guard outcome.status == test.expected else {

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 internal import GoujiText
 
 /// 文字: wordings that must, or must not, stand in the text.
@@ -17,10 +17,10 @@ package struct PhraseRule: RuleKind {
   private var isForbidding = true
   private var phrases: [Phrase] = []
   private var needsAll = false
-  private var exceptions: [PhrasePattern] = []
+  private var exceptions: [Phrase] = []
   private var sparesTitles = false
   private var notBesideDigits = false
-  private var evidence: [PhrasePattern] = []
+  private var evidence: [Phrase] = []
   private var condition: Condition?
   private var scope = TextScope.whole
   package private(set) var subject = RuleSubject()
@@ -55,13 +55,13 @@ package struct PhraseRule: RuleKind {
         if text.text == "书名号内" {
           sparesTitles = true
         } else if let pattern = parameters.pattern(text) {
-          exceptions.append(pattern)
+          exceptions.append(Phrase(words: text.text, pattern: pattern))
         }
       }
       notBesideDigits = parameters.choice("前后不得是数字", Keyword.booleans) ?? false
     } else {
       needsAll = parameters.choice("须出现几个", [("任一", false), ("全部", true)]) ?? true
-      evidence = parameters.patterns("佐证").map(\.pattern)
+      evidence = parameters.patterns("佐证").map { Phrase(words: $0.word, pattern: $0.pattern) }
     }
   }
 
@@ -135,7 +135,7 @@ package struct PhraseRule: RuleKind {
         return false
       }
     }
-    return !exceptions.contains { $0.firstMatch(in: text, range) != nil }
+    return !exceptions.contains { $0.pattern.firstMatch(in: text, range) != nil }
   }
 
   /// Whether 《 stands open where the match begins; folded text has `<` for it.
@@ -195,7 +195,7 @@ package struct PhraseRule: RuleKind {
     let words = missing.map { "“\($0.words)”" }.joined(separator: "或")
     fills["格列"] = words
     fills["词"] = words
-    for pattern in evidence where pattern.mayOccur(in: context.index) {
+    for pattern in evidence.map(\.pattern) where pattern.mayOccur(in: context.index) {
       guard
         let sentence = context.report.sentences.first(where: {
           pattern.firstMatch(in: context.report.document.text, $0.range.indices) != nil
@@ -210,5 +210,53 @@ package struct PhraseRule: RuleKind {
 
   private func scopeFills(_ context: CheckContext) -> [String: String] {
     scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
+  }
+
+  // MARK: Explanation
+
+  package func explanation(in form: Form) -> KindExplanation {
+    let place = scope.words(form)
+    var explanation: KindExplanation
+    if let condition {
+      let demand = PlainEquation(form: form).demand(condition.syntax)
+      explanation = KindExplanation("检查\(place)：\(demand)。")
+    } else if isForbidding {
+      explanation = KindExplanation("逐句查找\(place)：不得出现\(short)。")
+      explanation.details = list("不得出现") + exceptionWords
+      explanation.readings = ["不计空白、全角半角和繁简；一处都没有出现就是符合。"]
+    } else {
+      explanation = KindExplanation("查找\(place)：应当出现\(short)。")
+      explanation.details = list(needsAll ? "每一个都要出现" : "出现任一个即可")
+      if !evidence.isEmpty {
+        let words = Prose.quoted(evidence.map(\.words))
+        explanation.details.append("没有出现时，审核报告引用写有\(words)的那一句，供核对。")
+      }
+      explanation.readings = ["不计空白、全角半角和繁简。"]
+    }
+    explanation.details +=
+      Prose.patternNote((phrases + exceptions + evidence).map(\.words))
+    explanation.sections = scope.sections ?? []
+    return explanation
+  }
+
+  private var short: String {
+    phrases.count == 1
+      ? "“\(phrases[0].words)”"
+      : "下列\(phrases.count)种写法"
+        + (isForbidding ? "" : needsAll ? "的每一种" : "之一")
+  }
+
+  private func list(_ head: String) -> [String] {
+    phrases.count == 1 ? [] : ["\(head)：\(Prose.quoted(phrases.map(\.words)))。"]
+  }
+
+  private var exceptionWords: [String] {
+    var sentences: [String] = []
+    if sparesTitles { sentences.append("书名号内的不算。") }
+    if notBesideDigits { sentences.append("前后紧挨着数字的不算。") }
+    if !exceptions.isEmpty {
+      sentences.append("同一句里写有\(Prose.quoted(exceptions.map(\.words)))的，不算。")
+    }
+    return sentences
   }
 }

@@ -17,10 +17,10 @@ package struct SectionRule: RuleKind {
     case order
     case wording
     case ordinals
-    case noExtra(except: [PhrasePattern])
+    case noExtra(except: [(word: String, pattern: PhrasePattern)])
     case aspects([Aspect])
     case forbidden([(word: String, pattern: PhrasePattern)])
-    case length(minimum: Int, empty: [[UInt16]])
+    case length(minimum: Int, empty: [(word: String, text: [UInt16])])
   }
 
   struct Aspect: Sendable {
@@ -29,8 +29,8 @@ package struct SectionRule: RuleKind {
     var patterns: [PhrasePattern]
   }
 
-  private var demand: Demand?
-  private var scope = TextScope.whole
+  private(set) var demand: Demand?
+  private(set) var scope = TextScope.whole
   package private(set) var subject = RuleSubject()
 
   package var message: String {
@@ -98,7 +98,7 @@ package struct SectionRule: RuleKind {
     if let flag = parameters.text("不得多余") {
       let except = parameters.patterns("除外")
       if parameters.choice(of: flag, Keyword.booleans) == true {
-        found.append(.noExtra(except: except.map(\.pattern)))
+        found.append(.noExtra(except: except))
       } else if parameters.mistakes.isEmpty {
         parameters.report(.invalid("“不得多余”只能是 true；不要此项要求时请删去。"), at: flag.location)
       }
@@ -123,7 +123,8 @@ package struct SectionRule: RuleKind {
     if minimum != nil || empty != nil {
       let folding = parameters.context.folding
       found.append(
-        .length(minimum: minimum ?? 1, empty: (empty ?? []).map { folding.fold($0.text) }))
+        .length(
+          minimum: minimum ?? 1, empty: (empty ?? []).map { ($0.text, folding.fold($0.text)) }))
     }
     if let first = found.first, !hasScope {
       switch first {
@@ -289,7 +290,8 @@ package struct SectionRule: RuleKind {
   }
 
   private func checkExtra(
-    _ except: [PhrasePattern], _ context: CheckContext, _ results: inout ResultCollector
+    _ except: [(word: String, pattern: PhrasePattern)], _ context: CheckContext,
+    _ results: inout ResultCollector
   ) {
     var count = 0
     var section: Int?
@@ -297,7 +299,7 @@ package struct SectionRule: RuleKind {
       if heading.section != nil { section = heading.section }
       guard heading.section == nil,
         !except.contains(where: {
-          $0.firstMatch(in: context.report.document.text, heading.range.indices) != nil
+          $0.pattern.firstMatch(in: context.report.document.text, heading.range.indices) != nil
         })
       else { continue }
       let key = ItemKey.text(section: section ?? -1, key: "不得多余", occurrence: count)
@@ -363,11 +365,12 @@ package struct SectionRule: RuleKind {
   }
 
   private func checkLength(
-    _ minimum: Int, _ empty: [[UInt16]], _ context: CheckContext, _ results: inout ResultCollector
+    _ minimum: Int, _ empty: [(word: String, text: [UInt16])], _ context: CheckContext,
+    _ results: inout ResultCollector
   ) {
     for section in present(context, &results) {
       let text = SectionText.units(of: section, context, limit: max(minimum, 64))
-      let isEmpty = text.count < minimum || empty.contains(text)
+      let isEmpty = text.count < minimum || empty.contains { $0.text == text }
       guard isEmpty else {
         results.pass(key(section, "最短"))
         continue

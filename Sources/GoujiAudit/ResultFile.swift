@@ -1,0 +1,8 @@
+/// A file that holds one whole result.
+package enum ResultFile {
+  package static func write(_ bytes: [UInt8], to path: FilePath) throws(FileProblem) {
+    let file = try OutputFile(path)
+    try file.write(bytes)
+    try file.flush()
+  }
+}
