@@ -26,6 +26,24 @@ struct RuleFiles {
     for folder in places.folders {
       try read(folder: FilePath(folder), takesRuleSets: true)
     }
+    if let draft = places.draft { try read(draft: FilePath(draft)) }
+  }
+
+  /// A file or a folder of rules that take the place of those with the same numbers.
+  private mutating func read(draft: FilePath) throws(ConfigurationError) {
+    let others = ruleSets
+    ruleSets = []
+    do throws(FileProblem) {
+      guard try FileStatus(draft).isFolder else {
+        take(yaml: draft, takesRuleSets: true)
+        ruleSets = DraftRules.replacing(others, by: ruleSets) + ruleSets
+        return
+      }
+    } catch {
+      throw .draft(draft.description, error)
+    }
+    try read(folder: draft, takesRuleSets: true)
+    ruleSets = DraftRules.replacing(others, by: ruleSets) + ruleSets
   }
 
   private mutating func read(folder: FilePath, takesRuleSets: Bool) throws(ConfigurationError) {

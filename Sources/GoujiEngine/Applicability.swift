@@ -19,7 +19,7 @@ extension Applicability {
   init(from parameters: inout RuleParameters) {
     self.init()
     guard let value = parameters.value("适用") else { return }
-    self = parameters.nested(value) { inner in
+    self = parameters.nested(value, of: "适用") { inner in
       var result = Applicability()
       if let text = inner.text("年份") {
         result.years = Self.years(text.text)
@@ -33,7 +33,7 @@ extension Applicability {
       }
       let form = inner.context.form.id
       result.seesOtherForms =
-        inner.choice("表样", [("任意", true), ("any", true), (form, false)]) ?? false
+        inner.choice("表样", RuleLanguage.anyForm(or: form)) ?? false
       result.units = inner.list("单位") { $0.unitClass() } ?? []
       result.excluded = inner.list("排除") { $0.unitClass() } ?? []
       return result

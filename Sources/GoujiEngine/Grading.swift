@@ -24,15 +24,20 @@ package struct Grading: Sendable {
   private var overrides: [Override] = []
 
   package init(_ root: LocatedValue) throws(Mistakes) {
-    var parameters = RuleParameters(root, context: .withoutForm)
+    var parameters = RuleParameters(
+      translating: root, as: RuleLanguage.grading, context: .withoutForm)
     if parameters.required("满分") != nil { full = parameters.integer("满分") ?? 100 }
     if let value = parameters.required("扣分") {
-      deductions = parameters.nested(value) { $0.gradeCounts() }
+      deductions = parameters.nested(value, of: "扣分") { $0.gradeCounts() }
     }
     if let value = parameters.required("评定") {
-      let read = parameters.nested(value) { inner in
-        let fail = inner.value("不合格").map { value in inner.nested(value) { $0.threshold() } }
-        let rectify = inner.value("需整改").map { value in inner.nested(value) { $0.threshold() } }
+      let read = parameters.nested(value, of: "评定") { inner in
+        let fail = inner.value("不合格").map { value in
+          inner.nested(value, of: "不合格") { $0.threshold() }
+        }
+        let rectify = inner.value("需整改").map { value in
+          inner.nested(value, of: "需整改") { $0.threshold() }
+        }
         let grades = (inner.texts("无法评定") ?? []).compactMap {
           inner.choice(of: $0, Keyword.grades)
         }
@@ -113,8 +118,8 @@ package struct Grading: Sendable {
 extension RuleParameters {
   fileprivate mutating func gradeCounts() -> [Grade: Int] {
     var counts: [Grade: Int] = [:]
-    for (word, grade) in Keyword.grades.prefix(3) {
-      if let number = integer(word) { counts[grade] = number }
+    for grade in Keyword.grades.values {
+      if let number = integer(Keyword.word(grade)) { counts[grade] = number }
     }
     return counts
   }

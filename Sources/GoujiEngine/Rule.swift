@@ -62,9 +62,6 @@ package struct RuleSetHead: Sendable {
     self.defaults = defaults
     self.family = family ?? RuleFamily(title: name, remark: "")
   }
-
-  /// The keys that 默认 may hold.
-  package static let defaultKeys = ["级别", "空白口径", "符号口径", "容差", "合并", "依据"]
 }
 
 extension Rule {
@@ -75,27 +72,31 @@ extension Rule {
     _ value: LocatedValue, set: RuleSetHead, context: LoadContext,
     tests: (LocatedValue, inout RuleParameters) -> Int
   ) -> (rule: Rule?, mistakes: [Mistake]) {
-    var parameters = RuleParameters(value, context: context, defaults: set.defaults)
+    let value = Translation.canonical(value, as: .rule)
+    let found = RuleKinds.kind(of: value)
+    var parameters = RuleParameters(
+      value, as: RuleLanguage.rule(of: found?.type), context: context, defaults: set.defaults)
     guard value.mapping != nil else { return (nil, parameters.mistakes) }
     let id = parameters.requiredString("编号")
     let name = parameters.requiredString("名称")
-    let kindText = parameters.required("类型").flatMap { parameters.scalar($0) }
-    let choices = RuleKinds.all.flatMap { type in type.names.map { ($0, type) } }
-    guard let kindText, let type = parameters.choice(of: kindText, choices) else {
+    guard let found else {
+      if let text = parameters.required("类型").flatMap({ parameters.scalar($0) }) {
+        parameters.report(
+          .unknownValue(text.text, allowed: RuleKinds.words.map(\.name)), at: text.location)
+      }
       return (nil, parameters.mistakes)
     }
+    _ = parameters.value("类型")
+    let type = found.type
     let grade = parameters.choice("级别", Keyword.grades) ?? .serious
     let basis = parameters.basis()
     let applicability = Applicability(from: &parameters)
     let advice = parameters.string("整改建议") ?? ""
     let template = parameters.template("提示语", offering: type.placeholders)
     let yields = parameters.texts("让位于") ?? []
-    let merging =
-      parameters.choice(
-        "合并", [("每表", Merging.byTable), ("全文", .whole), ("byTable", .byTable), ("whole", .whole)])
-      ?? .none
+    let merging = parameters.choice("合并", Keyword.merging) ?? .none
     let deduction = parameters.integer("扣分")
-    let kind = type.init(from: &parameters, kind: kindText.text)
+    let kind = type.init(from: &parameters, kind: found.word)
     var premise: Condition?
     if let text = parameters.text("前提") {
       premise = parameters.condition(text, scope: .report)
@@ -104,7 +105,7 @@ extension Rule {
     parameters.finish()
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
     let rule = Rule(
-      id: id, name: name, kind: kindText.text,
+      id: id, name: name, kind: found.word,
       grade: grade, basis: basis, set: set.name, family: set.family, advice: advice,
       location: value.location,
       digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
@@ -168,7 +169,7 @@ extension RuleParameters {
       report(.wrongType(expected: "一个列表，至少一项依据"), at: value.location)
       return []
     }
-    return sequence.compactMap { item in nested(item) { $0.citation() } }
+    return sequence.compactMap { item in nested(item, of: "依据") { $0.citation() } }
   }
 
   private mutating func citation() -> Citation? {
@@ -227,7 +228,7 @@ enum Digest {
     case .mapping(let entries):
       add("{", to: &hash)
       for entry in entries {
-        add(Keyword.canonical(entry.key), to: &hash)
+        add(entry.key, to: &hash)
         add(entry.value, to: &hash)
       }
       add("}", to: &hash)

@@ -5,8 +5,10 @@ package import GoujiModel
 /// A kind collects its mistakes in the parameters, never only the first, and leaves every key it
 /// reads marked there.
 package protocol RuleKind: Sendable {
-  /// The names under which rules ask for it; the first is the Chinese one.
-  static var names: [String] { get }
+  /// The words under which rules ask for it.
+  static var names: [ChoiceWord] { get }
+  /// The keys of its own, beside those of every rule.
+  static var keys: [KeyDeclaration] { get }
   /// What its messages may hold between 【 and 】.
   static var placeholders: [String] { get }
   /// Whether its test must show a case that cannot be decided.
@@ -95,4 +97,23 @@ package enum RuleKinds {
     StatementRule.self,
     PhraseRule.self,
   ]
+
+  /// The words that 类型 may hold.
+  package static let words: [ChoiceWord] = all.flatMap { $0.names }
+
+  /// The kind that a rule asks for, with its Chinese word; nil where there is none such.
+  static func kind(of rule: LocatedValue) -> (word: String, type: any RuleKind.Type)? {
+    let declaration = RuleLanguage.kind
+    guard
+      let text = rule.mapping?.first(where: {
+        $0.key == declaration.name || $0.key == declaration.alias
+      })?.value.string
+    else { return nil }
+    for type in all {
+      if let word = type.names.first(where: { $0.name == text || $0.alias == text }) {
+        return (word.name, type)
+      }
+    }
+    return nil
+  }
 }

@@ -10,8 +10,10 @@ package struct LocatedText: Hashable, Sendable {
 
 /// The keys of one mapping of a rule file: typed access that collects mistakes, never only the first.
 ///
-/// Each key that is asked for counts as known here; ``finish()`` refuses all others.
+/// The declaration says which keys there are; ``finish()`` refuses all others, and those that are
+/// declared but have no effect beside the other keys.
 package struct RuleParameters {
+  package let declaration: MappingDeclaration
   package let context: LoadContext
   package let location: SourceLocation
   package private(set) var mistakes: [Mistake] = []
@@ -19,9 +21,13 @@ package struct RuleParameters {
   private var defaults: [LocatedEntry]
   /// Which of ``entries`` something has asked for.
   private var isRead: [Bool] = []
-  private var askedKeys: [String] = []
 
-  package init(_ value: LocatedValue, context: LoadContext, defaults: [LocatedEntry] = []) {
+  /// - Parameter value: In Chinese keys; see ``init(translating:as:context:)``.
+  package init(
+    _ value: LocatedValue, as declaration: MappingDeclaration, context: LoadContext,
+    defaults: [LocatedEntry] = []
+  ) {
+    self.declaration = declaration
     self.context = context
     self.defaults = defaults
     location = value.location
@@ -31,13 +37,21 @@ package struct RuleParameters {
     }
     var seen: Set<String> = []
     for entry in mapping {
-      guard seen.insert(Keyword.canonical(entry.key)).inserted else {
+      guard seen.insert(entry.key).inserted else {
         mistakes.append(Mistake(.duplicateKey(entry.key), at: entry.keyLocation))
         continue
       }
       entries.append(entry)
     }
     isRead = [Bool](repeating: false, count: entries.count)
+  }
+
+  /// Reads a mapping as its author wrote it, English keys and all.
+  package init(
+    translating value: LocatedValue, as declaration: MappingDeclaration, context: LoadContext
+  ) {
+    let canonical = Translation.canonical(value, as: .mapping(declaration))
+    self.init(canonical, as: declaration, context: context)
   }
 
   package mutating func report(_ problem: Mistake.Problem, at place: SourceLocation? = nil) {
@@ -51,7 +65,7 @@ package struct RuleParameters {
 
   /// The value of a key, or of the rule set's default for it.
   package mutating func value(_ key: String) -> LocatedValue? {
-    askedKeys.append(key)
+    assert(declaration[key] != nil, "“\(key)” is asked for, but not declared")
     if let place = Self.place(of: key, in: entries) {
       isRead[place] = true
       return entries[place].value
@@ -61,7 +75,7 @@ package struct RuleParameters {
 
   /// Keys are compared as bytes: they are the same text only where they are written the same.
   private static func place(of key: String, in entries: [LocatedEntry]) -> Int? {
-    entries.firstIndex { Keyword.canonical($0.key).utf8.elementsEqual(key.utf8) }
+    entries.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
   }
 
   package mutating func required(_ key: String) -> LocatedValue? {
@@ -78,7 +92,7 @@ package struct RuleParameters {
 
   /// Whether a key stands here, without reading it.
   package func has(_ key: String) -> Bool {
-    entries.contains { Keyword.canonical($0.key) == key }
+    Self.place(of: key, in: entries) != nil
   }
 
   package mutating func scalar(_ value: LocatedValue) -> LocatedText? {
@@ -122,27 +136,27 @@ package struct RuleParameters {
     return number
   }
 
-  package mutating func choice<Value>(_ key: String, _ choices: [(String, Value)]) -> Value? {
+  package mutating func choice<Value>(_ key: String, _ choices: Choices<Value>) -> Value? {
     guard let text = text(key) else { return nil }
     return choice(of: text, choices)
   }
 
-  package mutating func choice<Value>(
-    of text: LocatedText, _ choices: [(String, Value)]
-  ) -> Value? {
-    if let found = choices.first(where: { $0.0 == text.text }) { return found.1 }
-    let words = choices.map(\.0).filter { !$0.utf8.allSatisfy { $0 < 0x80 } || choices.count < 3 }
-    report(
-      .unknownValue(text.text, allowed: words.isEmpty ? choices.map(\.0) : words), at: text.location
-    )
+  package mutating func choice<Value>(of text: LocatedText, _ choices: Choices<Value>) -> Value? {
+    if let value = choices[text.text] { return value }
+    report(.unknownValue(text.text, allowed: choices.names), at: text.location)
     return nil
   }
 
   /// Reads a nested mapping with its own keys; its mistakes join these.
+  ///
+  /// - Parameter key: The key of this mapping under which `value` stands, whose shape it has.
   package mutating func nested<Result>(
-    _ value: LocatedValue, _ read: (inout RuleParameters) -> Result
+    _ value: LocatedValue, of key: String, _ read: (inout RuleParameters) -> Result
   ) -> Result {
-    var inner = RuleParameters(value, context: context)
+    guard let mapping = declaration[key]?.shape.mapping else {
+      preconditionFailure("“\(key)” is read as a mapping, but not declared as one")
+    }
+    var inner = RuleParameters(value, as: mapping, context: context)
     let result = read(&inner)
     inner.finish()
     report(inner.mistakes)
@@ -158,19 +172,22 @@ package struct RuleParameters {
       report(.wrongType(expected: "一个列表（每项以“- ”起头）"), at: value.location)
       return nil
     }
-    return sequence.map { nested($0, read) }
+    return sequence.map { nested($0, of: key, read) }
   }
 
-  /// Refuses each key that nothing here has asked for.
+  /// Refuses each key that is not declared or that nothing here has asked for.
   package mutating func finish() {
     guard isRead.contains(false) else { return }
-    var known: [String] = []
-    for key in askedKeys where !known.contains(key) { known.append(key) }
+    let isSound = mistakes.isEmpty
     for (entry, isRead) in zip(entries, isRead) where !isRead {
-      if Keyword.notYet.contains(entry.key) {
+      if declaration[entry.key] != nil {
+        // Beside a mistake a key may be unread only because reading stopped there.
+        guard isSound else { continue }
+        report(.invalid("“\(entry.key)”与这里所写的其他键配不上，不起作用；请删去。"), at: entry.keyLocation)
+      } else if Keyword.notYet.contains(entry.key) {
         report(.invalid("“\(entry.key)”暂不支持；请删去，或换一种写法。"), at: entry.keyLocation)
       } else {
-        report(.unknownKey(entry.key, allowed: known), at: entry.keyLocation)
+        report(.unknownKey(entry.key, allowed: declaration.names), at: entry.keyLocation)
       }
     }
   }

@@ -36,7 +36,7 @@ extension RuleParameters {
       if forCells { report(.missingKey("范围")) }
       return nil
     }
-    return nested(value) { $0.readTableScope(forCells: forCells) }
+    return nested(value, of: "范围") { $0.readTableScope(forCells: forCells) }
   }
 
   private mutating func readTableScope(forCells: Bool) -> TableScope {
@@ -48,9 +48,7 @@ extension RuleParameters {
     let row = texts("行")
     let column = texts("列")
     if forCells {
-      if let each = text("每格"), each.text != "全部" {
-        report(.unknownValue(each.text, allowed: ["全部"]), at: each.location)
-      }
+      _ = choice("每格", RuleLanguage.allNames)
       if let type = text("数值类型") {
         let types = context.form.valueTypes
         scope.valueType = types.firstIndex { $0.name == type.text }

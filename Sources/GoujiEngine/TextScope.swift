@@ -23,30 +23,29 @@ struct TextScope: Hashable, Sendable {
 
 extension RuleParameters {
   /// 范围 of text: 全文, a section, or {章节, 每, 除外: 表内}.
-  mutating func textScope(each allowed: [String], words: [String] = ["全文"]) -> TextScope? {
+  ///
+  /// - Parameter words: What else may stand alone.
+  mutating func textScope(words: [String] = []) -> TextScope? {
     guard let value = value("范围") else { return nil }
-    if value.mapping != nil {
-      return nested(value) { inner in
-        if let each = inner.text("每"), !allowed.contains(each.text) {
-          // Another grain would be read and not kept: it is refused.
-          inner.report(
-            allowed.isEmpty
-              ? .invalid("这类规则总是逐部分检查，不写“每”；请删去。")
-              : .unknownValue(each.text, allowed: allowed), at: each.location)
-        }
-        if let except = inner.text("除外"), except.text != "表内" {
-          inner.report(.unknownValue(except.text, allowed: ["表内"]), at: except.location)
-        }
-        guard let names = inner.texts("章节") else { return .whole }
-        if names.count == 1, names[0].text == "全文" { return .whole }
-        return TextScope(sections: names.compactMap { inner.section($0) })
-      }
-    }
+    if value.mapping != nil { return nested(value, of: "范围") { $0.readTextScope() } }
     guard let text = scalar(value) else { return nil }
-    if text.text == "全文" { return .whole }
+    if text.text == RuleLanguage.wholeText.name { return .whole }
     if let section = context.section(named: text.text) { return TextScope(sections: [section]) }
-    report(.unknownValue(text.text, allowed: words + context.sectionNames), at: text.location)
+    let allowed = words + [RuleLanguage.wholeText.name] + context.sectionNames
+    report(.unknownValue(text.text, allowed: allowed), at: text.location)
     return nil
+  }
+
+  private mutating func readTextScope() -> TextScope {
+    if case .choice(let grains)? = declaration["每"]?.shape, let each = text("每"),
+      !grains.contains(where: { $0.name == each.text })
+    {
+      report(.unknownValue(each.text, allowed: grains.map(\.name)), at: each.location)
+    }
+    _ = choice("除外", RuleLanguage.exceptTables)
+    guard let names = texts("章节") else { return .whole }
+    if names.count == 1, names[0].text == RuleLanguage.wholeText.name { return .whole }
+    return TextScope(sections: names.compactMap { section($0) })
   }
 
   mutating func section(_ text: LocatedText) -> Int? {

@@ -50,7 +50,7 @@ struct RuleLoader {
   }
 
   mutating func read(_ root: LocatedValue, sha256: String) {
-    var head = RuleParameters(root, context: context)
+    var head = RuleParameters(translating: root, as: RuleLanguage.ruleSet, context: context)
     guard root.mapping != nil else {
       mistakes += head.mistakes
       return
@@ -60,8 +60,7 @@ struct RuleLoader {
     let form = context.form.id
     var isBound = true
     if head.required("表样") != nil {
-      let any = [("任意", false), ("any", false)].filter { head.value("表样")?.string == $0.0 }
-      isBound = head.choice("表样", any.isEmpty ? [(form, true), ("任意", false)] : any) ?? true
+      isBound = !(head.choice("表样", RuleLanguage.anyForm(or: form)) ?? false)
     }
     let topic = head.string("专题") ?? name
     let family = RuleFamily(title: topic, remark: head.string("说明") ?? "")
@@ -84,9 +83,9 @@ struct RuleLoader {
 
   private mutating func readDefaults(_ head: inout RuleParameters) -> [LocatedEntry] {
     guard let value = head.value("默认") else { return [] }
-    return head.nested(value) { inner in
-      for key in RuleSetHead.defaultKeys { _ = inner.value(key) }
-      return inner.all().filter { RuleSetHead.defaultKeys.contains(Keyword.canonical($0.key)) }
+    return head.nested(value, of: "默认") { inner in
+      for key in inner.declaration.names { _ = inner.value(key) }
+      return inner.all().filter { inner.declaration[$0.key] != nil }
     }
   }
 
@@ -98,7 +97,7 @@ struct RuleLoader {
     }
     var documents: [String: CitedDocument] = [:]
     for entry in entries {
-      documents[entry.key] = head.nested(entry.value) { inner in
+      documents[entry.key] = head.nested(entry.value, of: "文件") { inner in
         let number = inner.requiredString("文号")
         return CitedDocument(number: number, remark: inner.string("核"))
       }
@@ -123,7 +122,7 @@ struct RuleLoader {
   }
 
   private mutating func noteNumber(_ value: LocatedValue) {
-    guard let entry = value.mapping?.first(where: { Keyword.canonical($0.key) == "编号" }),
+    guard let entry = value.mapping?.first(where: { $0.key == "编号" }),
       let id = entry.value.string
     else { return }
     if let first = places[id] {

@@ -53,7 +53,7 @@ extension RuleTest {
       parameters.report(.wrongType(expected: "一个列表（每例以“- ”起头）"), at: value.location)
       return []
     }
-    return sequence.map { item in parameters.nested(item) { read(&$0) } }
+    return sequence.map { item in parameters.nested(item, of: "测试") { read(&$0) } }
   }
 
   private static func read(_ parameters: inout RuleParameters) -> RuleTest {
@@ -69,7 +69,7 @@ extension RuleTest {
       if value.mapping == nil {
         test.unitName = parameters.scalar(value)?.text
       } else {
-        let unit = parameters.nested(value) { inner in
+        let unit = parameters.nested(value, of: "单位") { inner in
           (inner.string("名称"), inner.string("类型"), inner.string("层级"))
         }
         (test.unitName, test.unitType, test.unitLevel) = unit
@@ -117,11 +117,10 @@ extension RuleTest {
       return []
     }
     return entries.map { entry in
-      parameters.nested(entry.value) { inner in
+      parameters.nested(entry.value, of: "表") { inner in
         var edit = TableEdit(table: entry.key, location: entry.keyLocation)
-        let booleans = [("true", true), ("false", false), ("是", true), ("否", false)]
-        edit.isMissing = inner.choice("缺表", booleans) ?? false
-        edit.isUnread = inner.choice("读不出", booleans) ?? false
+        edit.isMissing = inner.choice("缺表", Keyword.booleans) ?? false
+        edit.isUnread = inner.choice("读不出", Keyword.booleans) ?? false
         edit.missingRows = (inner.texts("缺行") ?? []).map(\.text)
         edit.extraRows = (inner.texts("多行") ?? []).map(\.text)
         edit.order = (inner.texts("次序") ?? []).map(\.text)
@@ -141,10 +140,10 @@ extension RuleTest {
     guard let entries = value.mapping else {
       return parameters.scalar(value).map { HeadingLine(section: $0.text) }
     }
-    if entries.count == 1, let only = entries.first, Keyword.canonical(only.key) != "章节" {
+    if entries.count == 1, let only = entries.first, only.key != "章节" {
       return parameters.scalar(only.value).map { HeadingLine(section: only.key, title: $0.text) }
     }
-    return parameters.nested(value) { inner in
+    return parameters.nested(value, of: "章节") { inner in
       let section = inner.requiredString("章节")
       return HeadingLine(
         section: section, title: inner.string("标题"), ordinal: inner.string("序号"))

@@ -2,7 +2,11 @@ package import GoujiModel
 
 /// 取值: what each cell must be.
 package struct CellRule: RuleKind {
-  package static let names = ["取值", "cell"]
+  package static let names = [ChoiceWord("取值", "cell", "每一格应当填什么")]
+  package static let keys = [
+    RuleLanguage.cellScope,
+    KeyDeclaration("须", "must", "每一格应当怎样。", .choice(demands), isRequired: true),
+  ]
   package static let placeholders = ["表", "行", "列", "格", "格列", "个数", "值", "报告年度", "单位"]
   package static let needsUndecidedTest = false
 
@@ -42,7 +46,7 @@ package struct CellRule: RuleKind {
       if let demand = Self.demand(must.text) {
         self.demand = demand
       } else {
-        parameters.report(.unknownValue(must.text, allowed: Self.demandNames), at: must.location)
+        parameters.report(.unknownValue(must.text, allowed: Self.demandWords), at: must.location)
       }
     }
     guard let scope else { return }
@@ -62,24 +66,31 @@ package struct CellRule: RuleKind {
     subject.cells = Set(tables.flatMap(\.cells))
   }
 
-  private static let demandNames = [
-    "已填", "不是符号", "整数", "不小于0", "不大于100", "等于0", "只有数字", "写法如常",
+  private static let plainDemands = Choices([
+    (ChoiceWord("已填", "filled", "不空白、不缺格；符号算已填"), Demand.filled),
+    (ChoiceWord("不是符号", "noMark", "不用“/”“—”“无”等代替数字"), .noMark),
+    (ChoiceWord("整数", "integer", "没有小数"), .integer),
+    (ChoiceWord("只有数字", "digitsOnly", "不带单位和别的文字"), .digitsOnly),
+    (ChoiceWord("写法如常", "usualWriting", "没有全角、问号等异常字符"), .usualWriting),
+  ])
+
+  private static let limits: [(word: ChoiceWord, make: @Sendable (ExactDecimal) -> Demand)] = [
+    (ChoiceWord("不小于", "atLeast", "不小于所写的数", takesNumber: true), { .atLeast($0) }),
+    (ChoiceWord("不大于", "atMost", "不大于所写的数", takesNumber: true), { .atMost($0) }),
+    (ChoiceWord("等于", "equal", "等于所写的数", takesNumber: true), { .equal($0) }),
   ]
 
+  private static let demandWords = demands.map { $0.takesNumber ? $0.name + "0" : $0.name }
+
+  private static let demands = plainDemands.words + limits.map(\.word)
+
   private static func demand(_ text: String) -> Demand? {
-    switch text {
-    case "已填": return .filled
-    case "不是符号": return .noMark
-    case "整数": return .integer
-    case "只有数字": return .digitsOnly
-    case "写法如常": return .usualWriting
-    default: break
-    }
-    for (word, make) in [
-      ("不小于", Demand.atLeast), ("不大于", Demand.atMost), ("等于", Demand.equal),
-    ] where text.hasPrefix(word) {
-      let digits = text.dropFirst(word.count).filter { $0 != " " }
-      return ExactDecimal(digits: String(digits)).map(make)
+    if let demand = plainDemands[text] { return demand }
+    for (word, make) in limits {
+      for name in [word.name, word.alias] where text.hasPrefix(name) {
+        let digits = text.dropFirst(name.count).filter { $0 != " " }
+        return ExactDecimal(digits: String(digits)).map(make)
+      }
     }
     return nil
   }

@@ -2,7 +2,13 @@ package import GoujiModel
 
 /// 勾稽: an equation over cells, for each column, each row, or once.
 package struct EquationRule: RuleKind {
-  package static let names = ["勾稽", "equation"]
+  package static let names = [ChoiceWord("勾稽", "equation", "表中的数之间应当成立的等式")]
+  package static let keys = [
+    RuleLanguage.equationScope,
+    KeyDeclaration("等式", "equation", "应当成立的等式，如 本年新收 + 上年结转 = 办理总计 + 结转下年。", .equation),
+    KeyDeclaration("条件", "condition", "代替等式：用“且”“或”“非”连起来的条件。", .condition),
+    RuleLanguage.blanks, RuleLanguage.marks, RuleLanguage.tolerance,
+  ]
   package static let placeholders =
     [
       "表", "行", "列", "左", "右", "左代入", "右代入", "差", "个数", "格列", "报告年度", "单位",

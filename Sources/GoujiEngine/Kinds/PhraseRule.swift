@@ -3,7 +3,23 @@ internal import GoujiText
 
 /// 文字: wordings that must, or must not, stand in the text.
 package struct PhraseRule: RuleKind {
-  package static let names = ["文字", "phrase"]
+  package static let names = [ChoiceWord("文字", "phrase", "文字里应当出现、不得出现的写法")]
+  package static let keys = [
+    RuleLanguage.textScope([ChoiceWord("句", "sentence", "一句话")]),
+    KeyDeclaration("不得出现", "mustNotAppear", "不得出现的写法。", .oneOrMore(.phrase)),
+    KeyDeclaration(
+      "除外", "except", "句中有这些写法的不算；“书名号内”为书名号里的文字不算。",
+      .oneOrMore(.either([.choice([insideTitles]), .phrase]))),
+    KeyDeclaration("前后不得是数字", "notBesideDigits", "前后紧接数字的不算。", .boolean),
+    KeyDeclaration("须出现", "mustAppear", "应当出现的写法。", .oneOrMore(.phrase)),
+    KeyDeclaration("须出现几个", "howMany", "所列的写法应当出现几个；不写为全部。", .choice(howMany.words)),
+    KeyDeclaration("佐证", "evidence", "没有出现时，指出有这些写法的一句。", .oneOrMore(.phrase)),
+    KeyDeclaration("条件", "condition", "代替以上各键：文字应当满足的条件。", .condition),
+  ]
+  private static let insideTitles = ChoiceWord("书名号内", "insideTitles", "书名号里的文字")
+  private static let howMany = Choices([
+    (ChoiceWord("任一", "any", "有一个就行"), false), (ChoiceWord("全部", "all", "每一个都要有"), true),
+  ])
   package static let placeholders = [
     "章节", "章节标题", "原句", "词", "句式", "个数", "格列", "报告年度", "单位",
   ]
@@ -31,7 +47,7 @@ package struct PhraseRule: RuleKind {
   }
 
   package init(from parameters: inout RuleParameters, kind: String) {
-    if let scope = parameters.textScope(each: ["句"]) { self.scope = scope }
+    if let scope = parameters.textScope() { self.scope = scope }
     subject.readsText = true
     subject.sections = Set(scope.sections ?? [])
     let must = parameters.has("须出现")
@@ -52,7 +68,7 @@ package struct PhraseRule: RuleKind {
     phrases = written.map { Phrase(words: $0.word, pattern: $0.pattern) }
     if isForbidding {
       for text in parameters.texts("除外") ?? [] {
-        if text.text == "书名号内" {
+        if text.text == Self.insideTitles.name {
           sparesTitles = true
         } else if let pattern = parameters.pattern(text) {
           exceptions.append(Phrase(words: text.text, pattern: pattern))
@@ -60,7 +76,7 @@ package struct PhraseRule: RuleKind {
       }
       notBesideDigits = parameters.choice("前后不得是数字", Keyword.booleans) ?? false
     } else {
-      needsAll = parameters.choice("须出现几个", [("任一", false), ("全部", true)]) ?? true
+      needsAll = parameters.choice("须出现几个", Self.howMany) ?? true
       evidence = parameters.patterns("佐证").map { Phrase(words: $0.word, pattern: $0.pattern) }
     }
   }

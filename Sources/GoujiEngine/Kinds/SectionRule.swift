@@ -3,7 +3,50 @@ internal import GoujiText
 
 /// 章节: the sections, their headings and what must stand in them; the title and the signature.
 package struct SectionRule: RuleKind {
-  package static let names = ["章节", "section"]
+  package static let names = [ChoiceWord("章节", "section", "标题、各部分和落款应当照规定")]
+  package static let keys = [
+    RuleLanguage.textScope([], words: [titleWord, signatureWord, RuleLanguage.wholeText]),
+    KeyDeclaration("须", "must", "范围为标题时：标题应当怎样。", .choice(titleDemands.words)),
+    KeyDeclaration(
+      "须有", "mustHave", "应当有的部分（全部，或部分的列表）；范围为落款时：单位、日期。",
+      .oneOrMore(
+        .either([.name(.section), .choice(RuleLanguage.allNames.words + signatureParts)]))),
+    KeyDeclaration("次序", "order", "各部分的次序照表样。", .choice(formOrder.words)),
+    KeyDeclaration("标题", "headings", "各部分的标题照录规定的文字。", .choice(officialWording.words)),
+    KeyDeclaration("序号", "ordinals", "各部分的序号照表样。", .choice(formOrdinals.words)),
+    KeyDeclaration("不得多余", "noExtra", "没有规定以外的部分。", .boolean),
+    KeyDeclaration("除外", "except", "这些写法的标题不算多余。", .oneOrMore(.phrase)),
+    KeyDeclaration("须含", "mustContain", "文字里应当写到的各方面。", .list(.mapping(aspect))),
+    KeyDeclaration("查找", "lookIn", "在哪里找：小标题、正文。", .list(.choice(places))),
+    KeyDeclaration("不得含", "mustNotContain", "文字里不得出现的写法。", .oneOrMore(.phrase)),
+    KeyDeclaration("最短", "minimum", "至少几个字，空格不计。", .integer),
+    KeyDeclaration("视为空", "countsAsEmpty", "只写了这些的，算没有内容。", .oneOrMore(.text)),
+  ]
+
+  private static let titleWord = ChoiceWord("标题", "title", "报告的标题")
+  private static let signatureWord = ChoiceWord("落款", "signature", "文末的单位和日期")
+  private static let signatureParts = [
+    ChoiceWord("单位", "unit", "落款有单位"), ChoiceWord("日期", "date", "落款有日期"),
+  ]
+  private static let titleDemands = Choices([
+    (ChoiceWord("有", "present", "有标题"), false), (ChoiceWord("同文", "official", "照规定的写法"), true),
+  ])
+  private static let formOrder = Choices([(ChoiceWord("表样", "form", "照表样的次序"), true)])
+  private static let officialWording = Choices([
+    (ChoiceWord("同文", "official", "照录规定的文字"), true)
+  ])
+  private static let formOrdinals = Choices([
+    (ChoiceWord("表样", "form", "照表样的序号"), true), (ChoiceWord("一至六", "oneToSix", "一、至六、"), true),
+  ])
+  private static let places = [
+    ChoiceWord("小标题", "subheadings", "部分里的小标题"), ChoiceWord("正文", "body", "部分里的文字"),
+  ]
+  private static let aspect = MappingDeclaration(
+    "须含",
+    [
+      KeyDeclaration("方面", "aspect", "这一方面的名称。", .text, isRequired: true),
+      KeyDeclaration("词", "words", "写到其中一个就算写了。", .oneOrMore(.phrase), isRequired: true),
+    ])
   package static let placeholders =
     [
       "章节", "章节标题", "标准标题", "所写", "方面", "词", "字数", "原句", "格列", "个数", "报告年度", "单位",
@@ -54,22 +97,22 @@ package struct SectionRule: RuleKind {
     var target: String?
     if case .scalar(let text, _)? = parameters.value("范围")?.content, text == "标题" || text == "落款" {
       target = text
-    } else if let scope = parameters.textScope(each: [], words: ["标题"]) {
+    } else if let scope = parameters.textScope(words: ["标题"]) {
       self.scope = scope
     }
     var found: [Demand] = []
     if target == "标题" {
-      let choices = [("有", false), ("同文", true)]
-      if let must = parameters.required("须").flatMap({ parameters.scalar($0) }),
-        let official = parameters.choice(of: must, choices)
+      if parameters.required("须") != nil,
+        let official = parameters.choice("须", Self.titleDemands)
       {
         found.append(.title(official: official))
       }
     } else if target == "落款" {
       _ = parameters.required("须有")
       let parts = parameters.texts("须有") ?? []
-      for part in parts where !["单位", "日期"].contains(part.text) {
-        parameters.report(.unknownValue(part.text, allowed: ["单位", "日期"]), at: part.location)
+      let allowed = Self.signatureParts.map(\.name)
+      for part in parts where !allowed.contains(part.text) {
+        parameters.report(.unknownValue(part.text, allowed: allowed), at: part.location)
       }
       found.append(.signature(parts.map(\.text)))
     } else {
@@ -90,11 +133,11 @@ package struct SectionRule: RuleKind {
         ? Array(sections.indices) : names.compactMap { parameters.section($0) }
       found.append(.present(wanted.filter { $0 >= 0 && $0 < sections.count }))
     }
-    if parameters.choice("次序", [("表样", true), ("form", true)]) != nil { found.append(.order) }
-    if parameters.choice("标题", [("同文", true), ("official", true)]) != nil {
+    if parameters.choice("次序", formOrder) != nil { found.append(.order) }
+    if parameters.choice("标题", officialWording) != nil {
       found.append(.wording)
     }
-    if parameters.choice("序号", [("一至六", true), ("表样", true)]) != nil { found.append(.ordinals) }
+    if parameters.choice("序号", formOrdinals) != nil { found.append(.ordinals) }
     if let flag = parameters.text("不得多余") {
       let except = parameters.patterns("除外")
       if parameters.choice(of: flag, Keyword.booleans) == true {

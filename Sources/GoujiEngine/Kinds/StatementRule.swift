@@ -2,7 +2,22 @@ package import GoujiModel
 
 /// 统计期限, 收费说明, 年份一致: a statement of the text that must be there, or hold.
 package struct StatementRule: RuleKind {
-  package static let names = ["统计期限", "收费说明", "年份一致", "摘录", "statement"]
+  package static let names = [
+    ChoiceWord("统计期限", "period", "数据统计期限的说明"),
+    ChoiceWord("收费说明", "feeStatement", "信息处理费收取情况的说明"),
+    ChoiceWord("年份一致", "yearsAgree", "各处年份与报告年度相合"),
+    ChoiceWord("摘录", "statement", "表样文件声明的其他摘录"),
+  ]
+  package static let keys = [
+    KeyDeclaration("摘录", "statement", "查哪一种摘录；不写则由类型决定。", .name(.statement)),
+    RuleLanguage.textScope([ChoiceWord("处", "mention", "摘录的每一处")]),
+    KeyDeclaration("角色", "role", "只查这些角色的年份。", .oneOrMore(.name(.role))),
+    KeyDeclaration("须", "must", "有：文中应当有这种摘录；也可以写条件。", .either([.choice([present]), .condition])),
+    KeyDeclaration("等式", "equation", "摘录的值应当成立的等式。", .equation),
+    KeyDeclaration("条件", "condition", "摘录的值应当满足的条件。", .condition),
+    RuleLanguage.tolerance,
+  ]
+  private static let present = ChoiceWord("有", "present", "文中有这种摘录")
   package static let placeholders =
     ["章节", "章节标题", "原句", "年", "摘录", "左", "右", "左代入", "右代入", "差", "格列", "个数", "报告年度", "单位"]
   package static let needsUndecidedTest = false
@@ -31,7 +46,7 @@ package struct StatementRule: RuleKind {
     let wanted = named?.text ?? (kind == "年份一致" ? "年份" : kind)
     declaration = form.statements.firstIndex { $0.name == wanted }
     name = wanted
-    if let scope = parameters.textScope(each: ["处"]) { self.scope = scope }
+    if let scope = parameters.textScope() { self.scope = scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
     tolerance = parameters.tolerance()
     let written = ["须", "等式", "条件"].compactMap { key in
@@ -44,7 +59,7 @@ package struct StatementRule: RuleKind {
     if written.count > 1 {
       parameters.report(.invalid("“须”“等式”“条件”只能写一个。"), at: written[1].1.location)
     }
-    if key == "须", text.text == "有" {
+    if key == "须", text.text == Self.present.name {
       isPresence = true
       subject.statements = [name]
       if let section = scope.only { subject.sections = [section] }

@@ -2,19 +2,29 @@ package import GoujiModel
 
 /// 表式: the structure of a table.
 package struct StructureRule: RuleKind {
-  package static let names = ["表式", "structure"]
+  package static let names = [ChoiceWord("表式", "structure", "表的行、列和样子应当照规定")]
+  package static let keys = [
+    KeyDeclaration("表", "table", "检查哪张表。", .oneOrMore(.name(.table)), isRequired: true),
+    KeyDeclaration(
+      "须", "must", "表应当怎样，可以写几项。", .oneOrMore(.choice(demandWords.words)), isRequired: true),
+    RuleLanguage.grades(of: demandWords.words),
+  ]
   package static let placeholders = ["表", "行", "格列", "个数", "所填", "标准", "表样", "报告年度", "单位"]
   package static let needsUndecidedTest = false
 
-  enum Demand: String, CaseIterable, Sendable {
-    case present = "有表"
-    case allRows = "行齐全"
-    case rowWording = "行名同文"
-    case rowOrder = "行序"
-    case noExtraRows = "无多余行"
-    case cellCount = "格数"
-    case ownForm = "表样为本表样"
+  enum Demand: Sendable {
+    case present, allRows, rowWording, rowOrder, noExtraRows, cellCount, ownForm
   }
+
+  private static let demandWords = Choices([
+    (ChoiceWord("有表", "present", "有这张表"), Demand.present),
+    (ChoiceWord("行齐全", "allRows", "规定的行都有"), .allRows),
+    (ChoiceWord("行名同文", "rowWording", "行名照录规定的文字"), .rowWording),
+    (ChoiceWord("行序", "rowOrder", "各行的次序照规定"), .rowOrder),
+    (ChoiceWord("无多余行", "noExtraRows", "没有规定以外的行"), .noExtraRows),
+    (ChoiceWord("格数", "cellCount", "规定的格都有"), .cellCount),
+    (ChoiceWord("表样为本表样", "ownForm", "用的不是另一表样的表"), .ownForm),
+  ])
 
   /// Demands of the language on which the recognised report holds no data.
   private static let notYet = ["列齐全", "列序", "表头同文", "注同文"]
@@ -31,13 +41,10 @@ package struct StructureRule: RuleKind {
     tables = parameters.tables("表")
     _ = parameters.required("须")
     for text in parameters.texts("须") ?? [] {
-      if let demand = Demand(rawValue: text.text) {
-        demands.append(demand)
-      } else if Self.notYet.contains(text.text) {
+      if Self.notYet.contains(text.text) {
         parameters.report(.invalid("须“\(text.text)”暂不支持：读表时尚不保留这些内容。"), at: text.location)
-      } else {
-        parameters.report(
-          .unknownValue(text.text, allowed: Demand.allCases.map(\.rawValue)), at: text.location)
+      } else if let demand = parameters.choice(of: text, Self.demandWords) {
+        demands.append(demand)
       }
     }
     let all = demands
@@ -59,9 +66,9 @@ package struct StructureRule: RuleKind {
     _ = parameters.required("级别")
     guard let grade = parameters.choice("级别", Keyword.grades) else { return [] }
     return texts.compactMap { text in
-      if let demand = demands.first(where: { $0.rawValue == text.text }) { return (demand, grade) }
-      parameters.report(
-        .unknownValue(text.text, allowed: demands.map(\.rawValue)), at: text.location)
+      if let demand = demandWords[text.text], demands.contains(demand) { return (demand, grade) }
+      let allowed = zip(demandWords.names, demandWords.values).filter { demands.contains($0.1) }
+      parameters.report(.unknownValue(text.text, allowed: allowed.map(\.0)), at: text.location)
       return nil
     }
   }
@@ -251,7 +258,8 @@ package struct StructureRule: RuleKind {
     }
     explanation.readings = readings
     explanation.grades = grades.map { demand, grade in
-      KindExplanation.CaseGrade(words: "“\(demand.rawValue)”不符合", grade: grade)
+      KindExplanation.CaseGrade(
+        words: "“\(Self.demandWords.name(of: demand) ?? "")”不符合", grade: grade)
     }
     let opensTable = demands.contains { $0 != .present && $0 != .ownForm }
     explanation.tables = opensTable ? tables : []

@@ -1,0 +1,57 @@
+/// 测试, the cases inside a rule.
+extension RuleLanguage {
+  package static let test = MappingDeclaration(
+    "测试",
+    [
+      KeyDeclaration("名称", "name", "这一例说明什么。", .text, isRequired: true),
+      KeyDeclaration(
+        "数据", "data", "表格里的数：{表: {行: {列: 值}}}，外层也可以直接写列或行；没有给出的格算缺格。",
+        .entries(keys: "表、行、列", .either([.cellValue, items]))),
+      KeyDeclaration(
+        "文本", "text", "各部分的文字：{部分: 文字}。", .either([.text, .entries(keys: "部分", .text)])),
+      KeyDeclaration("标题", "title", "报告的标题。", .text),
+      KeyDeclaration(
+        "章节", "sections", "依次出现的一级标题。",
+        .list(.either([.name(.section), .mapping(heading)]))),
+      KeyDeclaration(
+        "表", "tables", "表的样子：{表: {缺行: …}}。", .entries(keys: "表", .mapping(tableEdit))),
+      KeyDeclaration("年度", "year", "报告年度。", .integer),
+      KeyDeclaration("单位", "unit", "报送单位。", .either([.text, .mapping(unit)])),
+      KeyDeclaration("期望", "expect", "应有的结果。", .choice(Keyword.statuses.words), isRequired: true),
+      KeyDeclaration("含", "contains", "提示语里应有的文字。", .text),
+      KeyDeclaration("级别", "grade", "应有的级别。", .choice(Keyword.grades.words)),
+      KeyDeclaration("处数", "count", "应有几处。", .integer),
+    ])
+
+  /// Rows or columns of one item, or those of a table one level deeper.
+  private static let items = ValueShape.entries(
+    keys: "行、列", .either([.cellValue, .entries(keys: "行、列", .cellValue)]))
+
+  package static let unit = MappingDeclaration(
+    "单位",
+    [
+      KeyDeclaration("名称", "name", "单位的名称。", .text),
+      KeyDeclaration("类型", "type", "单位的类型。", .text),
+      KeyDeclaration("层级", "level", "单位的层级。", .text),
+    ])
+
+  package static let heading = MappingDeclaration(
+    "标题",
+    [
+      KeyDeclaration("章节", "section", "哪一部分的标题。", .text, isRequired: true),
+      KeyDeclaration("标题", "title", "写成什么；不写为规定的文字。", .text),
+      KeyDeclaration("序号", "ordinal", "序号写成什么；不写为规定的序号。", .text),
+    ])
+
+  package static let tableEdit = MappingDeclaration(
+    "表",
+    [
+      KeyDeclaration("缺表", "missing", "没有这张表。", .boolean),
+      KeyDeclaration("读不出", "unread", "有这张表，但认不出来。", .boolean),
+      KeyDeclaration("缺行", "missingRows", "没有这些行。", .oneOrMore(.name(.row))),
+      KeyDeclaration("多行", "extraRows", "多出这些行。", .oneOrMore(.text)),
+      KeyDeclaration("次序", "order", "这些行按所写的次序排。", .oneOrMore(.name(.row))),
+      KeyDeclaration("改名", "renamed", "行名写成别的：{行: 所写}。", .entries(keys: "行", .text)),
+      KeyDeclaration("表样", "form", "表用的是哪个表样。", .text),
+    ])
+}

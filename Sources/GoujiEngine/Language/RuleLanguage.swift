@@ -1,0 +1,138 @@
+/// The closed vocabulary of rule files: every mapping with its keys.
+package enum RuleLanguage {
+  /// What stands above the rules of one file.
+  package static let ruleSet = MappingDeclaration(
+    "规则集",
+    [
+      KeyDeclaration("规则集", "ruleset", "规则集的名称。", .text, isRequired: true),
+      KeyDeclaration("版本", "version", "规则集的版本号，如 2021.1.0。", .text, isRequired: true),
+      KeyDeclaration(
+        "表样", "form", "规则所用名称出自哪个表样；写“任意”时各种表样的表都看。",
+        .either([.name(.form), .choice(anyForm.words)]), isRequired: true),
+      KeyDeclaration("专题", "topic", "本文件各条规则合称什么，规则说明书用作标题；不写为规则集的名称。", .text),
+      KeyDeclaration("说明", "about", "本文件各条规则管什么，一句话，印在规则说明书里。", .text),
+      KeyDeclaration("默认", "defaults", "本文件各条规则没有写的键，用这里的值。", .mapping(defaults)),
+      KeyDeclaration(
+        "文件", "documents", "依据的文件，各起一个简称，规则里按简称引用。",
+        .entries(keys: "简称", .mapping(document))),
+      KeyDeclaration("规则", "rules", "各条规则，每条以“- ”起头。", .list(.rule), isRequired: true),
+    ])
+
+  /// 文件: a document that rules cite by a short name.
+  package static let document = MappingDeclaration(
+    "文件",
+    [
+      KeyDeclaration("文号", "number", "文号或名称，审核报告照此引用。", .text, isRequired: true),
+      KeyDeclaration("核", "unconfirmed", "原文尚未核对的，写明何处待核；审核报告一并印出。", .text),
+    ])
+
+  /// The keys that 默认 may hold.
+  package static let defaults = MappingDeclaration(
+    "默认", [grade, basis, merge, blanks, marks, tolerance])
+
+  // MARK: Rules
+
+  /// The keys of every rule, before those of its kind.
+  static let common = [
+    KeyDeclaration("编号", "id", "规则的编号，全部规则中只用一次，如 REC-001。", .text, isRequired: true),
+    KeyDeclaration("名称", "name", "规则的名称，审核报告用作发现的标题。", .text, isRequired: true),
+    kind,
+    grade,
+    basis,
+    KeyDeclaration("适用", "applies", "规则用于哪些年度、哪些单位；不写则一律适用。", .mapping(applicability)),
+    KeyDeclaration("前提", "when", "成立时才检查；不成立为不适用，成否不明的不作不符合。", .condition),
+  ]
+
+  /// The keys of every rule, behind those of its kind.
+  static let closing = [
+    KeyDeclaration("整改建议", "advice", "报送单位应当怎样改正。", .text),
+    KeyDeclaration("让位于", "yieldsTo", "这些规则在同一处已经报告的，本规则不再报告。", .oneOrMore(.name(.rule))),
+    merge,
+    KeyDeclaration("扣分", "deduct", "每条发现扣几分；不写则按级别扣。", .integer),
+    KeyDeclaration("测试", "tests", "样例和应有的结果，至少符合、不符合各一例。", .list(.mapping(test))),
+  ]
+
+  /// The keys of a rule of one kind; of every kind where none is known.
+  package static func rule(of kind: (any RuleKind.Type)?) -> MappingDeclaration {
+    guard let kind else { return MappingDeclaration("规则", common + closing) }
+    return MappingDeclaration(
+      "规则", common + kind.keys + [message(kind.placeholders)] + closing)
+  }
+
+  private static func message(_ placeholders: [String]) -> KeyDeclaration {
+    KeyDeclaration(
+      "提示语", "message", "发现问题时说的话，【…】处换成实际的内容。", .template(placeholders))
+  }
+
+  static let kind = KeyDeclaration(
+    "类型", "kind", "规则的类型，决定还可以写哪些键。", .choice(RuleKinds.words), isRequired: true)
+
+  static let grade = KeyDeclaration(
+    "级别", "grade", "发现的级别；不写为严重。", .choice(Keyword.grades.words))
+
+  static let merge = KeyDeclaration(
+    "合并", "merge", "多处问题合成一条发现；整改、豁免仍逐处记。", .choice(Keyword.merging.words))
+
+  static let blanks = KeyDeclaration(
+    "空白口径", "blanks", "空白格和缺格算什么；不写为未知。", .choice(Keyword.readAsZero.words))
+
+  static let marks = KeyDeclaration(
+    "符号口径", "marks", "“/”“—”“无”等符号算什么；不写为未知。", .choice(Keyword.readAsZero.words))
+
+  static let tolerance = KeyDeclaration(
+    "容差", "tolerance", "两边相差多少以内仍算相符：一个数，或较大一边的百分比。", .tolerance)
+
+  // MARK: Shared parts
+
+  static let basis = KeyDeclaration(
+    "依据", "basis", "规则的依据，至少一项。", .list(.mapping(citation)), isRequired: true)
+
+  package static let citation = MappingDeclaration(
+    "依据",
+    [
+      KeyDeclaration("文件", "document", "“文件”里起的简称。", .name(.document)),
+      KeyDeclaration("文号", "number", "没有起简称的文件，直接写文号或名称。", .text),
+      KeyDeclaration("条款", "article", "条、款、项或章节。", .text),
+      KeyDeclaration("原文", "quote", "照录的原文。", .text),
+      KeyDeclaration("核", "unconfirmed", "原文尚未核对的，写明何处待核。", .text),
+    ])
+
+  package static let applicability = MappingDeclaration(
+    "适用",
+    [
+      KeyDeclaration("年份", "years", "报告年度，如 2021起、2019至2020、2024。", .years),
+      KeyDeclaration(
+        "表样", "form", "写“任意”时，不是本表样的表也看。",
+        .either([.name(.form), .choice(anyForm.words)])),
+      KeyDeclaration("单位", "units", "只用于这些类型、层级的单位。", .list(.mapping(unitClass))),
+      KeyDeclaration("排除", "exclude", "不用于这些类型、层级的单位。", .list(.mapping(unitClass))),
+    ])
+
+  static let unitClass = MappingDeclaration(
+    "单位",
+    [
+      KeyDeclaration("类型", "type", "单位类型，如 政府、部门、乡镇。", .oneOrMore(.text)),
+      KeyDeclaration("层级", "level", "单位层级，如 县级、乡级。", .oneOrMore(.text)),
+    ])
+
+  static let anyForm = Choices([(ChoiceWord("任意", "any", "各种表样"), true)])
+
+  /// 任意 is true, the form itself false.
+  package static func anyForm(or form: String) -> Choices<Bool> {
+    Choices([(anyForm.words[0], true), (ChoiceWord(form, form), false)])
+  }
+
+  static let allNames = Choices([(ChoiceWord("全部", "all", "逐一检查"), true)])
+
+  /// 分级: another grade for some of what a rule demands.
+  static func grades(of demands: [ChoiceWord]) -> KeyDeclaration {
+    let part = MappingDeclaration(
+      "分级",
+      [
+        KeyDeclaration("当", "of", "“须”中的哪几项。", .oneOrMore(.choice(demands)), isRequired: true),
+        KeyDeclaration(
+          "级别", "grade", "这几项不符时的级别。", .choice(Keyword.grades.words), isRequired: true),
+      ])
+    return KeyDeclaration("分级", "gradeBy", "不同情形用不同的级别。", .list(.mapping(part)))
+  }
+}
