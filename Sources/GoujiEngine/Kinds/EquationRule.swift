@@ -32,14 +32,13 @@ package struct EquationRule: RuleKind {
     var factor: Int32
   }
 
-  private var items: [ItemPlan] = []
+  private(set) var items: [ItemPlan] = []
   private var terms: [FastTerm] = []
   private var tolerance = Tolerance.none
   private var fastTolerance: Int64 = 0
   private var policy = ReadingPolicy()
   private var allCells: [Int] = []
   private var scopedTable: Int?
-  private var isCondition = false
   package private(set) var subject = RuleSubject()
 
   package var message: String { "【格列】【左代入】＝【左】，【右代入】＝【右】，相差【差】。" }
@@ -58,7 +57,6 @@ package struct EquationRule: RuleKind {
       parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: text.location)
     }
     scopedTable = scope?.tables.first
-    isCondition = equation == nil
     // Names cannot be looked up in a table that does not exist; its mistake has been told.
     if scope != nil, scopedTable == nil { return }
     do {

@@ -12,7 +12,10 @@ extension RuleLanguage {
       KeyDeclaration("标题", "title", "报告的标题。", .text),
       KeyDeclaration(
         "章节", "sections", "依次出现的一级标题。",
-        .list(.either([.name(.section), .mapping(heading)]))),
+        .list(
+          .either([
+            .name(.section), .text, .mapping(heading), .entries(keys: "部分", .text),
+          ]))),
       KeyDeclaration(
         "表", "tables", "表的样子：{表: {缺行: …}}。", .entries(keys: "表", .mapping(tableEdit))),
       KeyDeclaration("年度", "year", "报告年度。", .integer),

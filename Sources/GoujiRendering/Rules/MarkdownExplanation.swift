@@ -18,14 +18,16 @@ package enum MarkdownExplanation {
 
 extension MarkdownWriter {
   /// What stands under the heading of a rule.
+  ///
+  /// - Parameter asTable: A table for paper; otherwise a list, which a terminal shows better.
   mutating func explanation(
-    _ explanation: RuleExplanation, examples: [RuleExplanation.Example]
+    _ explanation: RuleExplanation, examples: [RuleExplanation.Example], asTable: Bool = false
   ) {
     line("**\(explanation.summary.markdown)**")
     line()
-    for part in explanation.parts {
-      line("- \(part.topic.title)：" + part.sentences.joined().markdown)
-      if part.topic == .grade { basis(explanation.rule.basis) }
+    if asTable { head(["事项", "说明"]) }
+    for (title, words) in Self.topics(of: explanation) {
+      if asTable { row([title, words]) } else { line("- \(title)：\(words)") }
     }
     line()
     guard !examples.isEmpty else { return }
@@ -35,13 +37,13 @@ extension MarkdownWriter {
     line()
   }
 
-  private mutating func basis(_ basis: [Citation]) {
-    guard basis.count > 1 else {
-      for citation in basis { line("- 依据：" + citation.markdown) }
-      return
+  /// The topics with their words as Markdown; the basis stands behind the grade.
+  private static func topics(of explanation: RuleExplanation) -> [(title: String, words: String)] {
+    explanation.parts.flatMap { part -> [(title: String, words: String)] in
+      let topic = (title: part.topic.title, words: part.sentences.joined().markdown)
+      guard part.topic == .grade else { return [topic] }
+      return [topic, ("依据", explanation.rule.basis.map(\.markdown).joined(separator: "；"))]
     }
-    line("- 依据：")
-    for citation in basis { line("  - " + citation.markdown) }
   }
 
   private mutating func example(_ example: RuleExplanation.Example, number: Int) {

@@ -9,16 +9,17 @@ package enum RuleBooklet {
     writer.contents(book)
     writer.guide(book)
     for (index, family) in book.families.enumerated() {
+      writer.anchor(Self.anchor(index))
       writer.heading(2, Self.familyTitle(index, family.family))
       if !family.family.remark.isEmpty {
         writer.line(family.family.remark.markdown)
         writer.line()
       }
       for explanation in family.rules {
-        writer.line("<a id=\"\(explanation.rule.anchor)\"></a>")
-        writer.line()
+        writer.anchor(explanation.rule.anchor)
         writer.heading(3, "\(explanation.rule.id.markdown) \(explanation.rule.name.markdown)")
-        writer.explanation(explanation, examples: Self.examples(of: explanation))
+        writer.explanation(
+          explanation, examples: Self.examples(of: explanation), asTable: true)
       }
     }
     writer.documents(book)
@@ -36,6 +37,8 @@ package enum RuleBooklet {
     }
   }
 
+  fileprivate static func anchor(_ index: Int) -> String { "topic-\(index + 1)" }
+
   fileprivate static func familyTitle(_ index: Int, _ family: RuleFamily) -> String {
     "\(index + 1). \(family.title.markdown)"
   }
@@ -51,6 +54,11 @@ extension RuleSummary {
 }
 
 extension MarkdownWriter {
+  fileprivate mutating func anchor(_ name: String) {
+    line("<a id=\"\(name)\"></a>")
+    line()
+  }
+
   fileprivate mutating func title(_ book: RuleBook) {
     heading(1, "规则说明书")
     let document = book.form.document.isEmpty ? "" : "，\(book.form.document)"
@@ -66,17 +74,27 @@ extension MarkdownWriter {
   }
 
   fileprivate mutating func contents(_ book: RuleBook) {
-    heading(2, "目录与规则一览")
+    heading(2, "目录")
     for (index, family) in book.families.enumerated() {
-      line("**\(RuleBooklet.familyTitle(index, family.family))**（\(family.rules.count) 条）")
-      line()
-      head(["编号", "名称", "级别", "类型"])
-      for explanation in family.rules {
-        let rule = explanation.rule
-        row([rule.link, rule.name.markdown, grades(explanation), rule.kind.markdown])
-      }
-      line()
+      let link = "[\(RuleBooklet.familyTitle(index, family.family))](#\(RuleBooklet.anchor(index)))"
+      let remark = family.family.remark.isEmpty ? "" : "：" + family.family.remark.markdown
+      line("- \(link)（\(family.rules.count) 条）\(remark)")
     }
+    line("- [依据一览](#documents)")
+    line("- [索引](#index)")
+    line()
+    heading(2, "规则一览")
+    head(["编号", "名称", "级别", "类型", "专题"])
+    for (family, rules) in book.families {
+      for explanation in rules {
+        let rule = explanation.rule
+        row([
+          rule.link, rule.name.markdown, grades(explanation), rule.kind.markdown,
+          family.title.markdown,
+        ])
+      }
+    }
+    line()
     let rules = book.explanations.map(\.rule)
     let counts = Grade.allCases.map { grade in
       "\(grade.words) \(rules.count { $0.grade == grade }) 条"
@@ -106,6 +124,7 @@ extension MarkdownWriter {
   }
 
   fileprivate mutating func documents(_ book: RuleBook) {
+    anchor("documents")
     heading(2, "依据一览")
     var documents: [(citation: Citation, rules: [RuleSummary])] = []
     for explanation in book.explanations {
@@ -130,6 +149,7 @@ extension MarkdownWriter {
   }
 
   fileprivate mutating func index(_ book: RuleBook) {
+    anchor("index")
     heading(2, "索引")
     var objects: [(name: String, rules: [RuleSummary])] = []
     for explanation in book.explanations {

@@ -65,7 +65,10 @@ package struct RuleSchema {
 
   /// A reference to the definition of a mapping; mappings that are the same share one.
   private mutating func mapping(_ declaration: MappingDeclaration) -> JSONValue {
-    define(declaration.name, object(declaration, optional: []))
+    // Nothing is required of 默认: each rule may still say it.
+    let isDefaults = declaration.name == RuleLanguage.defaults.name
+    return define(
+      declaration.name, object(declaration, optional: isDefaults ? declaration.names : []))
   }
 
   private mutating func define(_ name: String, _ value: JSONValue) -> JSONValue {
@@ -158,7 +161,7 @@ package struct RuleSchema {
     case .cellValue: return SchemaScalar.cellValue
     case .template(let placeholders): return SchemaScalar.template(placeholders)
     case .choice(let words): return SchemaScalar.choice(words)
-    case .name(let space): return names.schema(of: space)
+    case .name(let space): return shared(names.schema(of: space), as: "\(space.rawValue)名")
     case .list(let element): return ["type": "array", "items": self.shape(element)]
     case .oneOrMore(let element):
       let one = self.shape(element)
@@ -167,12 +170,21 @@ package struct RuleSchema {
     case .entries(let keys, let element):
       var members: [JSONValue.Member] = [.init("type", "object")]
       if let allowed = names.keys(keys) {
-        members.append(.init("propertyNames", ["enum": .strings(allowed)]))
+        let shared = self.shared(["enum": .strings(allowed)], as: "\(keys)的名称")
+        members.append(.init("propertyNames", shared))
       }
       return .object(members + [.init("additionalProperties", self.shape(element))])
     case .either(let shapes): return Self.anyOf(shapes.map { self.shape($0) })
     case .rule: return rule()
     }
+  }
+
+  /// A long list stands once.
+  private mutating func shared(_ value: JSONValue, as name: String) -> JSONValue {
+    guard case .object(let members) = value, members.first?.name == "enum",
+      case .array(let words) = members[0].value, words.count > 8
+    else { return value }
+    return define(name, value)
   }
 
   /// Alternatives; closed lists of words become one, which editors complete and quote better.
