@@ -5,10 +5,10 @@ package import GoujiModel
 package import GoujiRules
 package import GoujiText
 
-/// Everything an audit needs beside the submissions: form, rules, grading and folding, all loaded.
+/// Everything an audit needs beside the submissions: forms, rules, grading and folding, all loaded.
 package struct AuditConfiguration: Sendable {
   package let folding: Folding
-  package let form: FormFile
+  package let forms: FormLibrary
   package let library: RuleLibrary
   package let grading: Grading
 
@@ -18,14 +18,14 @@ package struct AuditConfiguration: Sendable {
     let files = try RuleFiles(places)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
-    let form = Self.form(in: files, folding: folding, mistakes: &mistakes)
+    let forms = Self.forms(in: files, folding: folding, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
     var library: RuleLibrary?
-    if let form {
+    if !forms.isEmpty {
       do {
         library = try RuleLibrary(
-          files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) }, form: form.form,
-          folding: folding)
+          files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) },
+          forms: forms.map(\.form), folding: folding)
       } catch {
         mistakes += error.all
       }
@@ -33,40 +33,36 @@ package struct AuditConfiguration: Sendable {
     if let grading {
       do { try library?.regrade(grading) } catch { mistakes += error.all }
     }
-    guard let form, let library, let grading, mistakes.isEmpty else {
+    guard let library, let grading, mistakes.isEmpty else {
       throw .mistakes(Mistakes(mistakes))
     }
     self.folding = folding
-    self.form = form
+    self.forms = FormLibrary(forms)
     self.library = library
     self.grading = grading
   }
 
-  /// The form of the run: a later folder's replaces an earlier one of the same name.
-  private static func form(
+  /// The forms of the run, in file order; a later folder's replaces an earlier one of the same name.
+  private static func forms(
     in files: RuleFiles, folding: Folding, mistakes: inout [Mistake]
-  ) -> FormFile? {
-    var forms: [(file: RuleFiles.File, form: FormFile)] = []
+  ) -> [FormFile] {
+    var forms: [FormFile] = []
     for file in files.forms {
       do {
         let form = try FormFile(file.root, folding: folding)
-        forms.removeAll { $0.form.form.id == form.form.id }
-        forms.append((file, form))
+        if let place = forms.firstIndex(where: { $0.form.id == form.form.id }) {
+          forms[place] = form
+        } else {
+          forms.append(form)
+        }
       } catch {
         mistakes += error.all
       }
     }
-    for extra in forms.dropFirst() {
-      let id = forms[0].form.form.id
-      mistakes.append(
-        Mistake(
-          .invalid("一次审核只用一种表样，已有“\(id)”；请把这一种放到另外的规则文件夹。"),
-          at: extra.file.root.location))
-    }
     if files.forms.isEmpty {
       mistakes.append(missing("表样文件（最上层为“表样:”的 YAML 文件）", in: files))
     }
-    return forms.first?.form
+    return forms
   }
 
   private static func grading(in files: RuleFiles, mistakes: inout [Mistake]) -> Grading? {
@@ -100,6 +96,7 @@ extension AuditConfiguration {
         $0.summary.name == file.name && $0.summary.version == file.version
       }) {
         sets[index].summary.ruleCount += file.ruleCount
+        sets[index].summary.forms = Set(sets[index].summary.forms + file.forms).sorted()
         sets[index].digests.append(file.sha256)
       } else {
         sets.append((file, [file.sha256]))
@@ -111,6 +108,15 @@ extension AuditConfiguration {
         summary.sha256 = Digest.sha256(set.digests.flatMap { Array(($0 + "\n").utf8) })
       }
       return summary
+    }
+  }
+
+  /// One for each form, over its own rules alone.
+  package var evaluators: [Evaluator] {
+    forms.forms.indices.map { form in
+      Evaluator(
+        form: forms.forms[form], rules: Array(library.rules(of: form)), folding: folding,
+        firstRule: library.ranges[form].lowerBound)
     }
   }
 

@@ -7,15 +7,14 @@ internal import GoujiRules
 /// Takes submissions through reading, recognition, rules and grading, and writes what comes out.
 package struct AuditPipeline: Sendable {
   private let configuration: AuditConfiguration
-  private let evaluator: Evaluator
+  /// One for each form.
+  private let evaluators: [Evaluator]
   private let request: AuditRequest
 
   package init(_ configuration: AuditConfiguration, request: AuditRequest) {
     self.configuration = configuration
     self.request = request
-    evaluator = Evaluator(
-      form: configuration.form.form, rules: configuration.library.rules,
-      folding: configuration.folding)
+    evaluators = configuration.evaluators
   }
 
   /// Audits every submission of the list; what cannot be read is told and never stops the others.
@@ -81,7 +80,7 @@ package struct AuditPipeline: Sendable {
     case .unread(let unread):
       return .unread(unread)
     case .report(let report, let bytes, let format):
-      let evaluation = evaluator.evaluate(
+      let evaluation = evaluators[report.form.index].evaluate(
         report, stem: submission.path.stem, expectedYear: request.expectedYear)
       let (verdict, score, counts) = configuration.grading.judge(
         evaluation.outcomes, evaluation.findings, rules: configuration.library.rules)
@@ -95,7 +94,7 @@ package struct AuditPipeline: Sendable {
 
   private var header: AuditHeader {
     AuditHeader(
-      version: request.version, form: configuration.form.form,
+      version: request.version, forms: configuration.forms.forms,
       rules: configuration.ruleSummaries, ruleSets: configuration.ruleSets,
       overrides: configuration.grading.gradeOverrides, failOn: request.failOn.rawValue,
       isStrict: request.isStrict, expectedYear: request.expectedYear)

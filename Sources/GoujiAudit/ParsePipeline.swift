@@ -43,7 +43,7 @@ package struct ParsePipeline: Sendable {
   ) async -> RunStatus {
     let output = OutputFile()
     var format = request.format.type.init(
-      options: ParseOptions(form: configuration.form.form, showsText: request.includesText))
+      options: ParseOptions(forms: configuration.forms.forms, showsText: request.includesText))
     var total = RunTally()
     var failure: FileProblem?
     await SubmissionRun(list: list, jobs: request.jobs).run(initial: [ParseEntry]()) {

@@ -18,7 +18,7 @@ extension AuditConfiguration {
     case .bytes(let bytes):
       do throws(InputError) {
         let (document, format) = try InputFormats.read(bytes, folding: folding)
-        switch form.recognise(document) {
+        switch forms.recognise(document) {
         case .unread(let reason): return unread(reason)
         case .report(let report): return .report(report, bytes: bytes, format: format)
         }

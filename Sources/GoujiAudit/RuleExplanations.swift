@@ -19,14 +19,12 @@ extension AuditConfiguration {
     var found: [RuleExplanation] = []
     var unknown: [String] = []
     for id in ids {
-      if let explanation = library.explanation(of: id, form) {
-        if !found.contains(explanation) { found.append(explanation) }
-      } else {
-        unknown.append(id)
-      }
+      let explanations = library.explanations(of: id, forms.files)
+      if explanations.isEmpty { unknown.append(id) }
+      found += explanations.filter { !found.contains($0) }
     }
     guard unknown.isEmpty else {
-      throw UnknownRules(ids: unknown, known: library.rules.map(\.id))
+      throw UnknownRules(ids: unknown, known: ruleIDs)
     }
     return switch format {
     case .markdown: MarkdownExplanation.render(found)
@@ -34,12 +32,18 @@ extension AuditConfiguration {
     }
   }
 
+  /// The numbers of the rules, each once, though it may be for several forms.
+  package var ruleIDs: [String] {
+    var seen: Set<String> = []
+    return library.rules.map(\.id).filter { seen.insert($0).inserted }
+  }
+
   /// The booklet of all rules, as Markdown.
   package var booklet: [UInt8] {
     RuleBooklet.render(
       RuleBook(
-        form: form.form, ruleSets: ruleSets, overrides: grading.gradeOverrides,
-        explanations: library.explanations(form)))
+        forms: forms.forms, ruleSets: ruleSets, overrides: grading.gradeOverrides,
+        explanations: library.explanations(forms.files)))
   }
 }
 

@@ -11,31 +11,60 @@ package enum PreviewFormat: String, CaseIterable, Sendable {
 
 /// Audits submissions with and without a draft of rules, and keeps what differs.
 package struct RulePreviewRun: Sendable {
-  /// What of one report bears on the preview.
+  /// One set of rules, ready to run.
+  private struct Bench: Sendable {
+    let configuration: AuditConfiguration
+    let evaluators: [Evaluator]
+    let rules: [Rule]
+
+    init(_ configuration: AuditConfiguration) {
+      self.configuration = configuration
+      evaluators = configuration.evaluators
+      rules = configuration.library.rules
+    }
+
+    /// Nothing where the draft alone has the form of the report.
+    func run(_ report: Report, stem: String) -> Trial {
+      guard evaluators.indices.contains(report.form.index) else {
+        return Trial(findings: [], verdict: .undetermined)
+      }
+      let evaluation = evaluators[report.form.index].evaluate(
+        report, stem: stem, expectedYear: nil)
+      let (verdict, _, _) = configuration.grading.judge(
+        evaluation.outcomes, evaluation.findings, rules: rules)
+      var trial = Trial(findings: evaluation.findings, verdict: verdict)
+      for outcome in evaluation.outcomes { trial.statuses[rules[outcome.rule].id] = outcome.status }
+      return trial
+    }
+  }
+
+  /// What one set of rules says of one report.
   private struct Trial: Sendable {
-    var before: [Status]
-    var after: [Status]
+    var findings: [Finding]
+    var verdict: Verdict
+    /// By the rule's number.
+    var statuses: [String: Status] = [:]
+  }
+
+  /// What of one report bears on the preview.
+  private struct Comparison: Sendable {
     var unit: String
+    var before: [String: Status]
+    var after: [String: Status]
     var change: RulePreview.ReportChange?
   }
 
-  private let base: AuditConfiguration
-  private let draft: AuditConfiguration
+  private let base: Bench
+  private let draft: Bench
   private let draftPath: String
-  private let baseEvaluator: Evaluator
-  private let draftEvaluator: Evaluator
 
   /// - Parameters:
   ///   - base: The rules without the draft.
   ///   - draft: The rules with it; see ``RulePlaces/draft``.
   package init(base: AuditConfiguration, draft: AuditConfiguration, path: String) {
-    self.base = base
-    self.draft = draft
+    self.base = Bench(base)
+    self.draft = Bench(draft)
     draftPath = path
-    baseEvaluator = Evaluator(
-      form: base.form.form, rules: base.library.rules, folding: base.folding)
-    draftEvaluator = Evaluator(
-      form: draft.form.form, rules: draft.library.rules, folding: draft.folding)
   }
 
   /// Writes nothing; `tell` and `progress` as in ``AuditPipeline``.
@@ -45,26 +74,27 @@ package struct RulePreviewRun: Sendable {
     _ list: SubmissionList, jobs: Int, format: PreviewFormat, tell: (String) -> Void,
     progress: (Int) -> Void
   ) async -> (bytes: [UInt8], status: RunStatus) {
-    var trials: [Trial] = []
+    var comparisons: [Comparison] = []
     var total = RunTally()
-    await SubmissionRun(list: list, jobs: jobs).run(initial: [Trial]()) {
-      submission, input, trials in
-      switch base.recognise(submission, input) {
+    await SubmissionRun(list: list, jobs: jobs).run(initial: [Comparison]()) {
+      submission, input, comparisons in
+      switch draft.configuration.recognise(submission, input) {
       case .unread(let unread): return unread
       case .report(let report, _, _):
-        trials.append(trial(report, submission))
+        comparisons.append(compare(report, submission))
         return nil
       }
     } consume: { found, tally in
-      trials += found
+      comparisons += found
       total += tally
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
       progress(total.done)
       return true
     }
     let preview = RulePreview(
-      draft: draftPath, form: draft.form.form, reportCount: trials.count, unread: total.unread,
-      rules: ruleLines(trials), reports: trials.compactMap(\.change))
+      draft: draftPath, forms: draft.configuration.forms.forms, reportCount: comparisons.count,
+      unread: total.unread, rules: ruleLines(comparisons),
+      reports: comparisons.compactMap(\.change))
     let bytes =
       switch format {
       case .markdown: MarkdownPreview.render(preview)
@@ -76,26 +106,20 @@ package struct RulePreviewRun: Sendable {
 
   // MARK: One report
 
-  private func trial(_ report: Report, _ submission: Submission) -> Trial {
+  private func compare(_ report: Report, _ submission: Submission) -> Comparison {
     let stem = submission.path.stem
-    let before = baseEvaluator.evaluate(report, stem: stem, expectedYear: nil)
-    let after = draftEvaluator.evaluate(report, stem: stem, expectedYear: nil)
-    let verdict = base.grading.judge(
-      before.outcomes, before.findings, rules: base.library.rules
-    ).verdict
-    let newVerdict = draft.grading.judge(
-      after.outcomes, after.findings, rules: draft.library.rules
-    ).verdict
+    let before = base.run(report, stem: stem)
+    let after = draft.run(report, stem: stem)
     let changes = Self.changes(from: before.findings, to: after.findings)
     let unit = report.unit.name.isEmpty ? stem : report.unit.name
-    var trial = Trial(
-      before: before.outcomes.map(\.status), after: after.outcomes.map(\.status), unit: unit)
-    if !changes.isEmpty || verdict != newVerdict {
-      trial.change = RulePreview.ReportChange(
-        path: submission.path.description, unit: unit, year: report.year.year, findings: changes,
-        verdict: verdict, newVerdict: newVerdict)
+    var comparison = Comparison(unit: unit, before: before.statuses, after: after.statuses)
+    if !changes.isEmpty || before.verdict != after.verdict {
+      comparison.change = RulePreview.ReportChange(
+        path: submission.path.description, form: report.form.index, unit: unit,
+        year: report.year.year, findings: changes, verdict: before.verdict,
+        newVerdict: after.verdict)
     }
-    return trial
+    return comparison
   }
 
   /// Findings are the same where rule and items are; one that then differs in anything changed.
@@ -122,43 +146,44 @@ package struct RulePreviewRun: Sendable {
 
   // MARK: All reports
 
-  private func ruleLines(_ trials: [Trial]) -> [RulePreview.RuleLine] {
-    let old = base.library.rules
-    let new = draft.library.rules
-    let changed = Set(trials.compactMap(\.change).flatMap(\.findings).map(\.finding.rule))
+  private func ruleLines(_ comparisons: [Comparison]) -> [RulePreview.RuleLine] {
+    let old = Self.byNumber(base.rules)
+    let changed = Set(comparisons.compactMap(\.change).flatMap(\.findings).map(\.finding.rule))
     var lines: [RulePreview.RuleLine] = []
-    for (index, rule) in new.enumerated() {
-      let oldIndex = old.firstIndex { $0.id == rule.id }
-      let isSame = oldIndex.map { old[$0].digest == rule.digest && old[$0].grade == rule.grade }
+    for rule in Self.byNumber(draft.rules) {
+      let known = old.first { $0.id == rule.id }
+      let isSame = known.map { $0.digest == rule.digest && $0.grade == rule.grade }
       guard isSame != true || changed.contains(rule.id) else { continue }
-      let standing: RulePreview.Standing =
-        isSame == nil ? .new : isSame == true ? .affected : .replacing
       var line = RulePreview.RuleLine(
-        rule: rule.summary, standing: standing,
-        before: oldIndex.map { place in Self.counts(trials.map { $0.before[place] }) },
-        after: Self.counts(trials.map { $0.after[index] }))
-      line.units = trials.filter { $0.after[index] == .fail }.map(\.unit).unique
+        rule: rule.summary,
+        standing: isSame == nil ? .new : isSame == true ? .affected : .replacing,
+        before: known.map { _ in Self.counts(comparisons.compactMap { $0.before[rule.id] }) },
+        after: Self.counts(comparisons.compactMap { $0.after[rule.id] }))
+      for comparison in comparisons
+      where comparison.after[rule.id] == .fail && !line.units.contains(comparison.unit) {
+        line.units.append(comparison.unit)
+      }
       lines.append(line)
     }
-    for (index, rule) in old.enumerated() where !new.contains(where: { $0.id == rule.id }) {
+    let kept = Set(draft.rules.map(\.id))
+    for rule in old where !kept.contains(rule.id) {
       lines.append(
         RulePreview.RuleLine(
           rule: rule.summary, standing: .removed,
-          before: Self.counts(trials.map { $0.before[index] }), after: nil))
+          before: Self.counts(comparisons.compactMap { $0.before[rule.id] }), after: nil))
     }
     return lines
+  }
+
+  /// Each rule once, though it may be for several forms.
+  private static func byNumber(_ rules: [Rule]) -> [Rule] {
+    var seen: Set<String> = []
+    return rules.filter { seen.insert($0.id).inserted }
   }
 
   private static func counts(_ statuses: [Status]) -> RulePreview.Counts {
     var counts = RulePreview.Counts()
     for status in statuses { counts.add(status) }
     return counts
-  }
-}
-
-extension [String] {
-  fileprivate var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

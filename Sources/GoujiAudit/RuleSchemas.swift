@@ -13,6 +13,6 @@ extension AuditConfiguration {
   /// The JSON Schema of rule files; nil is for one that tells rules, forms and grading apart.
   package func schema(for target: SchemaTarget?) -> [UInt8] {
     let target = target.flatMap { RuleSchema.Target(rawValue: $0.rawValue) }
-    return RuleSchema.make(form: form.form, rules: library.rules.map(\.id), for: target).indented
+    return RuleSchema.make(forms: forms.forms, rules: ruleIDs, for: target).indented
   }
 }

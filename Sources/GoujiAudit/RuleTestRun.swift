@@ -1,3 +1,4 @@
+internal import GoujiForms
 package import GoujiModel
 internal import GoujiRules
 
@@ -12,7 +13,7 @@ package struct RuleTestRun: Sendable {
   package let failures: [Failure]
 
   package init(_ configuration: AuditConfiguration) {
-    let results = configuration.library.runTests(configuration.form)
+    let results = configuration.library.runTests(configuration.forms.files)
     count = results.reduce(0) { $0 + $1.cases.count }
     failures = results.flatMap { result in
       result.cases.filter { !$0.passed }.map { test in

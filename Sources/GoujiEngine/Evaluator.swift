@@ -33,9 +33,13 @@ package struct Evaluator: Sendable {
   private let order: [Int]
   private let yields: [[Int]]
   private let pointers: ReasonPointers
+  private let firstRule: Int
 
-  /// - Parameter rules: Their yields name rules of this list and make no cycle; others are ignored.
-  package init(form: Form, rules: [Rule], folding: Folding) {
+  /// - Parameters:
+  ///   - rules: Their yields name rules of this list and make no cycle; others are ignored.
+  ///   - firstRule: The number of the first rule in ``RuleOutcome/rule``, where the list is a part.
+  package init(form: Form, rules: [Rule], folding: Folding, firstRule: Int = 0) {
+    self.firstRule = firstRule
     self.form = form
     self.rules = rules.map { SharedRule($0) }
     let indices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
@@ -116,7 +120,8 @@ package struct Evaluator: Sendable {
     let failed = results.results.count { $0.isFailure }
     let undecided = results.results.count - failed
     var outcome = RuleOutcome(
-      rule: index, status: .pass, passed: results.passed, failed: failed, undecided: undecided,
+      rule: firstRule + index, status: .pass, passed: results.passed, failed: failed,
+      undecided: undecided,
       readAsZero: results.readAsZero)
     if failed > 0 {
       outcome.status = .fail

@@ -67,10 +67,13 @@ package struct Grading: Sendable {
     var rules = rules
     var mistakes: [Mistake] = []
     for override in overrides {
-      if let index = rules.firstIndex(where: { $0.id == override.rule }) {
+      // A rule stands once for each form that it is for.
+      let same = rules.indices.filter { rules[$0].id == override.rule }
+      for index in same {
         rules[index].grade = override.grade
         rules[index].isRegraded = true
-      } else {
+      }
+      if same.isEmpty {
         mistakes.append(
           Mistake(.unknownName(override.rule, allowed: rules.map(\.id)), at: override.location))
       }

@@ -46,19 +46,15 @@ package struct Rule: Sendable {
 package struct RuleSetHead: Sendable {
   package var name: String
   package var version: String
-  /// False under 表样: 任意, where rules see tables of any known form.
-  package var isBoundToForm: Bool
   package var defaults: [LocatedEntry]
   /// 专题 and 说明; the set's name stands in for a missing 专题.
   package var family: RuleFamily
 
   package init(
-    name: String, version: String, isBoundToForm: Bool, defaults: [LocatedEntry],
-    family: RuleFamily? = nil
+    name: String, version: String, defaults: [LocatedEntry], family: RuleFamily? = nil
   ) {
     self.name = name
     self.version = version
-    self.isBoundToForm = isBoundToForm
     self.defaults = defaults
     self.family = family ?? RuleFamily(title: name, remark: "")
   }

@@ -22,10 +22,8 @@ extension FormFileReader {
     if table.arrangement == .blocks {
       for block in fields.list("块") { readBlock(block, index, &table, &heads) }
     } else {
-      let columns = fields.list("列").map { readColumn($0, type, &table).column }
-      for row in fields.list("行") {
-        readRow(row, index, &table, columns: columns, type: type, groups: [])
-      }
+      let columns = fields.list("列").map { readColumn($0, type, &table) }
+      for row in fields.list("行") { readRow(row, index, &table, columns: columns, groups: []) }
     }
     table.cells = table.cells.lowerBound..<form.cells.count
     for (place, column) in table.columns.enumerated() {
@@ -50,52 +48,59 @@ extension FormFileReader {
     var fields = Fields(value)
     heads.append(fields.required("块头"))
     let columns = fields.list("列").map { readColumn($0, nil, &table) }
-    for row in fields.list("行") {
-      readRow(
-        row, index, &table, columns: columns.map(\.column), type: columns.first?.type, groups: [])
-    }
+    for row in fields.list("行") { readRow(row, index, &table, columns: columns, groups: []) }
     fields.finish(into: &mistakes)
+  }
+
+  /// A column of a block or a table, and the value type of its cells.
+  private struct TypedColumn {
+    var column: Int
+    var type: String?
   }
 
   /// Reads a column; one with the id of an earlier block's is the same column.
   private mutating func readColumn(
     _ value: LocatedValue, _ tableType: String?, _ table: inout FormTable
-  ) -> (column: Int, type: String?) {
+  ) -> TypedColumn {
     var fields = Fields(value)
     let id = fields.required("id")
     let name = fields.required("名")
     let type = fields.string("类型") ?? tableType
     let column = FormColumn(id: id, name: name, label: Self.label(&fields))
     fields.finish(into: &mistakes)
-    if let known = table.columns.firstIndex(where: { $0.id == id }) { return (known, type) }
+    if let known = table.columns.firstIndex(where: { $0.id == id }) {
+      return TypedColumn(column: known, type: type)
+    }
     table.columns.append(column)
-    return (table.columns.count - 1, type)
+    return TypedColumn(column: table.columns.count - 1, type: type)
   }
 
   private mutating func readRow(
-    _ value: LocatedValue, _ index: Int, _ table: inout FormTable, columns: [Int], type: String?,
+    _ value: LocatedValue, _ index: Int, _ table: inout FormTable, columns: [TypedColumn],
     groups: [Int]
   ) {
     var fields = Fields(value)
     if let group = fields.value("组") {
-      readGroup(group, rows: fields.list("行"), index, &table, columns: columns, type: type, groups)
+      readGroup(group, rows: fields.list("行"), index, &table, columns: columns, groups)
       fields.finish(into: &mistakes)
       return
     }
     let row = FormRow(
       id: fields.required("id"), name: fields.required("名"), label: Self.label(&fields),
-      span: fields.integer("跨", default: 1), groups: groups, columns: columns,
+      span: fields.integer("跨", default: 1), groups: groups, columns: columns.map(\.column),
       firstCell: form.cells.count)
+    let ownType = fields.string("类型")
     fields.finish(into: &mistakes)
-    guard let type, let valueType = form.valueTypes.firstIndex(where: { $0.name == type }) else {
-      mistakes.append(
-        Mistake(
-          .unknownValue(type ?? "", allowed: form.valueTypes.map(\.name)), at: value.location))
-      return
-    }
     let rowIndex = table.rows.count
     for column in columns {
-      form.cells.append(FormCell(table: index, row: rowIndex, column: column, valueType: valueType))
+      let type = ownType ?? column.type ?? ""
+      let valueType = form.valueTypes.firstIndex { $0.name == type }
+      if valueType == nil {
+        mistakes.append(
+          Mistake(.unknownValue(type, allowed: form.valueTypes.map(\.name)), at: value.location))
+      }
+      form.cells.append(
+        FormCell(table: index, row: rowIndex, column: column.column, valueType: valueType ?? 0))
     }
     for group in groups { table.groups[group].rows.append(rowIndex) }
     insert(row.label, role: .row, table: index, index: rowIndex)
@@ -104,7 +109,7 @@ extension FormFileReader {
 
   private mutating func readGroup(
     _ value: LocatedValue, rows: [LocatedValue], _ index: Int, _ table: inout FormTable,
-    columns: [Int], type: String?, _ groups: [Int]
+    columns: [TypedColumn], _ groups: [Int]
   ) {
     var fields = Fields(value)
     let label = Self.label(&fields)
@@ -114,7 +119,7 @@ extension FormFileReader {
     table.groups.append(FormGroup(name: name, label: label, rows: []))
     insert(label, role: .group, table: index, index: group)
     for row in rows {
-      readRow(row, index, &table, columns: columns, type: type, groups: groups + [group])
+      readRow(row, index, &table, columns: columns, groups: groups + [group])
     }
   }
 

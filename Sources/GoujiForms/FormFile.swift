@@ -53,6 +53,7 @@ struct FormFileReader {
     var fields = Fields(root)
     form.id = fields.required("表样")
     form.name = fields.required("名称")
+    form.series = fields.string("系列") ?? form.name
     form.version = fields.required("版本")
     form.document = fields.string("文号") ?? ""
     if let years = fields.value("适用年度") {

@@ -100,6 +100,10 @@ struct FormKnowledge: Sendable {
   var yearRoles: [YearRole] = []
   var furniture = WordSet([])
   var pageSigns: [UInt16] = []
+  /// What counts of every wording of the form: they tell it from forms of other series.
+  var wordings: [[UInt16]] {
+    (rowWordings + columnWordings + headWordings).flatMap { $0 } + sectionTitles.map(\.wording)
+  }
   /// What counts of every group and head wording of a table: pieces of them are accounted for.
   var headWordings: [[[UInt16]]] = []
   /// What counts of every column's official wording, by table.

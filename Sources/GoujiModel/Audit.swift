@@ -66,8 +66,13 @@ package struct RuleSetSummary: Hashable, Sendable {
   package var version: String
   package var sha256: String
   package var ruleCount: Int
+  /// The forms that its rules are for, as indices into the forms of the run.
+  package var forms: [Int]
 
-  package init(name: String, version: String, sha256: String, ruleCount: Int) {
+  package init(
+    name: String, version: String, sha256: String, ruleCount: Int, forms: [Int] = [0]
+  ) {
+    self.forms = forms
     self.name = name
     self.version = version
     self.sha256 = sha256
@@ -91,7 +96,9 @@ package struct GradeOverride: Hashable, Sendable {
 /// What stands before all results of one run.
 package struct AuditHeader: Sendable {
   package var version: String
-  package var form: Form
+  /// The forms that a submission may have; ``Report/form`` says which it has.
+  package var forms: [Form]
+  /// The rules of the first form, then those of the second, and so on.
   package var rules: [RuleSummary]
   package var ruleSets: [RuleSetSummary]
   package var overrides: [GradeOverride]
@@ -100,11 +107,11 @@ package struct AuditHeader: Sendable {
   package var expectedYear: Int?
 
   package init(
-    version: String, form: Form, rules: [RuleSummary], ruleSets: [RuleSetSummary],
+    version: String, forms: [Form], rules: [RuleSummary], ruleSets: [RuleSetSummary],
     overrides: [GradeOverride] = [], failOn: String, isStrict: Bool = false, expectedYear: Int?
   ) {
     self.version = version
-    self.form = form
+    self.forms = forms
     self.rules = rules
     self.ruleSets = ruleSets
     self.overrides = overrides
@@ -114,13 +121,22 @@ package struct AuditHeader: Sendable {
   }
 }
 
+extension AuditHeader {
+  package func form(of report: Report) -> Form { forms[report.form.index] }
+
+  /// The rule sets that a report of a form is audited with.
+  package func ruleSets(for form: Int) -> [RuleSetSummary] {
+    ruleSets.filter { $0.forms.contains(form) }
+  }
+}
+
 /// One report with everything the rules said of it.
 package struct AuditedReport: Sendable {
   package var path: String
   package var sha256: String
   package var format: String
   package var report: Report
-  /// One for each rule, in the order of ``AuditHeader/rules``.
+  /// One for each rule of its form, in the order of ``AuditHeader/rules``.
   package var outcomes: [RuleOutcome]
   package var findings: [Finding]
   package var verdict: Verdict

@@ -194,6 +194,8 @@ package struct FormCell: Hashable, Sendable {
 package struct Form: Sendable {
   package var id: String
   package var name: String
+  /// The kind of report that it is a version of; forms of one series are told apart by their years.
+  package var series: String
   package var version: String
   /// The document that prescribes it: `国办公开办函〔2021〕30号`.
   package var document: String
@@ -209,12 +211,13 @@ package struct Form: Sendable {
   package var statements: [StatementDeclaration]
 
   package init(
-    id: String, name: String, version: String, document: String, firstYear: Int?, lastYear: Int?,
-    sections: [FormSection], tables: [FormTable], cells: [FormCell], valueTypes: [ValueType],
-    title: Label, statements: [StatementDeclaration]
+    id: String, name: String, series: String = "", version: String, document: String,
+    firstYear: Int?, lastYear: Int?, sections: [FormSection], tables: [FormTable],
+    cells: [FormCell], valueTypes: [ValueType], title: Label, statements: [StatementDeclaration]
   ) {
     self.id = id
     self.name = name
+    self.series = series
     self.version = version
     self.document = document
     self.firstYear = firstYear
@@ -225,6 +228,21 @@ package struct Form: Sendable {
     self.valueTypes = valueTypes
     self.title = title
     self.statements = statements
+  }
+
+  /// Whether it is for the reports of a year.
+  package func covers(year: Int) -> Bool {
+    year >= firstYear ?? .min && year <= lastYear ?? .max
+  }
+
+  /// The years it is for: `2019至2020年度`, `2021年度起`; empty where it is for all.
+  package var years: String {
+    switch (firstYear, lastYear) {
+    case (nil, nil): ""
+    case (let first?, nil): "\(first)年度起"
+    case (nil, let last?): "至\(last)年度止"
+    case (let first?, let last?): first == last ? "\(first)年度" : "\(first)至\(last)年度"
+    }
   }
 }
 

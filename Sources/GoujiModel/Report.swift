@@ -307,8 +307,22 @@ package struct Signature: Hashable, Sendable {
   }
 }
 
+/// The form that a submission was recognised as, among the forms of the run.
+package struct FormChoice: Hashable, Sendable {
+  /// Its index among the forms.
+  package var index: Int
+  /// What told it; empty where there was no choice.
+  package var reason: String
+
+  package init(index: Int, reason: String) {
+    self.index = index
+    self.reason = reason
+  }
+}
+
 /// The recognised report: the form filled with what the document says, each piece with its place.
 package struct Report: Sendable {
+  package var form = FormChoice(index: 0, reason: "")
   package var document: Document
   package var unit: UnitName
   package var year: ReportYear

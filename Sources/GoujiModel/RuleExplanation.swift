@@ -47,6 +47,8 @@ package struct RuleExplanation: Hashable, Sendable {
 
   package var rule: RuleSummary
   package var family: RuleFamily
+  /// The names of the forms that it says this of.
+  package var forms: [String]
   /// What it looks at, by the short names of the form: 表三, 其他事项, 标题.
   package var objects: [String]
   /// One sentence: 逐列检查表三：本年新收加上年结转，应等于办理总计加结转下年。
@@ -58,11 +60,12 @@ package struct RuleExplanation: Hashable, Sendable {
   package var examples: [Example]
 
   package init(
-    rule: RuleSummary, family: RuleFamily, objects: [String], summary: String,
+    rule: RuleSummary, family: RuleFamily, forms: [String], objects: [String], summary: String,
     hasCaseGrades: Bool, parts: [Part], examples: [Example] = []
   ) {
     self.rule = rule
     self.family = family
+    self.forms = forms
     self.objects = objects
     self.summary = summary
     self.hasCaseGrades = hasCaseGrades
@@ -73,16 +76,16 @@ package struct RuleExplanation: Hashable, Sendable {
 
 /// All rules of one run in plain Chinese, for a booklet.
 package struct RuleBook: Sendable {
-  package var form: Form
+  package var forms: [Form]
   package var ruleSets: [RuleSetSummary]
   package var overrides: [GradeOverride]
   package var explanations: [RuleExplanation]
 
   package init(
-    form: Form, ruleSets: [RuleSetSummary], overrides: [GradeOverride],
+    forms: [Form], ruleSets: [RuleSetSummary], overrides: [GradeOverride],
     explanations: [RuleExplanation]
   ) {
-    self.form = form
+    self.forms = forms
     self.ruleSets = ruleSets
     self.overrides = overrides
     self.explanations = explanations

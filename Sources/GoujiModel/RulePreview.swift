@@ -86,6 +86,8 @@ package struct RulePreview: Sendable {
   /// One submission in which anything changes.
   package struct ReportChange: Sendable {
     package var path: String
+    /// Index into ``RulePreview/forms``.
+    package var form: Int
     package var unit: String
     package var year: Int?
     package var findings: [FindingChange]
@@ -93,10 +95,11 @@ package struct RulePreview: Sendable {
     package var newVerdict: Verdict
 
     package init(
-      path: String, unit: String, year: Int?, findings: [FindingChange], verdict: Verdict,
-      newVerdict: Verdict
+      path: String, form: Int, unit: String, year: Int?, findings: [FindingChange],
+      verdict: Verdict, newVerdict: Verdict
     ) {
       self.path = path
+      self.form = form
       self.unit = unit
       self.year = year
       self.findings = findings
@@ -106,18 +109,18 @@ package struct RulePreview: Sendable {
   }
 
   package var draft: String
-  package var form: Form
+  package var forms: [Form]
   package var reportCount: Int
   package var unread: [UnreadSubmission]
   package var rules: [RuleLine]
   package var reports: [ReportChange]
 
   package init(
-    draft: String, form: Form, reportCount: Int, unread: [UnreadSubmission], rules: [RuleLine],
+    draft: String, forms: [Form], reportCount: Int, unread: [UnreadSubmission], rules: [RuleLine],
     reports: [ReportChange]
   ) {
     self.draft = draft
-    self.form = form
+    self.forms = forms
     self.reportCount = reportCount
     self.unread = unread
     self.rules = rules

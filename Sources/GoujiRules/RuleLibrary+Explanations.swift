@@ -4,35 +4,57 @@ package import GoujiModel
 
 extension RuleLibrary {
   /// Every rule in plain Chinese, in order, each with its own tests run as examples.
-  package func explanations(_ file: FormFile) -> [RuleExplanation] {
-    explanations(of: rules.indices, file)
+  ///
+  /// A rule for several forms stands once where it says the same of all of them.
+  ///
+  /// - Parameter files: One for each of ``forms``.
+  package func explanations(_ files: [FormFile]) -> [RuleExplanation] {
+    explanations(of: Array(rules.indices), files)
   }
 
-  /// One rule in plain Chinese; nil where no rule has the number.
-  package func explanation(of id: String, _ file: FormFile) -> RuleExplanation? {
-    guard let index = rules.firstIndex(where: { $0.id == id }) else { return nil }
-    return explanations(of: index..<index + 1, file).first
+  /// One rule in plain Chinese, once for each form of which it says something else; empty where no
+  /// rule has the number.
+  package func explanations(of id: String, _ files: [FormFile]) -> [RuleExplanation] {
+    explanations(of: rules.indices.filter { rules[$0].id == id }, files)
   }
 
-  private func explanations(of indices: Range<Int>, _ file: FormFile) -> [RuleExplanation] {
-    let explainer = RuleExplainer(form: form, rules: rules)
-    return indices.map { index in
-      let rule = rules[index]
-      var explanation = explainer.explain(rule)
-      let evaluator = Evaluator(form: form, rules: [rule], folding: folding)
-      explanation.examples = tests[index].map { test in
-        let evaluation = evaluate(test, rule, evaluator) { document in
-          guard case .report(let report) = file.recognise(document) else { return nil }
-          return report
-        }
-        let messages = evaluation?.findings.map(\.message) ?? []
-        let reason = evaluation?.outcomes[0].reason
-        return RuleExplanation.Example(
-          name: test.name, given: test.given, status: evaluation?.outcomes[0].status,
-          messages: messages.isEmpty ? reason.map { [$0] } ?? [] : messages)
-      }
-      return explanation
+  private func explanations(of indices: [Int], _ files: [FormFile]) -> [RuleExplanation] {
+    let explainers = forms.indices.map { form in
+      RuleExplainer(form: forms[form], rules: Array(rules(of: form)))
     }
+    var all: [RuleExplanation] = []
+    for index in indices {
+      let form = form(ofRule: index)
+      let explanation = explainers[form].explain(rules[index])
+      if let known = all.firstIndex(where: { $0.isSame(as: explanation) }) {
+        all[known].forms.append(forms[form].name)
+      } else {
+        all.append(explanation)
+        all[all.count - 1].examples = examples(of: index, files[form])
+      }
+    }
+    return all
+  }
+
+  private func examples(of index: Int, _ file: FormFile) -> [RuleExplanation.Example] {
+    let rule = rules[index]
+    let evaluator = Evaluator(form: file.form, rules: [rule], folding: folding)
+    return tests[index].map { test in
+      let evaluation = evaluate(test, rule, evaluator, file)
+      let messages = evaluation?.findings.map(\.message) ?? []
+      let reason = evaluation?.outcomes[0].reason
+      return RuleExplanation.Example(
+        name: test.name, given: test.given, status: evaluation?.outcomes[0].status,
+        messages: messages.isEmpty ? reason.map { [$0] } ?? [] : messages)
+    }
+  }
+}
+
+extension RuleExplanation {
+  /// Whether another says the same of the same rule for its own form.
+  fileprivate func isSame(as other: RuleExplanation) -> Bool {
+    rule.id == other.rule.id && summary == other.summary
+      && parts.first { $0.topic == .scope } == other.parts.first { $0.topic == .scope }
   }
 }
 

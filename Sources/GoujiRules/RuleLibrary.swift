@@ -2,30 +2,47 @@ package import GoujiEngine
 package import GoujiModel
 package import GoujiText
 
-/// All rules of one run, read from rule files and checked against one form.
+/// All rules of one run, read from rule files, each checked against the forms that it is for.
 package struct RuleLibrary: Sendable {
+  /// The rules of the first form, then those of the second, and so on.
   package private(set) var rules: [Rule] = []
+  /// For each form where its rules stand in ``rules``.
+  package let ranges: [Range<Int>]
   /// One for each file, in the order given.
   package private(set) var sets: [RuleSetSummary] = []
-  package let form: Form
+  package let forms: [Form]
   package let folding: Folding
   /// The tests of each rule, in its order.
   let tests: [[RuleTest]]
+  /// Each rule as it stands in its file, with Chinese keys.
+  let sources: [LocatedValue]
 
   /// - Throws: every mistake of every file, never only the first.
   package init(
-    files: [(name: String, root: LocatedValue, sha256: String)], form: Form, folding: Folding
+    files: [(name: String, root: LocatedValue, sha256: String)], forms: [Form], folding: Folding
   ) throws(Mistakes) {
-    self.form = form
+    self.forms = forms
     self.folding = folding
-    var loader = RuleLoader(form: form, folding: folding)
+    var loader = RuleLoader(forms: forms, folding: folding)
     for file in files { loader.read(file.root, sha256: file.sha256) }
     loader.checkYields()
     guard loader.mistakes.isEmpty else { throw Mistakes(loader.mistakes) }
-    rules = loader.rules
+    var start = 0
+    ranges = loader.rules.map { rules in
+      defer { start += rules.count }
+      return start..<start + rules.count
+    }
+    rules = loader.rules.flatMap { $0 }
     sets = loader.sets
-    tests = loader.tests
+    tests = loader.tests.flatMap { $0 }
+    sources = loader.sources.flatMap { $0 }
   }
+
+  /// The rules that a report of a form is audited with.
+  package func rules(of form: Int) -> ArraySlice<Rule> { rules[ranges[form]] }
+
+  /// The form that a rule was read for.
+  package func form(ofRule index: Int) -> Int { ranges.firstIndex { $0.contains(index) } ?? 0 }
 
   /// Gives rules the grades that 改级 of the grading file asks for.
   ///
@@ -37,48 +54,73 @@ package struct RuleLibrary: Sendable {
 
 /// Reads rule files one after the other and collects what is wrong with them.
 struct RuleLoader {
-  private let context: LoadContext
-  private(set) var rules: [Rule] = []
+  /// One for each form.
+  private let contexts: [LoadContext]
+  /// For each form its rules, and the tests of each.
+  private(set) var rules: [[Rule]]
+  private(set) var tests: [[[RuleTest]]]
+  private(set) var sources: [[LocatedValue]]
   private(set) var sets: [RuleSetSummary] = []
-  private(set) var tests: [[RuleTest]] = []
   private(set) var mistakes: [Mistake] = []
   /// Where each number stands first, also of rules that could not be read.
   private var places: [String: SourceLocation] = [:]
 
-  init(form: Form, folding: Folding) {
-    context = LoadContext(form: form, folding: folding)
+  init(forms: [Form], folding: Folding) {
+    contexts = forms.map { LoadContext(form: $0, folding: folding) }
+    rules = forms.map { _ in [] }
+    tests = forms.map { _ in [] }
+    sources = forms.map { _ in [] }
   }
 
   mutating func read(_ root: LocatedValue, sha256: String) {
-    var head = RuleParameters(translating: root, as: RuleLanguage.ruleSet, context: context)
+    guard let first = contexts.first else { return }
+    var head = RuleParameters(translating: root, as: RuleLanguage.ruleSet, context: first)
     guard root.mapping != nil else {
       mistakes += head.mistakes
       return
     }
     let name = head.requiredString("规则集")
     let version = head.requiredString("版本")
-    let form = context.form.id
-    var isBound = true
-    if head.required("表样") != nil {
-      isBound = !(head.choice("表样", RuleLanguage.anyForm(or: form)) ?? false)
-    }
+    let forms = readForms(&head)
     let topic = head.string("专题") ?? name
     let family = RuleFamily(title: topic, remark: head.string("说明") ?? "")
     let defaults = readDefaults(&head)
-    var fileContext = context
-    fileContext.documents = readDocuments(&head)
+    let documents = readDocuments(&head)
     let list = head.required("规则")
     if let list, list.sequence == nil {
       head.report(.wrongType(expected: "一个列表（每条规则以“- ”起头）"), at: list.location)
     }
     head.finish()
     mistakes += head.mistakes
-    let set = RuleSetHead(
-      name: name, version: version, isBoundToForm: isBound, defaults: defaults, family: family)
+    let set = RuleSetHead(name: name, version: version, defaults: defaults, family: family)
     let values = list?.sequence ?? []
-    for value in values { readRule(value, set, fileContext) }
+    for value in values { noteNumber(value) }
+    for form in forms {
+      var context = contexts[form]
+      context.documents = documents
+      for value in values { readRule(value, set, context, form) }
+    }
     sets.append(
-      RuleSetSummary(name: name, version: version, sha256: sha256, ruleCount: values.count))
+      RuleSetSummary(
+        name: name, version: version, sha256: sha256, ruleCount: values.count, forms: forms))
+  }
+
+  /// 表样: the forms whose reports the rules are for; 任意 is all of them.
+  private func readForms(_ head: inout RuleParameters) -> [Int] {
+    guard head.required("表样") != nil, let texts = head.texts("表样") else { return [] }
+    if texts.count == 1, RuleLanguage.anyForm(or: "")[texts[0].text] == true {
+      return Array(contexts.indices)
+    }
+    var forms: [Int] = []
+    for text in texts {
+      guard let form = contexts.firstIndex(where: { $0.form.id == text.text }) else {
+        head.report(
+          .unknownValue(text.text, allowed: contexts.map(\.form.id) + ["任意"]), at: text.location)
+        continue
+      }
+      if !forms.contains(form) { forms.append(form) }
+    }
+    return forms.sorted()
   }
 
   private mutating func readDefaults(_ head: inout RuleParameters) -> [LocatedEntry] {
@@ -106,9 +148,8 @@ struct RuleLoader {
   }
 
   private mutating func readRule(
-    _ value: LocatedValue, _ set: RuleSetHead, _ context: LoadContext
+    _ value: LocatedValue, _ set: RuleSetHead, _ context: LoadContext, _ form: Int
   ) {
-    noteNumber(value)
     var read: [RuleTest] = []
     let result = Rule.read(value, set: set, context: context) { value, parameters in
       read = RuleTest.read(value, &parameters)
@@ -117,8 +158,9 @@ struct RuleLoader {
     mistakes += result.mistakes
     guard let rule = result.rule else { return }
     for test in read { mistakes += test.mistakes(for: rule, form: context.form) }
-    rules.append(rule)
-    tests.append(read)
+    rules[form].append(rule)
+    tests[form].append(read)
+    sources[form].append(value)
   }
 
   private mutating func noteNumber(_ value: LocatedValue) {
@@ -135,6 +177,7 @@ struct RuleLoader {
   /// Each 让位于 names a rule, and they make no circle.
   mutating func checkYields() {
     let known = places.keys.sorted()
+    let rules = self.rules.flatMap { $0 }
     for rule in rules {
       for (id, location) in zip(rule.yields, rule.yieldLocations) where places[id] == nil {
         mistakes.append(Mistake(.unknownName(id, allowed: known), at: location))

@@ -23,22 +23,18 @@ package struct RuleTestResult: Hashable, Sendable {
 
 extension RuleLibrary {
   /// Runs the tests of every rule through recognition and evaluation, as a submission would go.
-  package func runTests(_ file: FormFile) -> [RuleTestResult] {
-    runTests { document in
-      guard case .report(let report) = file.recognise(document) else { return nil }
-      return report
-    }
-  }
-
-  /// - Parameter extract: Recognises the submission that a test describes; nil when it cannot.
-  package func runTests(extract: (Document) -> Report?) -> [RuleTestResult] {
-    zip(rules, tests).map { rule, tests in
-      let evaluator = Evaluator(form: form, rules: [rule], folding: folding)
+  ///
+  /// - Parameter files: One for each of ``forms``.
+  package func runTests(_ files: [FormFile]) -> [RuleTestResult] {
+    zip(rules.indices, zip(rules, tests)).map { index, pair in
+      let (rule, tests) = pair
+      let file = files[form(ofRule: index)]
+      let evaluator = Evaluator(form: file.form, rules: [rule], folding: folding)
       var result = RuleTestResult(
         rule: rule.id, location: rule.location, cases: [], problems: [])
       var seen: Set<Status> = []
       for test in tests {
-        let (status, reason) = run(test, rule, evaluator, extract)
+        let (status, reason) = run(test, rule, evaluator, file)
         if let status { seen.insert(status) }
         result.cases.append(
           RuleTestResult.Case(
@@ -58,11 +54,11 @@ extension RuleLibrary {
   /// What the rule alone says of the submission that a test describes; nil where it is not
   /// recognised.
   func evaluate(
-    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ extract: (Document) -> Report?
+    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ file: FormFile
   ) -> Evaluation? {
-    var submission = TestSubmission(test, rule: rule, form: form)
+    var submission = TestSubmission(test, rule: rule, form: file.form)
     let document = TestSubmission.document(submission.text(), folding: folding)
-    guard var report = extract(document) else { return nil }
+    guard case .report(var report) = file.recognise(document) else { return nil }
     submission.complete(&report, folding: folding)
     return evaluator.evaluate(
       report, stem: "测试", expectedYear: nil, touched: submission.touched)
@@ -70,9 +66,9 @@ extension RuleLibrary {
 
   /// The status that came, and why it is not what was expected.
   private func run(
-    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ extract: (Document) -> Report?
+    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ file: FormFile
   ) -> (status: Status?, reason: String?) {
-    guard let evaluation = evaluate(test, rule, evaluator, extract) else {
+    guard let evaluation = evaluate(test, rule, evaluator, file) else {
       return (nil, "测试的报告未能识别")
     }
     let outcome = evaluation.outcomes[0]

@@ -7,7 +7,8 @@ struct RulesCommand: ParsableCommand {
     abstract: "列出、检查、测试、说明、编写规则。",
     subcommands: [
       RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
-      RulesExplainCommand.self, RulesDocsCommand.self, RulesSchemaCommand.self,
+      RulesExplainCommand.self, RulesDocsCommand.self, RulesNewCommand.self,
+      RulesSchemaCommand.self,
       RulesPreviewCommand.self,
     ]
   )

@@ -12,7 +12,9 @@ struct RulesListCommand: ParsableCommand {
   func run() throws {
     let configuration = try rules.load()
     let head = ["编号", "级别", "类型", "测试", "规则集", "名称"]
-    let rows = configuration.ruleSummaries.map {
+    // A rule for several forms stands once for each.
+    var listed: Set<String> = []
+    let rows = configuration.ruleSummaries.filter { listed.insert($0.id).inserted }.map {
       [$0.id, $0.grade.title, $0.kind, String($0.testCount), $0.set, $0.name]
     }
     try Stream.writeResult(TextTable([head] + rows).description)

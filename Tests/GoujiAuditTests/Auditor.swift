@@ -32,9 +32,7 @@ enum Auditor {
 
   static let rules = configuration.ruleSummaries
 
-  private static let evaluator = Evaluator(
-    form: configuration.form.form, rules: configuration.library.rules,
-    folding: configuration.folding)
+  private static let evaluators = configuration.evaluators
 
   /// Simplified, half width: as texts are compared.
   static func folded(_ text: String) -> String {
@@ -44,8 +42,9 @@ enum Auditor {
   /// nil where the text is not recognised as a report.
   static func audit(_ text: String) throws -> Audited? {
     let (document, _) = try InputFormats.read(Array(text.utf8), folding: configuration.folding)
-    guard case .report(let report) = configuration.form.recognise(document) else { return nil }
-    let evaluation = evaluator.evaluate(report, stem: "test", expectedYear: nil)
+    guard case .report(let report) = configuration.forms.recognise(document) else { return nil }
+    let evaluation = evaluators[report.form.index].evaluate(
+      report, stem: "test", expectedYear: nil)
     return Audited(
       report: report, outcomes: evaluation.outcomes, findings: evaluation.findings)
   }
@@ -83,7 +82,7 @@ struct Audited {
   }
 
   func outcome(_ rule: String) -> RuleOutcome? {
-    zip(Auditor.rules, outcomes).first { $0.0.id == rule }?.1
+    outcomes.first { Auditor.rules[$0.rule].id == rule }
   }
 
   func findings(_ rule: String) -> [Finding] {

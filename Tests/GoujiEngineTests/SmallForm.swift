@@ -100,7 +100,7 @@ enum SmallForm {
       preamble: 0..<0)
   }
 
-  static let head = RuleSetHead(name: "测试", version: "1", isBoundToForm: true, defaults: [])
+  static let head = RuleSetHead(name: "测试", version: "1", defaults: [])
 
   /// One rule of the given YAML lines, with the fields that every rule needs.
   static func read(_ yaml: String, id: String = "T-1") throws -> (rule: Rule?, mistakes: [Mistake])

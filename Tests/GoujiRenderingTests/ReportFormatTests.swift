@@ -77,7 +77,7 @@ let many: [AuditEntry] = [
   @Test(arguments: names)
   func `Every parse format has a golden`(name: String) throws {
     let format = try #require(ParseFormats.all.first { $0.name == name })
-    var parse = format.init(options: ParseOptions(form: Sample.form, showsText: true))
+    var parse = format.init(options: ParseOptions(forms: [Sample.form], showsText: true))
     let report = ParseEntry.report(path: "霍城县.txt", format: "text", report: Sample.report())
     var bytes = parse.entry(report)
     bytes += parse.entry(.unread(UnreadSubmission(path: "b.txt", reason: "没有识别到任何一张表")))
@@ -87,7 +87,7 @@ let many: [AuditEntry] = [
   @Test func `One submission is an object, several are an array`() throws {
     let report = ParseEntry.report(path: "a", format: "text", report: Sample.report())
     for count in 0..<4 {
-      var parse = JSONParse(options: ParseOptions(form: Sample.form))
+      var parse = JSONParse(options: ParseOptions(forms: [Sample.form]))
       var bytes: [UInt8] = []
       for _ in 0..<count { bytes += parse.entry(report) }
       let object = try JSONSerialization.jsonObject(with: Data(bytes + parse.end()))

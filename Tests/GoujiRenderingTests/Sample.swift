@@ -23,7 +23,7 @@ enum Sample {
       ],
       groups: ["三、本年度办理结果", "（三）不予公开"], &cells)
     return Form(
-      id: "annual-report-2021", name: "政府信息公开工作年度报告（2021年格式）", version: "1",
+      id: "annual-report-2021", name: "政府信息公开工作年度报告（2021年格式）", series: "政府信息公开工作年度报告", version: "1",
       document: "国办公开办函〔2021〕30号", firstYear: 2021, lastYear: nil,
       sections: [
         section("overview", "总体情况", 1, "一", "总体情况"),
@@ -94,7 +94,7 @@ enum Sample {
   }
 
   static let header = AuditHeader(
-    version: "0.1.0", form: form, rules: rules,
+    version: "0.1.0", forms: [form], rules: rules,
     ruleSets: [
       RuleSetSummary(
         name: "国办通用-2021格式", version: "2021.1.0", sha256: "0123456789abcdef", ruleCount: 7)

@@ -6,9 +6,9 @@ import GoujiRules
 import GoujiText
 import GoujiYAML
 
-/// The rules, the form and the character table of this repository.
+/// The rules, the forms and the character table of this repository.
 struct StandardRules {
-  let file: FormFile
+  let forms: [FormFile]
   let library: RuleLibrary
   let folding: Folding
 
@@ -21,16 +21,19 @@ struct StandardRules {
 
   init() throws {
     folding = Folding(table: try Self.bytes("Rules/text/traditional-simplified.tsv"))
-    let form = try YAMLReader.read(
-      try Self.bytes("Rules/forms/annual-report-2021.yaml"), file: "annual-report-2021.yaml")
-    file = try FormFile(form[0], folding: folding)
-    let folder = Self.root.appending(path: "Rules/sets")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    var files: [(name: String, root: LocatedValue, sha256: String)] = []
-    for name in names {
-      let values = try YAMLReader.read(try Self.bytes("Rules/sets/" + name), file: name)
-      files.append((name, values[0], ""))
-    }
-    library = try RuleLibrary(files: files, form: file.form, folding: folding)
+    let folding = folding
+    forms = try Self.files("Rules/forms").map { try FormFile($0.root, folding: folding) }
+    library = try RuleLibrary(
+      files: try Self.files("Rules/sets"), forms: forms.map(\.form), folding: folding)
+  }
+
+  /// The YAML files of a folder, in order of their names.
+  private static func files(
+    _ folder: String
+  ) throws -> [(name: String, root: LocatedValue, sha256: String)] {
+    let path = root.appending(path: folder).path
+    return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+      .filter { $0.hasSuffix(".yaml") }
+      .map { ($0, try YAMLReader.read(try bytes(folder + "/" + $0), file: $0)[0], "") }
   }
 }

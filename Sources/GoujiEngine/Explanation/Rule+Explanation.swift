@@ -31,7 +31,8 @@ package struct RuleExplainer: Sendable {
       (.advice, rule.advice.isEmpty ? [] : [rule.advice]),
     ]
     return RuleExplanation(
-      rule: rule.summary, family: rule.family, objects: objects(rule), summary: kind.summary,
+      rule: rule.summary, family: rule.family, forms: [form.name], objects: objects(rule),
+      summary: kind.summary,
       hasCaseGrades: !kind.grades.isEmpty && !rule.isRegraded,
       parts: parts.filter { !$0.1.isEmpty }.map { RuleExplanation.Part($0.0, $0.1) })
   }

@@ -7,8 +7,8 @@ package enum RuleLanguage {
       KeyDeclaration("规则集", "ruleset", "规则集的名称。", .text, isRequired: true),
       KeyDeclaration("版本", "version", "规则集的版本号，如 2021.1.0。", .text, isRequired: true),
       KeyDeclaration(
-        "表样", "form", "规则所用名称出自哪个表样；写“任意”时各种表样的表都看。",
-        .either([.name(.form), .choice(anyForm.words)]), isRequired: true),
+        "表样", "form", "规则所用名称出自哪个或哪几个表样，只审这些表样的报告；写“任意”时各种表样都审。",
+        .oneOrMore(.either([.name(.form), .choice(anyForm.words)])), isRequired: true),
       KeyDeclaration("专题", "topic", "本文件各条规则合称什么，规则说明书用作标题；不写为规则集的名称。", .text),
       KeyDeclaration("说明", "about", "本文件各条规则管什么，一句话，印在规则说明书里。", .text),
       KeyDeclaration("默认", "defaults", "本文件各条规则没有写的键，用这里的值。", .mapping(defaults)),

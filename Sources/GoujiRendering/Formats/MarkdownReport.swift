@@ -9,7 +9,7 @@ package struct MarkdownReport: ReportFormat {
   package static let fileExtension = "md"
 
   private var header: AuditHeader?
-  private var overview = Overview(ruleCount: 0)
+  private var overview = Overview([])
   /// The only report so far; it becomes a part when a second entry comes.
   private var first: AuditedReport?
   private var parts: [UInt8] = []
@@ -19,7 +19,7 @@ package struct MarkdownReport: ReportFormat {
 
   package mutating func begin(_ header: AuditHeader) -> [UInt8] {
     self.header = header
-    overview = Overview(ruleCount: header.rules.count)
+    overview = Overview(header.rules.map(\.id))
     return []
   }
 
@@ -43,10 +43,11 @@ package struct MarkdownReport: ReportFormat {
     let version = header.version.filter { $0.isASCII && !"<>-".contains($0) }
     writer.line("<!-- gouji-audit/1 gouji \(version) -->")
     if let report = first {
-      writer.heading(1, "政府信息公开工作年度报告审核报告")
+      writer.heading(1, header.form(of: report.report).series.markdown + "审核报告")
       writer.report(report, header, level: 2)
     } else {
-      writer.heading(1, "政府信息公开工作年度报告审核汇总")
+      let series = Set(overview.forms.map { header.forms[$0].series })
+      writer.heading(1, (series.count == 1 ? series.first ?? "" : "").markdown + "审核汇总")
       overview.render(header, summary, into: &writer)
     }
     return writer.bytes + parts

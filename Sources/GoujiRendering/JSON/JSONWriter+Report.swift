@@ -15,7 +15,8 @@ extension JSONWriter {
           json.member("format", source.format)
         }
       }
-      json.member("form", header.form.id)
+      json.member("form", header.form(of: audited.report).id)
+      json.member("formReason", audited.report.form.reason)
       json.unit(audited.report.unit)
       json.member("year", audited.report.year.year)
       json.member("yearSource", audited.report.year.source)

@@ -3,7 +3,8 @@ internal import GoujiModel
 /// One report of the audit: who and what, the conclusion, the findings, the tables.
 extension MarkdownWriter {
   mutating func report(_ audited: AuditedReport, _ header: AuditHeader, level: Int) {
-    let names = FormNames(header.form)
+    let form = header.form(of: audited.report)
+    let names = FormNames(form)
     identity(audited, header)
     line()
     line(CellCounts(audited.report.cells).words)
@@ -21,7 +22,7 @@ extension MarkdownWriter {
     notApplicable(audited.outcomes, header.rules)
     heading(level, "五、识别的表格")
     let marks = CellMarks(audited.findings, names)
-    tables(of: audited.report, header.form, marks, level: level + 1)
+    tables(of: audited.report, form, marks, level: level + 1)
   }
 
   private mutating func identity(_ audited: AuditedReport, _ header: AuditHeader) {
@@ -34,14 +35,20 @@ extension MarkdownWriter {
     row([
       "送审文件", "\(audited.path.markdown)（\(audited.format.markdown)，SHA-256 \(digest)…）",
     ])
-    row(["适用格式", "\(header.form.name.markdown)，\(header.form.document.markdown)"])
-    rules(header)
+    form(header.form(of: report))
+    if !report.form.reason.isEmpty { row(["格式认定", report.form.reason.markdown]) }
+    rules(header.ruleSets(for: report.form.index), header.overrides)
+  }
+
+  /// A form and the document that prescribes it.
+  mutating func form(_ form: Form) {
+    row(["适用格式", form.name.markdown + (form.document.isEmpty ? "" : "，" + form.document.markdown)])
   }
 
   /// With which rules, and what the office changed of them.
-  mutating func rules(_ header: AuditHeader) {
-    for set in header.ruleSets { row(["审核规则", words(for: set)]) }
-    for change in header.overrides {
+  mutating func rules(_ sets: [RuleSetSummary], _ overrides: [GradeOverride]) {
+    for set in sets { row(["审核规则", words(for: set)]) }
+    for change in overrides {
       row([
         "改级",
         "\(change.rule.markdown) 改为“\(change.grade.words)”，理由：\(change.reason.markdown)",

@@ -27,9 +27,15 @@ struct Overview {
   private var rules: [RuleTotal]
   private var types: [String: TypeTotal] = [:]
   private(set) var unread: [UnreadSubmission] = []
+  /// The forms of the reports so far.
+  private(set) var forms: Set<Int> = []
+  /// For each rule the first of its number: a rule may stand once for each of several forms.
+  private let firsts: [Int]
 
-  init(ruleCount: Int) {
-    rules = Array(repeating: RuleTotal(), count: ruleCount)
+  init(_ ids: [String]) {
+    rules = Array(repeating: RuleTotal(), count: ids.count)
+    let places = Dictionary(ids.indices.map { (ids[$0], $0) }) { first, _ in first }
+    firsts = ids.map { places[$0] ?? 0 }
   }
 
   mutating func add(_ submission: UnreadSubmission) {
@@ -46,9 +52,10 @@ struct Overview {
         name: unit.name.isEmpty ? audited.path : unit.name, year: audited.report.year.year,
         verdict: audited.verdict, score: audited.score, counts: audited.counts,
         cells: "\(counts.recognised)/\(counts.total)", anchor: anchor))
+    forms.insert(audited.report.form.index)
     for outcome in audited.outcomes where outcome.failed > 0 {
-      rules[outcome.rule].units += 1
-      rules[outcome.rule].items += outcome.failed
+      rules[firsts[outcome.rule]].units += 1
+      rules[firsts[outcome.rule]].items += outcome.failed
     }
     var total = types[unit.type ?? "类型不明", default: TypeTotal()]
     total.reports += 1
@@ -62,8 +69,12 @@ struct Overview {
     writer.head(["项目", "内容"])
     writer.row(["送审", "\(summary.reports + summary.unread) 份（其中未能识别 \(summary.unread) 份）"])
     if let year = header.expectedYear { writer.row(["应报年度", "\(year) 年"]) }
-    writer.row(["适用格式", "\(header.form.name.markdown)，\(header.form.document.markdown)"])
-    writer.rules(header)
+    for index in forms.isEmpty ? Array(header.forms.indices) : forms.sorted() {
+      writer.form(header.forms[index])
+    }
+    writer.rules(
+      header.ruleSets.filter { forms.isEmpty || !forms.isDisjoint(with: $0.forms) },
+      header.overrides)
     writer.heading(2, "审核结论")
     writer.head(["结论"] + Self.verdicts.map { $0.words } + ["未能识别"], numbersFrom: 1)
     let numbers = [

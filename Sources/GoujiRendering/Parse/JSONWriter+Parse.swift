@@ -5,12 +5,13 @@ extension JSONWriter {
   mutating func parsed(_ path: String, _ format: String, _ report: Report, _ options: ParseOptions)
   {
     let places = PlaceTable(report.document)
-    let form = options.form
+    let form = options.forms[report.form.index]
     object { json in
       json.member("kind", "report")
       json.member("path", path)
       json.member("format", format)
       json.member("form", form.id)
+      json.member("formReason", report.form.reason)
       json.unit(report.unit)
       json.member("year", report.year.year)
       json.member("yearSource", report.year.source)

@@ -15,7 +15,7 @@ package struct MarkdownParse: ParseFormat {
     var writer = MarkdownWriter()
     if isFirst {
       writer.line("<!-- gouji-parse/1 -->")
-      writer.heading(1, "政府信息公开工作年度报告识别结果")
+      writer.heading(1, "送审文件识别结果")
     }
     isFirst = false
     switch entry {
@@ -34,7 +34,7 @@ package struct MarkdownParse: ParseFormat {
 
 extension MarkdownWriter {
   fileprivate mutating func parsed(_ report: Report, _ format: String, _ options: ParseOptions) {
-    let form = options.form
+    let form = options.forms[report.form.index]
     let places = PlaceTable(report.document)
     line(CellCounts(report.cells).words)
     line()
@@ -45,7 +45,8 @@ extension MarkdownWriter {
     let year = report.year.year.map { "\($0) 年" } ?? "不明"
     row(["报告年度", "\(year)（来源：\(report.year.source.markdown)）"])
     row(["标题", report.title.map { report.document.quote($0.range).markdown } ?? "未见"])
-    row(["适用格式", "\(form.name.markdown)，\(form.document.markdown)"])
+    self.form(form)
+    if !report.form.reason.isEmpty { row(["格式认定", report.form.reason.markdown]) }
     heading(3, "章节")
     head(["行", "原文标题", "识别为"])
     for heading in report.headings {

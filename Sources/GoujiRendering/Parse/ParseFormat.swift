@@ -7,12 +7,12 @@ package enum ParseEntry: Sendable {
 }
 
 package struct ParseOptions: Sendable {
-  package var form: Form
+  package var forms: [Form]
   /// Whether the running text is shown as well.
   package var showsText: Bool
 
-  package init(form: Form, showsText: Bool = false) {
-    self.form = form
+  package init(forms: [Form], showsText: Bool = false) {
+    self.forms = forms
     self.showsText = showsText
   }
 }

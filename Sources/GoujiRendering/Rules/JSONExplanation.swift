@@ -3,7 +3,7 @@ package import GoujiModel
 /// Rules in plain Chinese, as one JSON object.
 ///
 /// - Shape: `{"schema": "gouji-rules/1", "rules": [{"id", "name", "kind", "grade", "set", "topic",
-///   "digest", "objects", "summary", "parts": [{"topic", "sentences"}], "basis": [{"document",
+///   "digest", "forms", "objects", "summary", "parts": [{"topic", "sentences"}], "basis": [{"document",
 ///   "article", "quote", "confirmed", "remark"}], "examples": [{"name", "given", "status",
 ///   "messages"}]}]}`
 package enum JSONExplanation {
@@ -28,6 +28,7 @@ extension JSONWriter {
       writer.member("set", rule.set)
       writer.member("topic", explanation.family.title)
       writer.member("digest", rule.digest)
+      writer.members("forms", explanation.forms) { $0.string($1) }
       writer.members("objects", explanation.objects) { $0.string($1) }
       writer.member("summary", explanation.summary)
       writer.members("parts", explanation.parts) { writer, part in

@@ -8,9 +8,8 @@ package enum MarkdownExplanation {
     for explanation in explanations {
       writer.heading(1, explanation.rule.id.markdown + " " + explanation.rule.name.markdown)
       writer.explanation(explanation, examples: explanation.examples)
-      let set =
-        "规则集：\(explanation.rule.set)；类型：\(explanation.rule.kind)；专题：\(explanation.family.title)"
-      writer.line(set.markdown)
+      let forms = explanation.forms.joined(separator: "、")
+      writer.line("规则集：\(explanation.rule.set.markdown)；表样：\(forms.markdown)")
     }
     return writer.bytes
   }

@@ -71,13 +71,13 @@ extension MarkdownWriter {
   fileprivate mutating func findings(_ change: RulePreview.Change, _ preview: RulePreview) {
     guard preview.count(change) > 0 else { return }
     heading(2, "\(change.title)（\(preview.count(change)) 条）")
-    let names = FormNames(preview.form)
     for report in preview.reports {
       let found = report.findings.filter { $0.change == change }
       guard !found.isEmpty else { continue }
       let year = report.year.map { " \($0)年度" } ?? ""
       line("**\(report.unit.markdown)\(year)**（\(report.path.markdown)）")
       line()
+      let names = FormNames(preview.forms[report.form])
       for item in found { self.finding(item, names) }
       line()
     }

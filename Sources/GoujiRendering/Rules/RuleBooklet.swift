@@ -61,8 +61,10 @@ extension MarkdownWriter {
 
   fileprivate mutating func title(_ book: RuleBook) {
     heading(1, "规则说明书")
-    let document = book.form.document.isEmpty ? "" : "，\(book.form.document)"
-    line("表样：\((book.form.name + document).markdown)  ")
+    for form in book.forms {
+      let document = form.document.isEmpty ? "" : "，\(form.document)"
+      line("表样：\((form.name + document).markdown)  ")
+    }
     for set in Self.sets(book) { line("\(set.markdown)  ") }
     line("本说明书由 `gouji rules docs` 按规则文件生成，举例为规则自带测试的实际运行结果；请勿手改。")
     line()

@@ -7,6 +7,7 @@ enum FormLanguage {
     [
       key("表样", "表样的标识，规则集的“表样”引用它，如 annual-report-2021。", .text, isRequired: true),
       key("名称", "表样的名称。", .text, isRequired: true),
+      key("系列", "同一种报告历年的表样，此处写得一样；不写为名称。", .text),
       key("版本", "表样文件的版本号。", .text, isRequired: true),
       key("文号", "规定这个表样的文件。", .text),
       key(
@@ -136,7 +137,7 @@ enum FormLanguage {
 
   /// - Parameter depth: How many groups a row may stand in.
   private static func row(depth: Int) -> ValueShape {
-    let plain = map("行", named + label + [key("跨", "纸面上标签占几列。", .integer)])
+    let plain = map("行", named + label + [key("跨", "纸面上标签占几列。", .integer), type])
     guard depth > 0 else { return plain }
     let group = map(
       "组",

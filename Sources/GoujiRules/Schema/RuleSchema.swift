@@ -19,11 +19,11 @@ package struct RuleSchema {
   }
 
   /// - Parameters:
-  ///   - form: Gives the names of tables, rows, columns and sections.
+  ///   - forms: Give the names of tables, rows, columns and sections.
   ///   - rules: Numbers that are shown as examples where a rule is named.
   ///   - target: One sort of file; nil for a schema that tells the three apart by their first keys.
-  package static func make(form: Form, rules: [String], for target: Target?) -> JSONValue {
-    var schema = RuleSchema(FormNames(form: form, rules: rules))
+  package static func make(forms: [Form], rules: [String], for target: Target?) -> JSONValue {
+    var schema = RuleSchema(FormNames(forms: forms, rules: rules))
     let root: [JSONValue.Member]
     switch target {
     case .rules?: root = [.init("allOf", .array([schema.mapping(RuleLanguage.ruleSet)]))]
@@ -34,8 +34,7 @@ package struct RuleSchema {
     return .object(
       [
         .init("$schema", "http://json-schema.org/draft-07/schema#"),
-        .init("$id", .string("gouji-rules-1-\(form.id).schema.json")),
-        .init("title", .string("gouji 规则文件（\(form.name)）")),
+        .init("title", .string("gouji 规则文件（\(forms.map(\.name).joined(separator: "、"))）")),
         .init("type", "object"),
       ] + root + [
         .init("definitions", .object(schema.definitions.map { .init($0.name, $0.value) }))

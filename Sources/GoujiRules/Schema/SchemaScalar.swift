@@ -75,36 +75,36 @@ enum SchemaScalar {
   }
 }
 
-/// The names of a form as schemas list them.
+/// The names of forms as schemas list them.
 struct FormNames {
-  let form: Form
+  let forms: [Form]
   let rules: [String]
 
   private var rows: [String] {
-    form.tables.flatMap { table in
+    forms.flatMap(\.tables).flatMap { table in
       table.rows.flatMap { [$0.name, $0.id] } + table.groups.map(\.name).filter { !$0.isEmpty }
     }.unique
   }
 
   private var columns: [String] {
-    form.tables.flatMap(\.columns).flatMap { [$0.name, $0.id] }.unique
+    forms.flatMap(\.tables).flatMap(\.columns).flatMap { [$0.name, $0.id] }.unique
   }
 
-  private var tables: [String] { form.tables.flatMap { [$0.name, $0.id] }.unique }
+  private var tables: [String] { forms.flatMap(\.tables).flatMap { [$0.name, $0.id] }.unique }
 
   private var sections: [String] {
-    (form.sections.flatMap { [$0.name, $0.id] } + ["前言", "落款"]).unique
+    (forms.flatMap(\.sections).flatMap { [$0.name, $0.id] } + ["前言", "落款"]).unique
   }
 
   func schema(of space: NameSpace) -> JSONValue {
     switch space {
-    case .form: ["enum": .strings([form.id])]
+    case .form: ["enum": .strings(forms.map(\.id))]
     case .table: ["enum": .strings(tables)]
     case .row: ["enum": .strings(rows)]
     case .column: ["enum": .strings(columns)]
     case .section: ["enum": .strings(sections)]
-    case .valueType: ["enum": .strings(form.valueTypes.map(\.name))]
-    case .statement: ["enum": .strings(form.statements.map(\.name))]
+    case .valueType: ["enum": .strings(forms.flatMap(\.valueTypes).map(\.name).unique)]
+    case .statement: ["enum": .strings(forms.flatMap(\.statements).map(\.name).unique)]
     case .role, .document: SchemaScalar.text
     case .rule:
       ["type": .strings(["string", "number"]), "examples": .strings(rules)]

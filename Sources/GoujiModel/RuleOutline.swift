@@ -1,5 +1,3 @@
-package import GoujiModel
-
 /// What an author says of a new rule before it is written.
 package struct RuleOutline: Hashable, Sendable {
   /// What of a table is an item.
@@ -31,6 +29,8 @@ package struct RuleOutline: Hashable, Sendable {
   package var message = ""
   package var advice = ""
   package var set = "本地规则"
+  /// The form's id; empty for that of the model, or the one that most rules are for.
+  package var form = ""
 
   package init(kind: String, id: String, name: String) {
     self.kind = kind
@@ -45,6 +45,8 @@ package enum NewRuleProblem: Error, Hashable, Sendable {
   case noModel(String, kind: String)
   /// What the loader says of the rule.
   case mistakes([Mistake])
+  case noForm(String, known: [String])
+  case failedTests([String])
   /// No case with this result was found.
   case noCase(String)
 }
@@ -61,6 +63,10 @@ extension NewRuleProblem {
         : ["没有编号为“\(id)”的规则可以仿写；用 gouji rules list 查看全部编号。"]
     case .mistakes(let mistakes):
       mistakes.map { "规则有误：\($0.problem.words)" }
+    case .noForm(let id, let known):
+      ["没有表样“\(id)”；现有：\(known.joined(separator: "、"))。"]
+    case .failedTests(let reasons):
+      reasons.map { "仿写的测试不过：\($0)" }
     case .noCase(let status):
       ["没有找到使这条规则得出“\(status)”的数，写不出测试；请检查等式或要求是否总是成立、总不成立。"]
     }
