@@ -42,26 +42,41 @@ struct TestCandidates {
     return cases
   }
 
-  /// 数据 in the shortest way in which tests may write it.
+  /// 数据: {列: {行: 值}} or {行: {列: 值}} of one table, otherwise with the tables' names.
   private func numbers(_ values: [Int: String]) -> [LocatedEntry] {
-    var tables: [(name: String, rows: [(name: String, cells: [(String, LocatedValue)])])] = []
-    for cell in values.keys.sorted() {
+    let cells = values.keys.sorted()
+    let tables = Set(cells.map { form.cells[$0].table })
+    let columns = Set(cells.map { form.cells[$0].column })
+    let data = nested(cells) { cell in
       let place = form.cells[cell]
       let table = form.tables[place.table]
       let (row, column) = (table.rows[place.row].name, table.columns[place.column].name)
-      let entry = (column, LocatedValue.word(values[cell] ?? ""))
-      if tables.last?.name != table.name { tables.append((table.name, [])) }
-      let last = tables.count - 1
-      if let index = tables[last].rows.firstIndex(where: { $0.name == row }) {
-        tables[last].rows[index].cells.append(entry)
+      if tables.count > 1 { return [table.name, row, column] }
+      return columns.count == 1 && cells.count > 1 ? [column, row] : [row, column]
+    } value: { cell in
+      .word(values[cell] ?? "")
+    }
+    return [.written("数据", data)]
+  }
+
+  /// A tree of mappings; equal first names of neighbours share one.
+  private func nested(
+    _ cells: [Int], path: (Int) -> [String], value: (Int) -> LocatedValue
+  ) -> LocatedValue {
+    var groups: [(name: String, cells: [Int])] = []
+    for cell in cells {
+      let name = path(cell)[0]
+      if let index = groups.firstIndex(where: { $0.name == name }) {
+        groups[index].cells.append(cell)
       } else {
-        tables[last].rows.append((row, [entry]))
+        groups.append((name, [cell]))
       }
     }
-    let data = tables.map { table in
-      (table.name, LocatedValue.pairs(table.rows.map { ($0.name, .pairs($0.cells)) }))
-    }
-    return [.written("数据", .pairs(data))]
+    return .pairs(
+      groups.map { name, cells in
+        guard path(cells[0]).count > 1 else { return (name, value(cells[0])) }
+        return (name, nested(cells, path: { Array(path($0).dropFirst()) }, value: value))
+      })
   }
 
   // MARK: Cells
