@@ -127,7 +127,7 @@ struct RuleLoader {
     guard let value = head.value("默认") else { return [] }
     return head.nested(value, of: "默认") { inner in
       for key in inner.declaration.names { _ = inner.value(key) }
-      return inner.all().filter { inner.declaration[$0.key] != nil }
+      return (value.mapping ?? []).filter { inner.declaration[$0.key] != nil }
     }
   }
 
