@@ -1,4 +1,4 @@
-internal import GoujiEngine
+package import GoujiEngine
 package import GoujiForms
 package import GoujiModel
 
@@ -51,8 +51,30 @@ extension RuleLibrary {
     }
   }
 
-  /// What the rule alone says of the submission that a test describes; nil where it is not
-  /// recognised.
+  /// What the rules say of the submission that a test describes.
+  ///
+  /// - Parameters:
+  ///   - description: A mapping of the keys of 测试.
+  ///   - file: The only one of ``forms``.
+  /// - Returns: nil where the submission cannot be recognised.
+  package func evaluate(
+    _ description: LocatedValue, recognisedBy file: FormFile
+  ) throws(Mistakes) -> Evaluation? {
+    var parameters = RuleParameters(
+      translating: description, as: RuleLanguage.test,
+      context: LoadContext(form: file.form, folding: folding))
+    let test = RuleTest.read(&parameters)
+    parameters.finish()
+    guard parameters.mistakes.isEmpty, let rule = rules.first else {
+      throw Mistakes(parameters.mistakes)
+    }
+    let mistakes = test.mistakes(for: rule, form: file.form)
+    guard mistakes.isEmpty else { throw Mistakes(mistakes) }
+    let evaluator = Evaluator(form: file.form, rules: rules, folding: folding)
+    return evaluate(test, rule, evaluator, file)
+  }
+
+  /// nil where the submission that the test describes cannot be recognised.
   func evaluate(
     _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ file: FormFile
   ) -> Evaluation? {

@@ -6,7 +6,7 @@ import Testing
 struct ModuleImportTests {
   private static let allowed: [String: Set<String>] = [
     "GoujiModel": [],
-    "GoujiText": ["GoujiModel"],
+    "GoujiText": ["CRE2", "GoujiModel"],
     "GoujiArchive": ["CLibCrypto"],
     "GoujiYAML": ["CLibYAML", "GoujiModel"],
     "GoujiDocuments": ["GoujiArchive", "GoujiModel", "GoujiText"],
@@ -28,7 +28,7 @@ struct ModuleImportTests {
   @Test
   func `every module of Sources stands in the table`() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
-      .filter { !$0.hasPrefix("CLib") && !$0.hasPrefix(".") }
+      .filter { !$0.hasPrefix("CLib") && $0 != "CRE2" && !$0.hasPrefix(".") }
     #expect(Set(folders) == Set(Self.allowed.keys))
   }
 

@@ -39,8 +39,15 @@ enum Prose {
   }
 
   /// How patterns are to be read, where one of them needs it.
-  static func patternNote(_ words: [String]) -> [String] {
+  static func patternNote(_ patterns: [TextPattern]) -> [String] {
+    var words: [String] = []
     var notes: [String] = []
+    for pattern in patterns {
+      switch pattern.matcher {
+      case .phrase: words.append(pattern.words)
+      case .expression: notes = ["带反斜杠、方括号一类记号的写法是正则表达式"]
+      }
+    }
     if words.contains(where: { $0.contains("|") }) {
       notes.append("写法里的“（甲|乙）”表示其中任一个，“（甲|）”表示可写可不写")
     }

@@ -40,18 +40,18 @@ extension SectionRule {
       explanation = KindExplanation("检查一级标题：不得有规定以外的部分。")
       explanation.details = ["规定的部分：\(Prose.list(headings))。"]
       if !except.isEmpty {
-        explanation.details.append("除外：写有\(Prose.quoted(except.map(\.word)))的标题。")
+        explanation.details.append("除外：写有\(Prose.quoted(except.map(\.words)))的标题。")
       }
     case .aspects(let aspects):
       let names = Prose.quoted(aspects.map(\.name))
       explanation = KindExplanation("检查\(place)：\(names)各方面都要写到。")
       explanation.details =
         aspects.map { "写有下列任一词，就算写到“\($0.name)”：\(Prose.quoted($0.words))。" }
-        + Prose.patternNote(aspects.flatMap(\.words))
+        + Prose.patternNote(aspects.flatMap(\.patterns))
     case .forbidden(let words):
       explanation = KindExplanation("检查\(place)：不得出现规定的词。")
       explanation.details =
-        ["不得出现：\(Prose.quoted(words.map(\.word)))。"] + Prose.patternNote(words.map(\.word))
+        ["不得出现：\(Prose.quoted(words.map(\.words)))。"] + Prose.patternNote(words)
     case .length(let minimum, let empty):
       explanation = KindExplanation("检查\(place)：应当有实际内容，不少于\(minimum)个字。")
       if !empty.isEmpty {
