@@ -51,7 +51,7 @@ package struct RuleExplanation: Hashable, Sendable {
   package var forms: [String]
   /// What it looks at, by the short names of the form: 表三, 其他事项, 标题.
   package var objects: [String]
-  /// One sentence: 逐列检查表三：本年新收加上年结转，应等于办理总计加结转下年。
+  /// One sentence, as 逐列检查表三：本年新收加上年结转，应等于办理总计加结转下年 is one.
   package var summary: String
   /// Whether the grade depends on the case (分级).
   package var hasCaseGrades: Bool

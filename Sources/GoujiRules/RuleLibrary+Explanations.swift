@@ -30,17 +30,15 @@ extension RuleLibrary {
         all[known].forms.append(forms[form].name)
       } else {
         all.append(explanation)
-        all[all.count - 1].examples = examples(of: index, files[form])
+        all[all.count - 1].examples = examples(of: index, files)
       }
     }
     return all
   }
 
-  private func examples(of index: Int, _ file: FormFile) -> [RuleExplanation.Example] {
-    let rule = rules[index]
-    let evaluator = Evaluator(form: file.form, rules: [rule], folding: folding)
-    return tests[index].map { test in
-      let evaluation = evaluate(test, rule, evaluator, file)
+  private func examples(of index: Int, _ files: [FormFile]) -> [RuleExplanation.Example] {
+    tests[index].map { test in
+      let evaluation = prepare(test, of: index, files)?.evaluate([rules[index]], of: self)
       let messages = evaluation?.findings.map(\.message) ?? []
       let reason = evaluation?.outcomes[0].reason
       return RuleExplanation.Example(

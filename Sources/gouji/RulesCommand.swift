@@ -4,11 +4,11 @@ internal import ArgumentParser
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "列出、检查、测试、说明、编写规则。",
+    abstract: "列出、检查、测试、说明、编写规则，查规则与测试的疏漏。",
     subcommands: [
       RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
-      RulesExplainCommand.self, RulesDocsCommand.self, RulesNewCommand.self,
-      RulesSchemaCommand.self,
+      RulesMutateCommand.self, RulesLintCommand.self, RulesExplainCommand.self,
+      RulesDocsCommand.self, RulesNewCommand.self, RulesSchemaCommand.self,
       RulesPreviewCommand.self,
     ]
   )

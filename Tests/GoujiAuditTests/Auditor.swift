@@ -42,6 +42,10 @@ enum Auditor {
   /// nil where the text is not recognised as a report.
   static func audit(_ text: String) throws -> Audited? {
     let (document, _) = try InputFormats.read(Array(text.utf8), folding: configuration.folding)
+    return audit(document)
+  }
+
+  static func audit(_ document: Document) -> Audited? {
     guard case .report(let report) = configuration.forms.recognise(document) else { return nil }
     let evaluation = evaluators[report.form.index].evaluate(
       report, stem: "test", expectedYear: nil)

@@ -8,7 +8,7 @@ package struct KindExplanation: Hashable, Sendable {
     var grade: Grade
   }
 
-  /// The whole rule in one sentence: 逐列检查表三：甲加乙，应等于丙。
+  /// The whole rule in one sentence, such as 逐列检查表三：甲加乙，应等于丙.
   package var summary: String
   /// What belongs to the scope and the demand: names, lists, exceptions.
   var details: [String] = []

@@ -28,7 +28,7 @@ package struct RuleDraft {
     let file = files[try form()]
     let head = head(of: file)
     let body = try body()
-    if let model = try modelIndex(), let tests = library.sources[model]["测试"] {
+    if let model = try modelIndex(), let tests = library.sources[model].value["测试"] {
       let text = head + Self.item(body + [.written("测试", tests)])
       try verify(text, file)
       return text
@@ -95,7 +95,7 @@ package struct RuleDraft {
         ("级别", outline.grade), ("提示语", outline.message), ("整改建议", outline.advice),
       ].filter { !$0.1.isEmpty }.map { $0.0 }
       let replaced = ["编号", "名称", "类型", "依据", "让位于", "测试"] + given
-      let own = (library.sources[index].mapping ?? []).filter { !replaced.contains($0.key) }
+      let own = (library.sources[index].value.mapping ?? []).filter { !replaced.contains($0.key) }
       let hasGrade = !outline.grade.isEmpty || own.contains { $0.key == "级别" }
       let grade = LocatedEntry.written("级别", .word(Keyword.word(library.rules[index].grade)))
       return (hasGrade ? [] : [grade]) + own
@@ -167,9 +167,8 @@ package struct RuleDraft {
     let text = head + Self.item(body + [.written("测试", .written(.sequence(probes)))])
     let loaded = try load(text, file)
     guard let rule = loaded.rules.first else { throw .mistakes([]) }
-    let evaluator = Evaluator(form: file.form, rules: [rule], folding: library.folding)
     let statuses = loaded.tests[0].map { test in
-      loaded.evaluate(test, rule, evaluator, file)?.outcomes[0].status
+      loaded.prepare(test, of: 0, [file])?.ask(rule, of: loaded).status
     }
     var wanted: [Status] = [.pass, .fail]
     if type(of: rule.check).needsUndecidedTest { wanted.append(.undecided) }
