@@ -1,4 +1,5 @@
 internal import GoujiModel
+internal import GoujiRules
 
 /// A draft's rules beside those that it takes the place of.
 enum DraftRules {
@@ -6,8 +7,8 @@ enum DraftRules {
   ///
   /// - Parameter draft: Where it inherits (继承) a set, it says itself what it changes, and nothing
   ///   is left out.
-  static func replacing(_ sets: [RuleFiles.File], by draft: [RuleFiles.File]) -> [RuleFiles.File] {
-    let inherits = draft.contains { value(of: $0.root, "继承", "extends") != nil }
+  static func replacing(_ sets: [RuleSetFile], by draft: [RuleSetFile]) -> [RuleSetFile] {
+    let inherits = draft.contains { value(of: $0.root, "继承", "inherits") != nil }
     let ids = Set(draft.flatMap { rules(in: $0.root).compactMap(id) })
     guard !inherits, !ids.isEmpty else { return sets }
     return sets.map { file in

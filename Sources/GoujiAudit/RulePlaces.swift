@@ -74,6 +74,7 @@ package enum ConfigurationError: Error, Hashable, Sendable {
   case noStandardRules(places: [String])
   case folder(String, FileProblem)
   case draft(String, FileProblem)
+  case lockFile(String, FileProblem)
   case mistakes(Mistakes)
 }
 
@@ -86,6 +87,7 @@ extension ConfigurationError {
         + ["请把环境变量 GOUJI_RULES 设为标准规则所在的文件夹。"]
     case .folder(let path, let problem): ["规则文件夹 \(path)：\(problem)。"]
     case .draft(let path, let problem): ["规则草稿 \(path)：\(problem)。"]
+    case .lockFile(let path, let problem): ["锁定文件 \(path)：\(problem)。"]
     case .mistakes(let mistakes): mistakes.all.map { $0.description }
     }
   }

@@ -199,8 +199,10 @@ package struct RuleDraft {
   private func load(_ text: String, _ file: FormFile) throws(NewRuleProblem) -> RuleLibrary {
     do {
       let documents = try YAMLReader.read(Array(text.utf8), file: "")
-      return try RuleLibrary(
-        files: documents.map { ("", $0, "") }, forms: [file.form], folding: library.folding)
+      let own = documents.map { RuleSetFile(name: "", root: $0, sha256: "", folder: 0) }
+      // A rule of its own inherits nothing, so that no version of gouji matters.
+      let sets = RuleSetComposition(own, leftOut: [], version: "")
+      return try RuleLibrary(sets, forms: [file.form], folding: library.folding)
     } catch {
       throw .mistakes(error.all)
     }

@@ -145,6 +145,24 @@ package struct RuleSchema {
       ])
   }
 
+  /// Keys of a rule of any kind; what they hold in a change depends on the rule that it is for.
+  private mutating func rulePart() -> JSONValue {
+    var properties: [JSONValue.Member] = []
+    for key in RuleKinds.all.flatMap({ RuleLanguage.rule(of: $0).keys }) {
+      for name in [key.name, key.alias]
+      where !name.isEmpty && !properties.contains(where: { $0.name == name }) {
+        properties.append(
+          .init(name, ["title": .string(key.name), "description": .string(key.title)]))
+      }
+    }
+    return define(
+      "规则的键",
+      [
+        "type": "object", "properties": .object(properties),
+        "additionalProperties": .boolean(false),
+      ])
+  }
+
   // MARK: Values
 
   private mutating func shape(_ shape: ValueShape) -> JSONValue {
@@ -175,6 +193,7 @@ package struct RuleSchema {
       return .object(members + [.init("additionalProperties", self.shape(element))])
     case .either(let shapes): return Self.anyOf(shapes.map { self.shape($0) })
     case .rule: return rule()
+    case .rulePart: return rulePart()
     }
   }
 
