@@ -104,6 +104,8 @@ struct RuleLoader {
     let name = head.requiredString("规则集")
     let version = head.requiredString("版本")
     let forms = readForms(&head)
+    let topic = head.string("专题") ?? name
+    let family = RuleFamily(title: topic, remark: head.string("说明") ?? "")
     let defaults = readDefaults(&head)
     let documents = readDocuments(&head)
     let list = head.required("规则")
@@ -113,7 +115,7 @@ struct RuleLoader {
     if isWhole { reportUnused(documents, in: root.location.file, &head) }
     head.finish()
     mistakes += head.mistakes
-    let set = RuleSetHead(name: name, version: version, defaults: defaults)
+    let set = RuleSetHead(name: name, version: version, defaults: defaults, family: family)
     let values = list?.sequence ?? []
     guard rules.reduce(values.count, { $0 + $1.count }) <= Self.maximumRules else {
       let words = "规则合计超过 \(Self.maximumRules) 条；请减少规则，或分几次审核。"
@@ -153,7 +155,7 @@ struct RuleLoader {
     guard let value = head.value("默认") else { return [] }
     return head.nested(value, of: "默认") { inner in
       for key in inner.declaration.names { _ = inner.value(key) }
-      return inner.all().filter { inner.declaration[$0.key] != nil }
+      return (value.mapping ?? []).filter { inner.declaration[$0.key] != nil }
     }
   }
 
