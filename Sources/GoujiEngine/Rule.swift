@@ -16,6 +16,7 @@ package struct Rule: Sendable {
   package var grade: Grade
   package var basis: [Citation]
   package var set: String
+  package var family: RuleFamily
   package var advice: String
   package var location: SourceLocation
   /// FNV-1a of the rule's canonical text, lower-case hex.
@@ -57,11 +58,16 @@ package struct RuleSetHead: Sendable {
   package var name: String
   package var version: String
   package var defaults: [LocatedEntry]
+  /// 专题 and 说明; the set's name stands in for a missing 专题.
+  package var family: RuleFamily
 
-  package init(name: String, version: String, defaults: [LocatedEntry]) {
+  package init(
+    name: String, version: String, defaults: [LocatedEntry], family: RuleFamily? = nil
+  ) {
     self.name = name
     self.version = version
     self.defaults = defaults
+    self.family = family ?? RuleFamily(title: name, remark: "")
   }
 }
 
@@ -109,7 +115,8 @@ extension Rule {
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
     let rule = Rule(
       id: id, name: name, kind: found.word,
-      grade: grade, basis: basis, set: set.name, advice: advice, location: value.location,
+      grade: grade, basis: basis, set: set.name, family: set.family, advice: advice,
+      location: value.location,
       digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
       yieldLocations: yields.map(\.location), merging: merging, deduction: deduction, check: kind,
       testCount: testCount, equivalentChanges: equivalentChanges, lintExceptions: lintExceptions,
@@ -160,7 +167,8 @@ extension RuleParameters {
     let digits = isShare ? String(text.text.dropLast()) : text.text
     guard let value = ExactDecimal(digits: digits), value >= .zero, let rational = Rational(value)
     else {
-      report(.wrongType(expected: "一个不小于零的数或百分数，如 0.5 或 1%"), at: text.location)
+      report(
+        .invalid("“\(text.text)”不是此处可用的数；应为一个不小于零的数或百分数，如 0.5 或 1%。"), at: text.location)
       return .none
     }
     guard isShare else { return .absolute(rational) }
@@ -177,7 +185,7 @@ extension RuleParameters {
   mutating func basis() -> [Citation] {
     guard let value = required("依据") else { return [] }
     guard let sequence = value.sequence, !sequence.isEmpty else {
-      report(.wrongType(expected: "一个列表，至少一项依据"), at: value.location)
+      report(.wrongType(expected: "一个列表，至少一项依据，如 [{文件: 简称, 条款: 第一条}]"), at: value.location)
       return []
     }
     return sequence.compactMap { item in nested(item, of: "依据") { $0.citation() } }
@@ -201,7 +209,7 @@ extension RuleParameters {
         remark: remark)
     }
     guard let number else {
-      report(.missingKey("文件"))
+      report(.invalid("这一项依据没有写是什么文件：写“文件: 简称”或“文号: …”。"))
       return nil
     }
     return Citation(

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// A kind of rule (类型): its keys, its check and its words.
 ///
@@ -18,6 +18,8 @@ package protocol RuleKind: Sendable {
 
   /// The message of a rule that has none.
   var message: String { get }
+  /// The rule in plain Chinese, made of its structure.
+  func explanation(in form: Form) -> KindExplanation
   /// What the rule reads; a test that touches none of it is a mistake.
   var subject: RuleSubject { get }
 

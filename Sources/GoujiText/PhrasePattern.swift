@@ -11,27 +11,19 @@ package import GoujiModel
 /// Time is bounded by the size of the pattern times the length of the text.
 package struct PhrasePattern: Sendable {
   /// Shared by all copies: a pattern is copied far more often than it is made.
-  private let program: Shared
-
-  private final class Shared: Sendable {
-    let program: PhraseProgram
-
-    init(_ program: PhraseProgram) {
-      self.program = program
-    }
-  }
+  private let shared: SharedPhraseProgram
 
   package init(_ source: String, folding: Folding) throws(PhrasePatternError) {
     var parser = PhraseParser(source, folding: folding)
-    program = Shared(PhraseProgram(try parser.parse()))
+    shared = SharedPhraseProgram(PhraseProgram(try parser.parse()))
   }
 
   /// The values that matches give, each once, and whether they are lists.
   package var captures: [(name: String, isList: Bool)] {
     var found: [(name: String, isList: Bool)] = []
-    for node in program.program.nodes {
+    for node in shared.program.nodes {
       guard case .value(let kind, let index, _) = node else { continue }
-      let name = program.program.names[index]
+      let name = shared.program.names[index]
       if !found.contains(where: { $0.name == name }) { found.append((name, kind == .list)) }
     }
     return found.reversed()
@@ -39,17 +31,17 @@ package struct PhrasePattern: Sendable {
 
   /// Whether the text may hold a match; false only where it holds none.
   package func mayOccur(in index: TextIndex) -> Bool {
-    let needs = program.program.needs
+    let needs = shared.program.needs
     guard needs.isEmpty || needs.contains(where: { index.hasAll($0) }) else { return false }
-    return program.program.words.allSatisfy { alternatives in
+    return shared.program.words.allSatisfy { alternatives in
       alternatives.contains { index.hasAll($0) }
     }
   }
 
   /// Whether one passage may hold a match; false only where it holds none.
   package func mayOccur(in passage: Int, of index: PassageIndex) -> Bool {
-    guard index.hasNumber(passage) || !program.program.holdsNumber else { return false }
-    return program.program.words.allSatisfy { alternatives in
+    guard index.hasNumber(passage) || !shared.program.holdsNumber else { return false }
+    return shared.program.words.allSatisfy { alternatives in
       alternatives.contains { index.hasAll($0, in: passage) }
     }
   }
@@ -57,10 +49,9 @@ package struct PhrasePattern: Sendable {
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> PhraseMatch? {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)
-      let start = program.program.candidate(in: buffer, from: bounds.lowerBound, bounds.upperBound)
+      let start = shared.program.candidate(in: buffer, from: bounds.lowerBound, bounds.upperBound)
       guard start < bounds.upperBound else { return nil }
-      var matcher = PhraseMatcher(
-        program: program.program, text: buffer, upper: bounds.upperBound)
+      var matcher = PhraseMatcher(shared, text: buffer, upper: bounds.upperBound)
       return matcher.next(from: start)
     }
   }
@@ -69,8 +60,7 @@ package struct PhrasePattern: Sendable {
   package func matches(in text: [UInt16], _ range: Range<Int>) -> [PhraseMatch] {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)
-      var matcher = PhraseMatcher(
-        program: program.program, text: buffer, upper: bounds.upperBound)
+      var matcher = PhraseMatcher(shared, text: buffer, upper: bounds.upperBound)
       var found: [PhraseMatch] = []
       var start = bounds.lowerBound
       while let match = matcher.next(from: start) {

@@ -50,7 +50,11 @@ package struct PassageIndex: Sendable {
           var previous: UInt16 = 0
           for position in range where text[position] > 0x20 {
             let unit = text[position]
-            if Scalars.isDigit(unit) || HanNumeral.digit(unit) != nil { numbers[passage] = true }
+            if Scalars.isDigit(unit) || HanNumeral.digit(unit) != nil
+              || HanNumeral.scale(unit) != nil
+            {
+              numbers[passage] = true
+            }
             let place = Self.place(UInt16(truncatingIfNeeded: TextIndex.place(previous, unit)))
             bits[first + place >> 6] |= 1 << UInt64(truncatingIfNeeded: place & 63)
             previous = unit

@@ -129,6 +129,8 @@ package struct Condition: Sendable {
   var root: CompiledCondition
   var functions: [FunctionTerm]
   var source: String
+  /// As written, for words.
+  var syntax: ConditionSyntax
 }
 
 extension Condition {

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 勾稽: an equation over cells, for each column, each row, or once.
 package struct EquationRule: RuleKind {
@@ -58,14 +58,14 @@ package struct EquationRule: RuleKind {
       parameters.report(.missingKey("等式"))
       return
     }
-    if equation != nil, condition != nil {
-      parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: text.location)
+    if equation != nil, let condition {
+      parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: condition.location)
     }
     isCondition = equation == nil
     source = text.text
     scopedTable = scope?.tables.first
     // Names cannot be looked up in a table that does not exist; its mistake has been told.
-    if scope != nil, scopedTable == nil { return }
+    if let scope, scope.tables.count != 1 { return }
     do {
       let vocabulary = parameters.context.vocabulary
       let syntax =
@@ -98,6 +98,14 @@ package struct EquationRule: RuleKind {
     if scope?.items == nil {
       let table = scope?.tables.first
       wanted = [(table.map { .table($0) } ?? .report, NameScope(table: table))]
+    }
+    if let table = scope?.tables.first, wanted.isEmpty {
+      // The columns or rows have mistakes; those of the equation are told all the same.
+      let axis = scope?.columns[table]?.isEmpty == true ? NameScope.Axis.column(0) : .row(0)
+      var compiler = ConditionCompiler(
+        text, context: context, scope: NameScope(table: table, axis: axis), tolerance: tolerance)
+      _ = compiler.compile(syntax)
+      parameters.report(compiler.mistakes)
     }
     for (key, names) in wanted {
       var compiler = ConditionCompiler(
@@ -168,21 +176,27 @@ package struct EquationRule: RuleKind {
     if policy.blanksAreZero || policy.marksAreZero { countZeros(context, &results) }
     let report = context.report.cells
     let cells = report.span
-    for item in items {
-      if results.touched != nil, !results.wants(item.cells) { continue }
-      if scopedTable == nil || item.tables.count > 1 {
-        guard item.tables.sorted().allSatisfy({ admits($0, context, &results) }) else { continue }
-      }
-      if !item.terms.isEmpty, let holds = fast(item, cells) {
-        if holds {
-          results.pass(item.key)
-        } else {
-          let reader = ConditionReader(context, policy: policy)
-          results.fail(item.key) { detail(item, reader) }
+    let countsFreely = results.countsFreely
+    // By index: a plan that holds is not even copied.
+    for index in items.indices {
+      if results.touched != nil, !results.wants(items[index].cells) { continue }
+      if scopedTable == nil || items[index].tables.count > 1 {
+        guard items[index].tables.sorted().allSatisfy({ admits($0, context, &results) }) else {
+          continue
         }
+      }
+      guard !items[index].terms.isEmpty, let holds = fast(index, cells) else {
+        slow(items[index], context, &results)
         continue
       }
-      slow(item, context, &results)
+      if !holds {
+        let reader = ConditionReader(context, policy: policy)
+        results.fail(items[index].key) { detail(items[index], reader) }
+      } else if countsFreely {
+        results.pass(count: 1)
+      } else {
+        results.pass(items[index].key)
+      }
     }
   }
 
@@ -202,9 +216,9 @@ package struct EquationRule: RuleKind {
 
   /// Whole numbers that are all known: true or false at once, else nil.
   @inline(__always)
-  private func fast(_ item: ItemPlan, _ cells: Span<Cell>) -> Bool? {
-    var sum = item.constant
-    for index in item.terms {
+  private func fast(_ item: Int, _ cells: Span<Cell>) -> Bool? {
+    var sum = items[item].constant
+    for index in items[item].terms {
       let term = terms[index]
       let cell = cells[Int(term.cell)]
       guard cell.reading == .known, cell.value.scale == 0, cell.value.mantissa.magnitude < 1 << 40
@@ -212,7 +226,7 @@ package struct EquationRule: RuleKind {
       sum &+= Int64(term.factor) &* cell.value.mantissa
     }
     let tolerance = fastTolerance
-    return switch item.relation {
+    return switch items[item].relation {
     case .equal: sum <= tolerance && sum >= -tolerance
     case .notEqual: sum > tolerance || sum < -tolerance
     case .lessOrEqual: sum <= tolerance
@@ -266,5 +280,85 @@ package struct EquationRule: RuleKind {
     }
     let words = form.words(item.key)
     detail.fills["格列"] = words.isEmpty ? "" : words + "："
+  }
+
+  package func explanation(in form: Form) -> KindExplanation {
+    guard let first = items.first else { return KindExplanation("") }
+    let plain = PlainEquation(form: form)
+    let syntax = first.condition.syntax
+    var explanation = KindExplanation("\(scopeWords(form))：\(plain.demand(syntax))。")
+    explanation.details = itemList(form) + plain.names(in: syntax, table: scopedTable)
+    let relations = items.flatMap { $0.condition.root.chains.flatMap(\.comparisons) }
+    explanation.tolerance = tolerance.words(
+      isEquality: relations.contains { $0.relation == .equal || $0.relation == .notEqual })
+    explanation.readings = policy.words
+    explanation.tables = Set(items.flatMap(\.tables)).union(scopedTable.map { [$0] } ?? []).sorted()
+    return explanation
+  }
+
+  private func scopeWords(_ form: Form) -> String {
+    let tables = Set(items.flatMap(\.tables)).sorted().map { form.tables[$0].name }
+    guard items.count == 1, let item = items.first else {
+      let table = scopedTable.map { form.tables[$0].name } ?? ""
+      if case .column = items[0].key { return "逐列检查\(table)" }
+      return "逐行检查\(table)"
+    }
+    switch item.key {
+    case .report, .table, .cell, .text: return "检查" + Prose.list(tables)
+    case .row, .column: return "检查" + form.words(item.key)
+    }
+  }
+
+  /// The columns or rows that are examined each.
+  private func itemList(_ form: Form) -> [String] {
+    guard items.count > 1, let table = scopedTable.map({ form.tables[$0] }) else { return [] }
+    let columns = items.compactMap {
+      if case .column(_, let column) = $0.key { column } else { nil }
+    }
+    let rows = items.compactMap { if case .row(_, let row) = $0.key { row } else { nil } }
+    if !columns.isEmpty {
+      let all = columns.count == table.columns.count ? "全部" : "其中"
+      let names = columns.map { table.columns[$0].name }
+      return ["\(all)\(columns.count)列各查一次：\(Prose.list(names))。"]
+    }
+    let all = rows.count == table.rows.count ? "全部" : "其中"
+    return ["\(all)\(rows.count)行各查一次：\(Prose.list(rows.map { table.rows[$0].name }))。"]
+  }
+}
+
+extension Tolerance {
+  /// - Parameter isEquality: Whether anything has to be equal.
+  func words(isEquality: Bool) -> [String] {
+    switch self {
+    case .absolute(.zero): isEquality ? ["两边须完全相等，差一点也不行。"] : []
+    case .absolute(let value): ["允许两边相差不超过\(value.words)。"]
+    case .share(let value): ["允许两边相差不超过较大一边的\(value.percentage)。"]
+    }
+  }
+}
+
+extension Rational {
+  fileprivate var words: String {
+    Bounds(low: nil, high: nil, scale: 0, divisor: denominator).text(Int128(numerator))
+  }
+
+  fileprivate var percentage: String {
+    (multiplied(by: Rational(100)) ?? self).words + "%"
+  }
+}
+
+extension ReadingPolicy {
+  /// What becomes of cells without a number.
+  fileprivate var words: [String] {
+    let open = "不当作零；凭其余的数就能断定不成立的，报“不符合”并注明“无论空白格填何数”，否则“无法判定”"
+    let zero = "按零计算，审核报告里写明有几格按零读"
+    let unreadable = "无法辨认的格不猜；由勾稽推定的数不能自证：都是“无法判定”。"
+    guard blanksAreZero != marksAreZero else {
+      return ["空白、缺格和“/”一类符号\(blanksAreZero ? zero : open)。", unreadable]
+    }
+    return [
+      "空白、缺格\(blanksAreZero ? zero : open)。",
+      "“/”一类符号\(marksAreZero ? zero : open)。", unreadable,
+    ]
   }
 }

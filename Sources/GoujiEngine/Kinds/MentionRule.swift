@@ -22,10 +22,11 @@ package struct MentionRule: RuleKind {
     [KeyDeclaration("名称", "name", "指标的名称，提示语用【指标】引用。", .text, isRequired: true)]
       + Indicator.keys)
 
-  private var scope = TextScope.whole
-  private var grain = TextGrain.mention
-  private var limits = MentionLimits()
-  private var indicators: [Indicator] = []
+  private(set) var scope = TextScope.whole
+  private(set) var grain = TextGrain.mention
+  private(set) var limits = MentionLimits()
+  private(set) var indicators: [Indicator] = []
+  private(set) var tolerance = Tolerance.none
   package private(set) var subject = RuleSubject()
 
   package var message: String {
@@ -38,13 +39,12 @@ package struct MentionRule: RuleKind {
       scope = read.scope
       grain = read.grain ?? .mention
     }
-    let tolerance = parameters.tolerance()
+    tolerance = parameters.tolerance()
     limits = MentionLimits(from: &parameters)
     if parameters.has("指标") {
       indicators =
         parameters.list("指标") { inner in
-          Indicator(
-            from: &inner, name: inner.requiredString("名称"), tolerance: tolerance)
+          Indicator(from: &inner, name: inner.requiredString("名称"), tolerance: tolerance)
         } ?? []
       for key in Indicator.keys.map(\.name) where parameters.has(key) {
         _ = parameters.value(key)
@@ -179,7 +179,7 @@ package struct MentionRule: RuleKind {
     evidence.place = context.report.document.place(
       of: TextRange(mention.match.range.lowerBound, mention.match.range.upperBound))
     detail.evidence = [evidence]
-    detail.fills.merge(SectionWords.fills(section, context.form)) { $1 }
+    detail.fills.take(SectionWords.fills(section, context.form))
     detail.fills["指标"] = indicator.name
     detail.fills["数"] = mention.match.captures.first.map { quote($0.range, context) }
     detail.fills["词"] = quote(mention.match.range, context)

@@ -63,7 +63,7 @@ package struct SectionRule: RuleKind {
     case noExtra(except: [TextPattern])
     case aspects([Aspect])
     case forbidden([TextPattern])
-    case length(minimum: Int, empty: [[UInt16]])
+    case length(minimum: Int, empty: [(word: String, text: [UInt16])])
   }
 
   struct Aspect: Sendable {
@@ -72,8 +72,8 @@ package struct SectionRule: RuleKind {
     var patterns: [TextPattern]
   }
 
-  private var demand: Demand?
-  private var scope = TextScope.whole
+  private(set) var demand: Demand?
+  private(set) var scope = TextScope.whole
   package private(set) var subject = RuleSubject()
 
   package var message: String {
@@ -166,7 +166,8 @@ package struct SectionRule: RuleKind {
     if minimum != nil || empty != nil {
       let folding = parameters.context.folding
       found.append(
-        .length(minimum: minimum ?? 1, empty: (empty ?? []).map { folding.fold($0.text) }))
+        .length(
+          minimum: minimum ?? 1, empty: (empty ?? []).map { ($0.text, folding.fold($0.text)) }))
     }
     if let first = found.first, !hasScope {
       switch first {
@@ -406,11 +407,12 @@ package struct SectionRule: RuleKind {
   }
 
   private func checkLength(
-    _ minimum: Int, _ empty: [[UInt16]], _ context: CheckContext, _ results: inout ResultCollector
+    _ minimum: Int, _ empty: [(word: String, text: [UInt16])], _ context: CheckContext,
+    _ results: inout ResultCollector
   ) {
     for section in present(context, &results) {
       let text = SectionText.units(of: section, context, limit: max(minimum, 64))
-      let isEmpty = text.count < minimum || empty.contains(text)
+      let isEmpty = text.count < minimum || empty.contains { $0.text == text }
       guard isEmpty else {
         results.pass(key(section, "最短"))
         continue

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 统计期限, 收费说明, 年份一致: a statement of the text that must be there, or hold.
 package struct StatementRule: RuleKind {
@@ -26,6 +26,7 @@ package struct StatementRule: RuleKind {
   private var name = ""
   private var scope = TextScope.whole
   private var roles: [String] = []
+  private var tolerance = Tolerance.none
   /// nil where the statement only has to be there.
   private var condition: Condition?
   /// Whether the condition is about single occurrences of the statement.
@@ -47,7 +48,7 @@ package struct StatementRule: RuleKind {
     name = wanted
     if let read = parameters.textScope() { scope = read.scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
-    let tolerance = parameters.tolerance()
+    tolerance = parameters.tolerance()
     let written = ["须", "等式", "条件"].compactMap { key in
       parameters.text(key).map { (key, $0) }
     }
@@ -109,19 +110,20 @@ package struct StatementRule: RuleKind {
     guard isAboutOccurrences else {
       return checkOnce(condition, evaluation.premise, context, &results)
     }
-    var counts: [Int: Int] = [:]
-    for (index, statement) in context.report.statements.enumerated() where statement.name == name {
+    var occurrences = OccurrenceCounter()
+    var hasUnfulfilledPremise = false
+    for index in declaration.map({ context.occurrences[$0] }) ?? [] {
+      let statement = context.report.statements[index]
+      guard hasRole(statement, context.form) else { continue }
       let section = section(of: statement, context)
-      guard scope.contains(section), hasRole(statement, context.form) else { continue }
-      let occurrence = counts[section, default: 0]
-      counts[section] = occurrence + 1
+      guard scope.contains(section) else { continue }
+      let key = occurrences.next(section: section, words: name)
       let reader = ConditionReader(context, occurrence: index)
       let premise = evaluation.premise.map { reader.truth(of: $0) } ?? .yes
       guard premise != .no else {
-        results.skip("前提“\(evaluation.premise?.source ?? "")”不成立")
+        hasUnfulfilledPremise = true
         continue
       }
-      let key = ItemKey.text(section: section, key: name, occurrence: occurrence)
       switch reader.truth(of: condition) {
       case .yes:
         results.pass(key, at: statement.sentence)
@@ -141,17 +143,13 @@ package struct StatementRule: RuleKind {
         }
       }
     }
-    if counts.isEmpty { skipMissing(context, &results) }
+    if hasUnfulfilledPremise { results.skip("前提“\(evaluation.premise?.source ?? "")”不成立") }
+    if occurrences.isEmpty { skipMissing(context, &results) }
   }
 
   /// The section as in ``Sentence/section``.
   private func section(of statement: Statement, _ context: CheckContext) -> Int {
-    if let sentence = context.report.sentences.first(where: {
-      $0.range.start <= statement.range.start && statement.range.start < $0.range.end
-    }) {
-      return Int(sentence.section)
-    }
-    return statement.section ?? -1
+    context.sentence(at: statement.range.start).map { Int($0.section) } ?? statement.section ?? -1
   }
 
   private func hasRole(_ statement: Statement, _ form: Form) -> Bool {
@@ -182,7 +180,8 @@ package struct StatementRule: RuleKind {
       for section in sections { results.skip(context.missing(section: section)) }
       return
     }
-    let all = context.report.statements.filter { $0.name == name }
+    let all =
+      declaration.map { context.occurrences[$0] }?.map { context.report.statements[$0] } ?? []
     if let found = all.first(where: { scope.contains(section(of: $0, context)) }) {
       return results.pass(key, at: found.sentence)
     }
@@ -193,7 +192,7 @@ package struct StatementRule: RuleKind {
       return results.fail(key) { misplaced(elsewhere, context) }
     }
     results.fail(key) {
-      var fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
+      var fills: Fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
       fills["摘录"] = name
       fills["格列"] = name
       return Detail(
@@ -275,12 +274,43 @@ package struct StatementRule: RuleKind {
     var detail = EquationWords.detail(condition, reader)
     let evidence = reader.context.evidence(statement.sentence, section: section)
     detail.evidence = [evidence]
-    detail.fills.merge(SectionWords.fills(section, reader.context.form)) { $1 }
+    detail.fills.take(SectionWords.fills(section, reader.context.form))
     detail.fills["原句"] = evidence.text
     detail.fills["摘录"] = name
     detail.fills["年"] = detail.left
     detail.fills["格列"] = "“\(evidence.text)”"
     detail.suffix = nil
     return detail
+  }
+
+  // MARK: Explanation
+
+  package func explanation(in form: Form) -> KindExplanation {
+    guard let condition else { return presenceExplanation(form) }
+    let plain = PlainEquation(form: form)
+    let demand = plain.demand(condition.syntax)
+    guard isAboutOccurrences else {
+      var explanation = KindExplanation("全文检查一次：\(demand)。")
+      explanation.readings = ["要比的那一项没有写的，不适用；写了而读不出的，“无法判定”。"]
+      return explanation
+    }
+    let place = scope.words(form)
+    let role = roles.isEmpty ? "" : "作\(Prose.quoted(roles))用的"
+    var explanation = KindExplanation("逐处检查\(place)中\(role.isEmpty ? "的" : role)\(name)：\(demand)。")
+    explanation.details = roles.isEmpty ? [] : ["作别的用处的\(name)不查。"]
+    explanation.tolerance = tolerance == .none ? [] : tolerance.words(isEquality: true)
+    explanation.readings = ["没有写\(name)的，不适用；写了而读不出的，“无法判定”，不当作错误。"]
+    explanation.sections = scope.sections ?? []
+    return explanation
+  }
+
+  private func presenceExplanation(_ form: Form) -> KindExplanation {
+    var explanation = KindExplanation("检查\(scope.words(form))：应当写有\(name)。")
+    explanation.readings =
+      scope.sections == nil
+      ? ["写了而读不出具体内容的，也算写有。"]
+      : ["写在别的部分的，不算没有写，报“应写在”哪里。", "写了而读不出具体内容的，也算写有。"]
+    explanation.sections = scope.sections ?? []
+    return explanation
   }
 }

@@ -78,6 +78,11 @@ package struct Choices<Value: Sendable>: Sendable {
   package subscript(name: String) -> Value? {
     words.firstIndex { $0.name == name || $0.alias == name }.map { values[$0] }
   }
+
+  /// The Chinese word for a value.
+  package func name(of value: Value) -> String? where Value: Equatable {
+    values.firstIndex(of: value).map { words[$0].name }
+  }
 }
 
 /// What names of the form a value may be.
@@ -127,6 +132,8 @@ package indirect enum ValueShape: Sendable {
   case either([ValueShape])
   /// A whole rule, whose keys depend on its kind.
   case rule
+  /// Some keys of a rule, as 修改 holds them; lists of mappings may pick an entry by 其中.
+  case rulePart
 
   /// The mapping that it is, or that one of its alternatives or its elements is.
   package var mapping: MappingDeclaration? {

@@ -6,6 +6,8 @@ struct Indicator: Sendable {
   /// Stands in the item of a mention, and for 【指标】 in messages.
   var name = ""
   var patterns: [PhrasePattern] = []
+  /// The same as their author wrote them.
+  var written: [TextPattern] = []
   /// Names of all values that some wording gives, and what is derived of them.
   var values: [String] = []
   /// 值: what a wording without a number says.
@@ -66,6 +68,7 @@ extension Indicator {
         continue
       }
       patterns.append(phrase)
+      written.append(pattern)
       for capture in phrase.captures {
         let names =
           capture.isList ? Self.listValues.map { capture.name + "." + $0 } : [capture.name]
