@@ -96,6 +96,12 @@ struct FormKnowledge: Sendable {
   var sectionTitles: [(section: Int, wording: [UInt16], isOfficial: Bool)] = []
   var annexes: [[UInt16]] = []
   var numbers: [NumberSyntax] = []
+  /// One for each value type; empty but for choices.
+  var choices: [ChoiceSyntax] = []
+  /// Whether any cell holds words rather than a number.
+  var hasWords = false
+  /// The row that names the unit; nil where the text does.
+  var unitCell: Int?
   var statements: [StatementCue] = []
   var yearRoles: [YearRole] = []
   var furniture = WordSet([])
@@ -122,4 +128,6 @@ struct TitleTemplate: Sendable {
 
   var pieces: [Piece]
   var isOfficial: Bool
+
+  var namesUnit: Bool { pieces.contains { if case .unit = $0 { true } else { false } } }
 }

@@ -42,15 +42,15 @@ struct FoundLabel {
 
 /// Cuts the lines that may belong to tables into tokens and finds the wordings of the form in them.
 struct TableScanner {
-  private let document: Document
-  private let lexicon: LabelLexicon
-  private let knowledge: FormKnowledge
+  let document: Document
+  let lexicon: LabelLexicon
+  let knowledge: FormKnowledge
   private let longestMark: Int
-  private(set) var tokens: [TableToken] = []
-  private(set) var labels: [FoundLabel] = []
+  var tokens: [TableToken] = []
+  var labels: [FoundLabel] = []
   private var open: [OpenWording] = []
   private var row: Int32 = -1
-  private var field: Int16 = 0
+  var field: Int16 = 0
   private var lineHasUnknown = false
   private var firstLabelOfLine = 0
 
@@ -147,7 +147,7 @@ struct TableScanner {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: TableToken.Kind, _ range: Range<Int>, _ line: Int, label: Int = -1
   ) {
     tokens.append(
@@ -185,7 +185,7 @@ struct TableScanner {
   }
 
   /// Whether a cell stands for a value: a number, a sign, or a damaged or approximate number.
-  private func isValue(_ range: Range<Int>) -> Bool {
+  func isValue(_ range: Range<Int>) -> Bool {
     var digits = 0
     for index in range where Scalars.isDigit(document.text[index]) { digits += 1 }
     if digits == range.count { return true }
@@ -198,8 +198,9 @@ struct TableScanner {
     knowledge.numbers.contains { syntax in
       guard let reading = syntax.read(document.text, range) else { return false }
       guard reading.note == .words else { return reading.reading != .blank }
-      // “约300” is a value, “1.属于国家秘密” a label, “12月底前” words.
-      return Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil
+      // “约300” is a value, “1.属于国家秘密” and “总数：300” start with a label, “12月底前” is words.
+      return labelled(range.lowerBound, range.upperBound) == nil
+        && Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil
         && range.count { Scalars.isHan(document.text[$0]) } <= 2
     }
   }
@@ -252,11 +253,14 @@ struct TableScanner {
 
   /// Words: whole wordings one after the other, the next piece of an open one, or unknown.
   private mutating func scanText(_ range: Range<Int>, _ line: Int) {
+    if knowledge.hasWords, hasAnswer(range), scanLabelled(range, line) { return }
     if scanWholeWordings(range, line) { return }
     if continueOpen(range, line) { return }
+    if knowledge.hasWords, scanLabelled(range, line) { return }
     if openWording(range, line) { return }
+    let isAnswer = isBehindWordLabel(line)
     add(.unknown, range, line)
-    lineHasUnknown = true
+    if !isAnswer { lineHasUnknown = true }
   }
 
   private mutating func scanWholeWordings(_ range: Range<Int>, _ line: Int) -> Bool {

@@ -72,14 +72,14 @@ struct UnitFinder {
     }
   }
 
-  private func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
+  func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
     let counting = Wording.counting(document.text, range.indices)
     guard counting.count >= 2 else { return nil }
     let printed = document.quote(range).filter {
       !$0.isWhitespace && $0 != "\u{3000}" && $0 != "*" && $0 != "#"
     }
     guard let suffix = suffix(counting) else {
-      return source == .title
+      return source == .title || source == .cell
         ? UnitName(
           name: printed, printed: printed, source: source, type: nil, level: nil, assumed: [])
         : nil

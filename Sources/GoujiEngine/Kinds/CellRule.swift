@@ -58,6 +58,7 @@ package struct CellRule: RuleKind {
         rows.contains(form.cells[cell].row) && columns.contains(form.cells[cell].column)
           && scope.valueType.map { form.cells[cell].valueType == $0 } ?? true
       }
+      .filter { demand.suits(form.style(ofCell: $0)) }
       if !cells.isEmpty { tables.append((table, cells)) }
     }
     if tables.isEmpty, parameters.mistakes.isEmpty {
@@ -196,5 +197,16 @@ package struct CellRule: RuleKind {
         ? detail.operands[0].value?.description ?? "" : detail.operands[0].text,
     ]
     return detail
+  }
+}
+
+extension CellRule.Demand {
+  /// Whether cells of a kind of value can be asked for it; the others are left alone.
+  fileprivate func suits(_ style: ValueStyle) -> Bool {
+    switch self {
+    case .filled, .noMark: true
+    case .atLeast, .atMost, .equal: style != .text
+    case .integer, .digitsOnly, .usualWriting: style == .number
+    }
   }
 }
