@@ -8,6 +8,14 @@ package enum Layouts {
     + deletedRows + contents + proceedings + scripts + surroundings + combined
     + (1...12).map { mixed($0) }
 
+  /// Those that a test runs which tries them all: each in a release build, as CI makes it; every
+  /// eighth, from the first, while debugging.
+  #if DEBUG
+    package static let tried = all.indices.filter { $0 % 8 == 0 }.map { all[$0] }
+  #else
+    package static let tried = all
+  #endif
+
   package static func named(_ name: String) -> Layout? {
     all.first { $0.name == name }
   }
