@@ -133,6 +133,7 @@ extension FormFileReader {
     if let own = fields.value("本表") {
       for entry in own.mapping ?? [] {
         guard let table = tableIndex(entry.key, at: entry.keyLocation) else { continue }
+        knowledge.tellingTables.append(table)
         for mark in strings(entry.value) { insertOwnMark(mark, table: table) }
       }
     }

@@ -87,6 +87,8 @@ struct FormKnowledge: Sendable {
 
   var thresholds = Thresholds()
   var otherForms: [OtherForm] = []
+  /// Tables with marks of their own (版本识别.本表): they tell the versions of the form apart.
+  var tellingTables: [Int] = []
   var residues: [Residue] = []
   var titles: [TitleTemplate] = []
   var unitSuffixes: [UnitSuffix] = []
