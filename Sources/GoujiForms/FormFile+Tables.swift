@@ -133,12 +133,16 @@ extension FormFileReader {
     if let own = fields.value("本表") {
       for entry in own.mapping ?? [] {
         guard let table = tableIndex(entry.key, at: entry.keyLocation) else { continue }
-        knowledge.tellingTables.append(table)
+        tells(table)
         for mark in strings(entry.value) { insertOwnMark(mark, table: table) }
       }
     }
     for other in fields.list("他表") { readOtherForm(other) }
     fields.finish(into: &mistakes)
+  }
+
+  private mutating func tells(_ table: Int) {
+    if !knowledge.tellingTables.contains(table) { knowledge.tellingTables.append(table) }
   }
 
   /// A mark of this form is a wording, or the short name of a row that only this form has.
@@ -157,6 +161,7 @@ extension FormFileReader {
       id: fields.required("表样"), name: fields.required("名称"), mergedRows: [])
     for entry in fields.value("标志")?.mapping ?? [] {
       guard let table = tableIndex(entry.key, at: entry.keyLocation) else { continue }
+      tells(table)
       for mark in strings(entry.value) {
         insert(Label(official: mark), role: .otherMark, table: table, index: index)
       }
@@ -171,6 +176,7 @@ extension FormFileReader {
               at: entry.value.location))
           continue
         }
+        tells(table)
         other.mergedRows.append((table, group))
       }
     }

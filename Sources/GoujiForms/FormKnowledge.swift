@@ -87,7 +87,7 @@ struct FormKnowledge: Sendable {
 
   var thresholds = Thresholds()
   var otherForms: [OtherForm] = []
-  /// Tables with marks of their own (版本识别.本表): they tell the versions of the form apart.
+  /// Tables with marks of this form or another (版本识别): they tell the versions apart.
   var tellingTables: [Int] = []
   var residues: [Residue] = []
   var titles: [TitleTemplate] = []
