@@ -191,13 +191,14 @@ struct FormFileReader {
     for entry in types.mapping ?? [] {
       var type = Fields(entry.value)
       let writing = type.required("写法")
-      guard let style = Self.styles[writing] else {
+      if !writing.isEmpty, Self.styles[writing] == nil {
         mistakes.append(
           Mistake(
             .unknownValue(writing, allowed: ["整数", "小数", "文字", "选项"]),
             at: entry.value["写法"]?.location ?? entry.value.location))
-        continue
       }
+      // A type that is wrong is still known by its name.
+      let style = Self.styles[writing] ?? .text
       let conversions = (type.value("换算")?.mapping ?? []).compactMap { conversion in
         conversion.value.string.flatMap { factor($0, at: conversion.value.location) }
           .map { ValueType.Conversion(unit: conversion.key, factor: $0) }

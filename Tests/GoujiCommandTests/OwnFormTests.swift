@@ -110,6 +110,6 @@ struct OwnFormTests {
     #expect(result.status == 2)
     #expect(result.output.isEmpty)
     #expect(result.errors.contains("form.yaml:9:12: 错误：“勾选”不是此处可用的值"))
-    #expect(result.errors.contains("form.yaml:26"))
+    #expect(result.errors.contains("form.yaml:25:22: 错误：不认识的键“短名”，是不是“名”？"))
   }
 }
