@@ -88,7 +88,9 @@ extension Applicability {
     case .unknown: unknown.append("单位类型或层级不明")
     case .no: break
     }
-    return unknown.isEmpty ? (.yes, "") : (.unknown, unknown.joined(separator: "，"))
+    var reasons: [String] = []
+    for reason in unknown where !reasons.contains(reason) { reasons.append(reason) }
+    return reasons.isEmpty ? (.yes, "") : (.unknown, reasons.joined(separator: "，"))
   }
 }
 

@@ -56,7 +56,7 @@ extension RuleTest {
     return sequence.map { item in parameters.nested(item, of: "测试") { read(&$0) } }
   }
 
-  private static func read(_ parameters: inout RuleParameters) -> RuleTest {
+  static func read(_ parameters: inout RuleParameters) -> RuleTest {
     let name = parameters.requiredString("名称")
     _ = parameters.required("期望")
     let expected = parameters.choice("期望", Keyword.statuses) ?? .pass

@@ -1,4 +1,4 @@
-internal import GoujiEngine
+package import GoujiEngine
 package import GoujiForms
 package import GoujiModel
 
@@ -51,18 +51,48 @@ extension RuleLibrary {
     }
   }
 
+  /// What the rules say of the submission that a test describes.
+  ///
+  /// - Parameters:
+  ///   - description: A mapping of the keys of 测试.
+  ///   - file: The only one of ``forms``.
+  /// - Returns: nil where the submission cannot be recognised.
+  package func evaluate(
+    _ description: LocatedValue, recognisedBy file: FormFile
+  ) throws(Mistakes) -> Evaluation? {
+    var parameters = RuleParameters(
+      translating: description, as: RuleLanguage.test,
+      context: LoadContext(form: file.form, folding: folding))
+    let test = RuleTest.read(&parameters)
+    parameters.finish()
+    guard parameters.mistakes.isEmpty, let rule = rules.first else {
+      throw Mistakes(parameters.mistakes)
+    }
+    let mistakes = test.mistakes(for: rule, form: file.form)
+    guard mistakes.isEmpty else { throw Mistakes(mistakes) }
+    let evaluator = Evaluator(form: file.form, rules: rules, folding: folding)
+    return evaluate(test, rule, evaluator, file)
+  }
+
+  /// nil where the submission that the test describes cannot be recognised.
+  private func evaluate(
+    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ file: FormFile
+  ) -> Evaluation? {
+    var submission = TestSubmission(test, rule: rule, form: file.form)
+    let document = TestSubmission.document(submission.text(), folding: folding)
+    guard case .report(var report) = file.recognise(document) else { return nil }
+    submission.complete(&report, folding: folding)
+    return evaluator.evaluate(
+      report, stem: "测试", expectedYear: nil, touched: submission.touched)
+  }
+
   /// The status that came, and why it is not what was expected.
   private func run(
     _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ file: FormFile
   ) -> (status: Status?, reason: String?) {
-    var submission = TestSubmission(test, rule: rule, form: file.form)
-    let document = TestSubmission.document(submission.text(), folding: folding)
-    guard case .report(var report) = file.recognise(document) else {
+    guard let evaluation = evaluate(test, rule, evaluator, file) else {
       return (nil, "测试的报告未能识别")
     }
-    submission.complete(&report, folding: folding)
-    let evaluation = evaluator.evaluate(
-      report, stem: "测试", expectedYear: nil, touched: submission.touched)
     let outcome = evaluation.outcomes[0]
     let messages = evaluation.findings.map(\.message)
     guard outcome.status == test.expected else {

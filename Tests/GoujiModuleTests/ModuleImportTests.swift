@@ -6,10 +6,10 @@ import Testing
 struct ModuleImportTests {
   private static let allowed: [String: Set<String>] = [
     "GoujiModel": [],
-    "GoujiText": ["GoujiModel"],
-    "GoujiArchive": ["CLibCrypto"],
+    "GoujiText": ["CRE2", "GoujiModel"],
+    "GoujiArchive": ["CLibCrypto", "CLibZip"],
     "GoujiYAML": ["CLibYAML", "GoujiModel"],
-    "GoujiDocuments": ["GoujiArchive", "GoujiModel", "GoujiText"],
+    "GoujiDocuments": ["CLibGNU", "CLibXML2", "GoujiArchive", "GoujiModel", "GoujiText"],
     "GoujiForms": ["GoujiModel", "GoujiText", "GoujiYAML"],
     "GoujiEngine": ["GoujiModel", "GoujiText"],
     "GoujiRules": ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiText", "GoujiYAML"],
@@ -28,7 +28,7 @@ struct ModuleImportTests {
   @Test
   func `every module of Sources stands in the table`() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
-      .filter { !$0.hasPrefix("CLib") && !$0.hasPrefix(".") }
+      .filter { !$0.hasPrefix("CLib") && $0 != "CRE2" && !$0.hasPrefix(".") }
     #expect(Set(folders) == Set(Self.allowed.keys))
   }
 

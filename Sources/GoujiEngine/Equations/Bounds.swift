@@ -37,6 +37,15 @@ struct Bounds: Hashable {
     }
   }
 
+  /// The words of a day, where the number stands for one.
+  func words(_ part: DatePart?) -> String {
+    guard let part, let point, scale == 0, divisor == 1, let day = Int(exactly: point) else {
+      return words
+    }
+    let monthAndDay = "\(day / 100 % 100)月\(day % 100)日"
+    return part == .whole ? "\(day / 10_000)年" + monthAndDay : monthAndDay
+  }
+
   /// The decimal text of a number of this scale, without needless zeros.
   func text(_ number: Int128) -> String {
     var value = number

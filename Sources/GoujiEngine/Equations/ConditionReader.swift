@@ -229,6 +229,24 @@ struct ConditionReader {
     }
   }
 
+  /// Whole days or months and days, where a comparison is one of days.
+  func datePart(of comparison: Comparison) -> DatePart? {
+    for term in comparison.left.sum.terms + comparison.right.sum.terms {
+      switch term.quantity {
+      case .signatureDay(let part) where part == .whole || part == .monthDay: return part
+      case .statement(let declaration, let value, let part)
+      where part == .whole || part == .monthDay:
+        if let statement = statement(declaration), value < statement.values.count,
+          case .date = statement.values[value]
+        {
+          return part
+        }
+      default: continue
+      }
+    }
+    return nil
+  }
+
   private static func value(_ value: StatementValue, _ part: DatePart) -> QuantityValue {
     switch value {
     case .number(let number): .known(number)

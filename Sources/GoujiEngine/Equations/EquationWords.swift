@@ -9,22 +9,29 @@ enum EquationWords {
       return detail
     }
     let (comparison, result) = shown
+    let part = reader.datePart(of: comparison)
     let left = substituted(comparison.left, condition, reader)
     let right = substituted(comparison.right, condition, reader)
-    detail.left = result.left.words
-    detail.right = result.right.words
-    detail.difference = gap(result)
+    let leftWords = result.left.words(part)
+    let rightWords = result.right.words(part)
+    detail.left = leftWords
+    detail.right = rightWords
+    // The numbers that stand for days have no meaningful difference.
+    if part == nil { detail.difference = gap(result) }
     detail.substituted = left + symbol(comparison.relation) + right
-    detail.fills["左"] = result.left.words
-    detail.fills["右"] = result.right.words
+    detail.fills["左"] = leftWords
+    detail.fills["右"] = rightWords
     detail.fills["左代入"] = left
     detail.fills["右代入"] = right
+    detail.fills["左算式"] = left == leftWords ? left : left + "＝" + leftWords
+    detail.fills["右算式"] = right == rightWords ? right : right + "＝" + rightWords
     detail.fills["差"] = detail.difference
     for (index, chain) in condition.root.chains.enumerated() {
       guard let comparison = chain.comparisons.first else { continue }
       let result = reader.evaluate(comparison, condition.functions)
-      detail.fills["左\(index + 1)"] = result.left.words
-      detail.fills["右\(index + 1)"] = result.right.words
+      let part = reader.datePart(of: comparison)
+      detail.fills["左\(index + 1)"] = result.left.words(part)
+      detail.fills["右\(index + 1)"] = result.right.words(part)
     }
     if !result.isSettled { detail.suffix = "无论空白格填何数" }
     if result.isSettled, condition.root.chains.count == 1 {
@@ -124,6 +131,7 @@ enum EquationWords {
       left: side, right: Side(parts: [], sum: Linear()), relation: .equal, difference: part,
       tolerance: .none)
     let bounds = reader.evaluate(comparison, condition.functions).left
+    if let part = reader.datePart(of: comparison) { return bounds.words(part) }
     if let point = bounds.point {
       let text = bounds.text(point)
       return isNegative && point == 0 ? "-0" : text

@@ -37,11 +37,16 @@ package struct EquationRule: RuleKind {
   private var tolerance = Tolerance.none
   private var fastTolerance: Int64 = 0
   private var policy = ReadingPolicy()
+  private var isCondition = false
+  /// As its author wrote it.
+  private var source = ""
   private var allCells: [Int] = []
   private var scopedTable: Int?
   package private(set) var subject = RuleSubject()
 
-  package var message: String { "【格列】【左代入】＝【左】，【右代入】＝【右】，相差【差】。" }
+  package var message: String {
+    isCondition ? "【格列】不满足“\(source)”。" : "【格列】左边【左算式】，右边【右算式】，相差【差】。"
+  }
 
   package init(from parameters: inout RuleParameters, kind: String) {
     policy = parameters.readingPolicy()
@@ -56,6 +61,8 @@ package struct EquationRule: RuleKind {
     if equation != nil, condition != nil {
       parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: text.location)
     }
+    isCondition = equation == nil
+    source = text.text
     scopedTable = scope?.tables.first
     // Names cannot be looked up in a table that does not exist; its mistake has been told.
     if scope != nil, scopedTable == nil { return }

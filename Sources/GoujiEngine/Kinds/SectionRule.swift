@@ -5,7 +5,7 @@ internal import GoujiText
 package struct SectionRule: RuleKind {
   package static let names = [ChoiceWord("章节", "section", "标题、各部分和落款应当照规定")]
   package static let keys = [
-    RuleLanguage.textScope([], words: [titleWord, signatureWord, RuleLanguage.wholeText]),
+    RuleLanguage.textScope([], words: [titleWord, signatureWord]),
     KeyDeclaration("须", "must", "范围为标题时：标题应当怎样。", .choice(titleDemands.words)),
     KeyDeclaration(
       "须有", "mustHave", "应当有的部分（全部，或部分的列表）；范围为落款时：单位、日期。",
@@ -15,10 +15,10 @@ package struct SectionRule: RuleKind {
     KeyDeclaration("标题", "headings", "各部分的标题照录规定的文字。", .choice(officialWording.words)),
     KeyDeclaration("序号", "ordinals", "各部分的序号照表样。", .choice(formOrdinals.words)),
     KeyDeclaration("不得多余", "noExtra", "没有规定以外的部分。", .boolean),
-    KeyDeclaration("除外", "except", "这些写法的标题不算多余。", .oneOrMore(.phrase)),
+    KeyDeclaration("除外", "except", "这些写法的标题不算多余。", RuleLanguage.patterns),
     KeyDeclaration("须含", "mustContain", "文字里应当写到的各方面。", .list(.mapping(aspect))),
     KeyDeclaration("查找", "lookIn", "在哪里找：小标题、正文。", .list(.choice(places))),
-    KeyDeclaration("不得含", "mustNotContain", "文字里不得出现的写法。", .oneOrMore(.phrase)),
+    KeyDeclaration("不得含", "mustNotContain", "文字里不得出现的写法。", RuleLanguage.patterns),
     KeyDeclaration("最短", "minimum", "至少几个字，空格不计。", .integer),
     KeyDeclaration("视为空", "countsAsEmpty", "只写了这些的，算没有内容。", .oneOrMore(.text)),
   ]
@@ -45,7 +45,7 @@ package struct SectionRule: RuleKind {
     "须含",
     [
       KeyDeclaration("方面", "aspect", "这一方面的名称。", .text, isRequired: true),
-      KeyDeclaration("词", "words", "写到其中一个就算写了。", .oneOrMore(.phrase), isRequired: true),
+      KeyDeclaration("词", "words", "写到其中一个就算写了。", RuleLanguage.patterns, isRequired: true),
     ])
   package static let placeholders =
     [
@@ -60,16 +60,16 @@ package struct SectionRule: RuleKind {
     case order
     case wording
     case ordinals
-    case noExtra(except: [PhrasePattern])
+    case noExtra(except: [TextPattern])
     case aspects([Aspect])
-    case forbidden([(word: String, pattern: PhrasePattern)])
+    case forbidden([TextPattern])
     case length(minimum: Int, empty: [[UInt16]])
   }
 
   struct Aspect: Sendable {
     var name: String
     var words: [String]
-    var patterns: [PhrasePattern]
+    var patterns: [TextPattern]
   }
 
   private var demand: Demand?
@@ -97,8 +97,8 @@ package struct SectionRule: RuleKind {
     var target: String?
     if case .scalar(let text, _)? = parameters.value("范围")?.content, text == "标题" || text == "落款" {
       target = text
-    } else if let scope = parameters.textScope(words: ["标题"]) {
-      self.scope = scope
+    } else if let read = parameters.textScope(words: ["标题"]) {
+      scope = read.scope
     }
     var found: [Demand] = []
     if target == "标题" {
@@ -141,7 +141,7 @@ package struct SectionRule: RuleKind {
     if let flag = parameters.text("不得多余") {
       let except = parameters.patterns("除外")
       if parameters.choice(of: flag, Keyword.booleans) == true {
-        found.append(.noExtra(except: except.map(\.pattern)))
+        found.append(.noExtra(except: except))
       } else if parameters.mistakes.isEmpty {
         parameters.report(.invalid("“不得多余”只能是 true；不要此项要求时请删去。"), at: flag.location)
       }
@@ -150,7 +150,7 @@ package struct SectionRule: RuleKind {
       let name = inner.requiredString("方面")
       _ = inner.required("词")
       let words = inner.patterns("词")
-      return Aspect(name: name, words: words.map(\.word), patterns: words.map(\.pattern))
+      return Aspect(name: name, words: words.map(\.words), patterns: words)
     }
     if let aspects {
       if let places = parameters.texts("查找"), places.map(\.text) != ["小标题", "正文"] {
@@ -332,7 +332,7 @@ package struct SectionRule: RuleKind {
   }
 
   private func checkExtra(
-    _ except: [PhrasePattern], _ context: CheckContext, _ results: inout ResultCollector
+    _ except: [TextPattern], _ context: CheckContext, _ results: inout ResultCollector
   ) {
     var count = 0
     var section: Int?
@@ -340,7 +340,7 @@ package struct SectionRule: RuleKind {
       if heading.section != nil { section = heading.section }
       guard heading.section == nil,
         !except.contains(where: {
-          $0.firstMatch(in: context.report.document.text, heading.range.indices) != nil
+          $0.occurs(in: context.report.document.text, heading.range.indices)
         })
       else { continue }
       let key = ItemKey.text(section: section ?? -1, key: "不得多余", occurrence: count)
@@ -383,18 +383,18 @@ package struct SectionRule: RuleKind {
   }
 
   private func checkForbidden(
-    _ words: [(word: String, pattern: PhrasePattern)], _ context: CheckContext,
+    _ words: [TextPattern], _ context: CheckContext,
     _ results: inout ResultCollector
   ) {
     for section in present(context, &results) {
       var isClean = true
-      for (word, pattern) in words {
+      for pattern in words {
         for (count, match) in SectionText.matches(of: pattern, in: section, context).enumerated() {
           isClean = false
-          let key = ItemKey.text(section: section, key: word, occurrence: count)
+          let key = ItemKey.text(section: section, key: pattern.words, occurrence: count)
           results.fail(key, at: match) {
             var fills = SectionWords.fills(section, context.form)
-            fills["词"] = word
+            fills["词"] = pattern.words
             let evidence = context.evidence(match, section: section)
             fills["原句"] = evidence.text
             return Detail(fills: fills, evidence: [evidence])

@@ -10,7 +10,7 @@ package struct StatementRule: RuleKind {
   ]
   package static let keys = [
     KeyDeclaration("摘录", "statement", "查哪一种摘录；不写则由类型决定。", .name(.statement)),
-    RuleLanguage.textScope([ChoiceWord("处", "mention", "摘录的每一处")]),
+    RuleLanguage.textScope(TextGrain.mentionOnly),
     KeyDeclaration("角色", "role", "只查这些角色的年份。", .oneOrMore(.name(.role))),
     KeyDeclaration("须", "must", "有：文中应当有这种摘录；也可以写条件。", .either([.choice([present]), .condition])),
     KeyDeclaration("等式", "equation", "摘录的值应当成立的等式。", .equation),
@@ -45,7 +45,7 @@ package struct StatementRule: RuleKind {
     let wanted = named?.text ?? (kind == "年份一致" ? "年份" : kind)
     declaration = form.statements.firstIndex { $0.name == wanted }
     name = wanted
-    if let scope = parameters.textScope() { self.scope = scope }
+    if let read = parameters.textScope() { scope = read.scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
     let tolerance = parameters.tolerance()
     let written = ["须", "等式", "条件"].compactMap { key in

@@ -42,13 +42,15 @@ extension RuleLanguage {
   ///
   /// - Parameters:
   ///   - grains: What 每 may say; empty where the kind has a grain of its own.
-  ///   - words: What may stand alone, without {…}.
+  ///   - words: What may stand alone, without {…}; 全文 among them may be a section, too.
   static func textScope(_ grains: [ChoiceWord], words: [ChoiceWord] = [wholeText]) -> KeyDeclaration
   {
     var keys = [
       KeyDeclaration(
         "章节", "section", "在哪些部分里检查；“全文”为全部文字。",
-        .either([.oneOrMore(.name(.section)), .choice([wholeText])]))
+        words.contains(wholeText)
+          ? .either([.oneOrMore(.name(.section)), .choice([wholeText])])
+          : .oneOrMore(.name(.section)))
     ]
     if !grains.isEmpty {
       keys.append(KeyDeclaration("每", "each", "以什么为一处。", .choice(grains)))

@@ -4,14 +4,14 @@ internal import GoujiText
 /// The running text of a section.
 enum SectionText {
   /// Whether any pattern stands in the section's sentences or in its lines (小标题).
-  static func contains(_ patterns: [PhrasePattern], in section: Int, _ context: CheckContext)
+  static func contains(_ patterns: [TextPattern], in section: Int, _ context: CheckContext)
     -> Bool
   {
     let text = context.report.document.text
     let patterns = patterns.filter { $0.mayOccur(in: context.index) }
     guard !patterns.isEmpty else { return false }
     for sentence in context.report.sentences where Int(sentence.section) == section {
-      for pattern in patterns where pattern.firstMatch(in: text, sentence.range.indices) != nil {
+      for pattern in patterns where pattern.occurs(in: text, sentence.range.indices) {
         return true
       }
     }
@@ -20,17 +20,17 @@ enum SectionText {
     else { return false }
     return context.report.sections[section].lines.contains { line in
       let range = context.report.document.lines[line].range.indices
-      return patterns.contains { $0.firstMatch(in: text, range) != nil }
+      return patterns.contains { $0.occurs(in: text, range) }
     }
   }
 
   static func matches(
-    of pattern: PhrasePattern, in section: Int, _ context: CheckContext
+    of pattern: TextPattern, in section: Int, _ context: CheckContext
   ) -> [TextRange] {
     guard pattern.mayOccur(in: context.index) else { return [] }
     return context.report.sentences.filter { Int($0.section) == section }.flatMap { sentence in
       pattern.matches(in: context.report.document.text, sentence.range.indices)
-        .map { TextRange($0.range.lowerBound, $0.range.upperBound) }
+        .map { TextRange($0.lowerBound, $0.upperBound) }
     }
   }
 
@@ -92,22 +92,5 @@ enum SectionWords {
       position = previous[index]
     }
     return kept
-  }
-}
-
-extension RuleParameters {
-  /// Patterns (句式), one or a list, each with the words it was written in.
-  mutating func patterns(_ key: String) -> [(word: String, pattern: PhrasePattern)] {
-    (texts(key) ?? []).compactMap { text in pattern(text).map { (text.text, $0) } }
-  }
-
-  mutating func pattern(_ text: LocatedText) -> PhrasePattern? {
-    do {
-      return try PhrasePattern(text.text, folding: context.folding)
-    } catch {
-      let place = EquationLexer.location(error.offset, in: text)
-      report(.invalid("句式有误：\(error.problem.words)"), at: place)
-      return nil
-    }
   }
 }

@@ -1,0 +1,108 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// 不得出现: wordings, or numbers with a valid check digit, that must not stand in the text.
+struct ForbiddenWords: TextDemand {
+  static let keys = [
+    KeyDeclaration("不得出现", "mustNotAppear", "不得出现的写法。", RuleLanguage.patterns),
+    KeyDeclaration(
+      "校验", "checksum", "只算校验码正确的号码；不写“不得出现”时，见到这种号码就算。", .choice(checksums.words)),
+    KeyDeclaration(
+      "除外", "except", "句中有这些写法的不算；“书名号内”为书名号里的文字不算。",
+      .oneOrMore(.either([.choice([insideTitles]), RuleLanguage.pattern]))),
+    KeyDeclaration("前后不得是数字", "notBesideDigits", "前后紧接数字的不算。", .boolean),
+  ]
+
+  private static let insideTitles = ChoiceWord("书名号内", "insideTitles", "书名号里的文字")
+  private static let checksums = Choices([
+    (ChoiceWord("身份证号", "identityCard", "18位公民身份号码"), Checksum.identityCard),
+    (ChoiceWord("银行卡号", "bankCard", "16至19位银行卡号"), .bankCard),
+    (ChoiceWord("统一社会信用代码", "creditCode", "18位统一社会信用代码"), .creditCode),
+  ])
+
+  private var patterns: [TextPattern]
+  private var checksum: Checksum?
+  private var checksumWords = ""
+  private var exceptions: [TextPattern] = []
+  private var sparesTitles = false
+  private var notBesideDigits = false
+
+  var message: String { "出现“【词】”：“【原句】”。" }
+
+  init(from parameters: inout RuleParameters) {
+    patterns = parameters.patterns("不得出现")
+    if let text = parameters.text("校验") {
+      checksum = parameters.choice(of: text, Self.checksums)
+      checksumWords = text.text
+    }
+    let written = parameters.value("除外")
+    for value in written?.sequence ?? written.map({ [$0] }) ?? [] {
+      if value.string == Self.insideTitles.name {
+        sparesTitles = true
+      } else if let pattern = parameters.pattern(value, of: "除外") {
+        exceptions.append(pattern)
+      }
+    }
+    notBesideDigits = parameters.choice("前后不得是数字", Keyword.booleans) ?? false
+  }
+
+  // MARK: Check
+
+  func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector) {
+    let text = context.report.document.text
+    let spans = context.spans(place.scope, place.grain)
+    var counter = OccurrenceCounter()
+    var isClean = true
+    func look(_ words: String, _ find: (Range<Int>) -> [Range<Int>]) {
+      for span in spans {
+        var found = find(span.range).filter { isCounted($0, in: span.range, text) }
+        // A whole sentence or paragraph is one item, however often the word stands in it.
+        if place.grain != .mention { found = Array(found.prefix(1)) }
+        for match in found {
+          isClean = false
+          results.fail(counter.next(section: span.section, words: words), at: span.textRange) {
+            context.textDetail(match, in: span, isMasked: checksum != nil)
+          }
+        }
+      }
+    }
+    for pattern in patterns where pattern.mayOccur(in: context.index) {
+      look(pattern.words) { range in
+        pattern.occurs(in: text, range) ? pattern.matches(in: text, range) : []
+      }
+    }
+    if patterns.isEmpty, let checksum {
+      look(checksumWords) { checksum.matches(in: text, $0) }
+    }
+    if isClean { results.pass(place.key) }
+  }
+
+  /// Whether a match is none of the exceptions.
+  private func isCounted(_ match: Range<Int>, in range: Range<Int>, _ text: [UInt16]) -> Bool {
+    if sparesTitles, Self.isInTitle(match, range, text) { return false }
+    if notBesideDigits {
+      if match.lowerBound > range.lowerBound, Scalars.isDigit(text[match.lowerBound - 1]) {
+        return false
+      }
+      if match.upperBound < range.upperBound, Scalars.isDigit(text[match.upperBound]) {
+        return false
+      }
+    }
+    if let checksum, !patterns.isEmpty {
+      let characters = text[match].filter { $0 < 0x80 && Scalars.counts($0) }
+      guard checksum.isValid(characters.map { UInt8($0) }) else { return false }
+    }
+    return !exceptions.contains { $0.occurs(in: text, range) }
+  }
+
+  /// Whether 《 stands open where the match begins; folded text has `<` for it.
+  private static func isInTitle(_ match: Range<Int>, _ range: Range<Int>, _ text: [UInt16]) -> Bool
+  {
+    var depth = 0
+    for index in range.lowerBound..<match.lowerBound {
+      if text[index] == Scalars.openAngle { depth += 1 }
+      if text[index] == Scalars.closeAngle { depth = max(0, depth - 1) }
+    }
+    return depth > 0
+  }
+}

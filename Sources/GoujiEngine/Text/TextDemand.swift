@@ -1,0 +1,73 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// One thing that a 文字 rule asks of the text.
+protocol TextDemand: Sendable {
+  /// The message of a rule that has none.
+  var message: String { get }
+
+  func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector)
+}
+
+/// Where a 文字 rule looks, and what one item is.
+struct TextPlace: Sendable {
+  var scope = TextScope.whole
+  var grain = TextGrain.mention
+
+  /// The item of a check that finds nothing.
+  var key: ItemKey { scope.only.map { .text(section: $0, key: "", occurrence: 0) } ?? .report }
+}
+
+/// Numbers the items of a rule by section and key: its ordinal is part of an item's identity.
+struct OccurrenceCounter {
+  private struct Key: Hashable {
+    var section: Int
+    var words: String
+  }
+
+  private var counts: [Key: Int] = [:]
+
+  var isEmpty: Bool { counts.isEmpty }
+
+  mutating func next(section: Int, words: String) -> ItemKey {
+    let key = Key(section: section, words: words)
+    let occurrence = counts[key, default: 0]
+    counts[key] = occurrence + 1
+    return .text(section: section, key: words, occurrence: occurrence)
+  }
+}
+
+extension CheckContext {
+  /// What a finding says of a passage: the word itself, the sentence around it.
+  ///
+  /// - Parameter isMasked: Whether the word is one that the audit report must not repeat.
+  func textDetail(_ match: Range<Int>, in span: TextSpan, isMasked: Bool = false) -> Detail {
+    let range = TextRange(match.lowerBound, match.upperBound)
+    var word = evidence(range, section: span.section).text
+    let sentence = report.sentences.first { $0.range.indices.contains(match.lowerBound) }
+    var quoted = evidence(sentence?.range ?? span.textRange, section: span.section)
+    quoted.place = report.document.place(of: range)
+    if isMasked {
+      let masked = Self.masked(word)
+      quoted.text = Self.replacing(word, by: masked, in: quoted.text)
+      word = masked
+    }
+    var fills = SectionWords.fills(span.section, form)
+    fills["词"] = word
+    fills["原句"] = quoted.text
+    fills["格列"] = "“\(word)”"
+    return Detail(fills: fills, evidence: [quoted])
+  }
+
+  /// The first and the last four characters; what is between them becomes stars.
+  private static func masked(_ word: String) -> String {
+    guard word.count > 8 else { return String(repeating: "*", count: word.count) }
+    return word.prefix(4) + String(repeating: "*", count: word.count - 8) + word.suffix(4)
+  }
+
+  private static func replacing(_ word: String, by other: String, in text: String) -> String {
+    guard let range = text.firstRange(of: word) else { return text }
+    return text[..<range.lowerBound] + other
+      + replacing(word, by: other, in: String(text[range.upperBound...]))
+  }
+}

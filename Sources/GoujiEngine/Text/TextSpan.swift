@@ -1,0 +1,67 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// What counts as one item of a text (每).
+enum TextGrain: Hashable, Sendable {
+  case mention
+  case sentence
+  case paragraph
+  case subheading
+
+  static let all = Choices([
+    (ChoiceWord("处", "mention", "每一处"), TextGrain.mention),
+    (ChoiceWord("句", "sentence", "每一句"), .sentence),
+    (ChoiceWord("段", "paragraph", "每一段"), .paragraph),
+    (ChoiceWord("小标题", "subheading", "部分里的每个小标题，只看小标题"), .subheading),
+  ])
+
+  static let mentionOnly = Array(all.words.prefix(1))
+}
+
+/// A part of the running text of a report.
+struct TextSpan {
+  var range: Range<Int>
+  /// As in ``Sentence/section``.
+  var section: Int
+
+  var textRange: TextRange { TextRange(range.lowerBound, range.upperBound) }
+}
+
+extension CheckContext {
+  /// The parts of the text that a scope holds, cut as a grain says; a mention is looked for in
+  /// sentences.
+  func spans(_ scope: TextScope, _ grain: TextGrain) -> [TextSpan] {
+    switch grain {
+    case .mention, .sentence:
+      report.sentences.lazy.filter { scope.contains($0) }
+        .map { TextSpan(range: $0.range.indices, section: Int($0.section)) }
+    case .paragraph: paragraphs(scope)
+    case .subheading: subheadings(scope)
+    }
+  }
+
+  /// Sentences between which no line ends are one paragraph.
+  private func paragraphs(_ scope: TextScope) -> [TextSpan] {
+    var spans: [TextSpan] = []
+    for sentence in report.sentences where scope.contains(sentence) {
+      let range = sentence.range.indices
+      if let last = spans.last, last.section == Int(sentence.section),
+        !report.document.text[last.range.upperBound..<range.lowerBound].contains(Scalars.newline)
+      {
+        spans[spans.count - 1].range = last.range.lowerBound..<range.upperBound
+      } else {
+        spans.append(TextSpan(range: range, section: Int(sentence.section)))
+      }
+    }
+    return spans
+  }
+
+  /// Paragraphs that begin with an ordinal and end without a stop.
+  private func subheadings(_ scope: TextScope) -> [TextSpan] {
+    paragraphs(scope).filter { span in
+      guard let last = span.range.last else { return false }
+      return !Scalars.endsSentence(report.document.text[last])
+        && Enumerator.leading(report.document.text, span.range) != nil
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// 词表: wrong words with the right ones.
+struct WordList: TextDemand {
+  static let keys = [
+    KeyDeclaration("词表", "wordList", "写错的词和正确的写法。", .list(.mapping(entry)))
+  ]
+
+  private static let entry = MappingDeclaration(
+    "词表",
+    [
+      KeyDeclaration("误", "wrong", "写错的词，一个或几个。", .oneOrMore(.phrase), isRequired: true),
+      KeyDeclaration("正", "right", "正确的写法。", .text, isRequired: true),
+      KeyDeclaration("例外", "exceptions", "误词是这些词的一部分时不算。", .oneOrMore(.phrase)),
+    ])
+
+  private struct Entry: Sendable {
+    var wrong: [TextPattern]
+    var right: String
+    var exceptions: [TextPattern]
+  }
+
+  private var entries: [Entry]
+
+  var message: String { "“【词】”应为“【正】”：“【原句】”。" }
+
+  init(from parameters: inout RuleParameters) {
+    entries =
+      parameters.list("词表") { inner in
+        _ = inner.required("误")
+        let right = inner.requiredString("正")
+        let wrong = inner.patterns("误")
+        for pattern in wrong where pattern.words == right {
+          inner.report(.invalid("“误”与“正”都写的是“\(right)”。"))
+        }
+        return Entry(wrong: wrong, right: right, exceptions: inner.patterns("例外"))
+      } ?? []
+  }
+
+  func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector) {
+    let text = context.report.document.text
+    var spans: [TextSpan]?
+    var counter = OccurrenceCounter()
+    for entry in entries {
+      for pattern in entry.wrong where pattern.mayOccur(in: context.index) {
+        let all = spans ?? context.spans(place.scope, place.grain)
+        spans = all
+        for span in all where pattern.occurs(in: text, span.range) {
+          let spared = entry.exceptions.flatMap { $0.matches(in: text, span.range) }
+          for match in pattern.matches(in: text, span.range)
+          where !spared.contains(where: { $0.overlaps(match) }) {
+            let key = counter.next(section: span.section, words: pattern.words)
+            results.fail(key, at: span.textRange) {
+              var detail = context.textDetail(match, in: span)
+              detail.fills["正"] = entry.right
+              let word = detail.fills["词"] ?? pattern.words
+              detail.fills["格列"] = "“\(word)”应为“\(entry.right)”"
+              return detail
+            }
+          }
+        }
+      }
+    }
+    if counter.isEmpty { results.pass(place.key) }
+  }
+}
