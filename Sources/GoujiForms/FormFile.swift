@@ -216,7 +216,8 @@ struct FormFileReader {
           conversions: conversions.map { (unit: folded($0.unit), factor: $0.factor) },
           allowsGrouping: valueType.allowsGrouping))
       knowledge.choices.append(choice(&type, style))
-      type.finish(into: &mistakes)
+      // Which keys a type may have depends on how it is written.
+      if writing.isEmpty || Self.styles[writing] != nil { type.finish(into: &mistakes) }
     }
   }
 
