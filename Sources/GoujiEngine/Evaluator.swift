@@ -5,10 +5,11 @@ package import GoujiText
 package struct Evaluation: Sendable {
   package var outcomes: [RuleOutcome]
   package var findings: [Finding]
+  package var suspects: [Suspect]
 }
 
 /// A rule that evaluation refers to without copying it.
-private final class SharedRule: Sendable {
+final class SharedRule: Sendable {
   let rule: Rule
   let check: any RuleKind
   let premise: Condition?
@@ -23,12 +24,18 @@ private final class SharedRule: Sendable {
     isConditional = rule.applicability != .always
     ownsPremise = rule.check is StatementRule
   }
+
+  /// Whether 适用 and 前提 both certainly hold.
+  func applies(to context: CheckContext) -> Bool {
+    if isConditional, rule.applicability.judge(context.report).truth != .yes { return false }
+    return premise.map { ConditionReader(context).truth(of: $0) == .yes } ?? true
+  }
 }
 
 /// Runs rules over reports; a value that any number of threads may share.
 package struct Evaluator: Sendable {
   private let form: Form
-  private let rules: [SharedRule]
+  let rules: [SharedRule]
   /// Rules in an order in which each comes after those that it yields to.
   private let order: [Int]
   private let yields: [[Int]]
@@ -86,8 +93,9 @@ package struct Evaluator: Sendable {
     var outcomes = [RuleOutcome](
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
-    var found: [Int: [Finding]] = [:]
-    var corrections: [[Int: ExactDecimal]] = []
+    var found: [Int: ResultCollector] = [:]
+    var failed: Set<SuspectFinder.Failure> = []
+    var hasFailedEquation = false
     for index in order {
       let suppressors = yields[index].flatMap { failures[$0] }
       var results = ResultCollector(context, suppressors: suppressors, touched: touched)
@@ -95,20 +103,29 @@ package struct Evaluator: Sendable {
       outcomes[index] = outcome(index, results)
       guard !results.results.isEmpty else { continue }
       for result in results.results where result.isFailure {
-        if !result.detail.corrections.isEmpty { corrections.append(result.detail.corrections) }
+        failed.insert(SuspectFinder.Failure(rule: index, item: result.item))
         failures[index].append(
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
-      found[index] = builder.findings(results.results)
+      if outcomes[index].failed > 0, rules[index].check is EquationRule { hasFailedEquation = true }
+      found[index] = results
     }
-    var findings = rules.indices.flatMap { found[$0] ?? [] }
+    let suspects =
+      hasFailedEquation && touched == nil ? self.suspects(context, failed, stem: stem) : []
+    let wrong = Set(suspects.flatMap(\.cells).map(\.cell))
+    var findings: [Finding] = []
+    for index in rules.indices {
+      guard var results = found[index] else { continue }
+      if !wrong.isEmpty { results.dropImplied(readFrom: wrong) }
+      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
+      findings += builder.findings(results.results)
+    }
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
-    if corrections.count > 1 { ImpliedValues.correct(&findings, by: corrections) }
-    return Evaluation(outcomes: outcomes, findings: findings)
+    ImpliedValues.show(suspects, in: &findings)
+    return Evaluation(outcomes: outcomes, findings: findings, suspects: suspects)
   }
 
-  private func run(
+  func run(
     _ shared: SharedRule, _ context: CheckContext, _ results: inout ResultCollector
   ) {
     var unknown: [String] = []

@@ -52,7 +52,8 @@ package struct FormLibrary: Sendable {
 
   private func words(_ found: [SeriesMarks.Found]) -> String {
     guard let own = found.first, own.count > 0 else { return "" }
-    let others = found.dropFirst().filter { $0.count > 0 }
+    // A word or two stand in any report.
+    let others = found.dropFirst().filter { $0.count * 10 >= own.count }
       .map { "“\(series[$0.series].name)”的 \($0.count) 处" }
     let more = others.isEmpty ? "" : "，\(others.joined(separator: "、"))不足为凭"
     return "见\(series[own.series].name)独有的用语 \(own.count) 处\(more)"

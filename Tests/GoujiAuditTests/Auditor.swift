@@ -47,11 +47,16 @@ enum Auditor {
   /// nil where the text is not recognised as a report.
   static func audit(_ text: String) throws -> Audited? {
     let (document, _) = try InputFormats.read(Array(text.utf8), folding: configuration.folding)
+    return audit(document)
+  }
+
+  static func audit(_ document: Document) -> Audited? {
     guard case .report(let report) = configuration.forms.recognise(document) else { return nil }
     let evaluation = evaluators[report.form.index].evaluate(
       report, stem: "test", expectedYear: nil)
     return Audited(
-      report: report, outcomes: evaluation.outcomes, findings: evaluation.findings)
+      report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
+      suspects: evaluation.suspects)
   }
 }
 
@@ -81,6 +86,7 @@ struct Audited {
   let report: Report
   let outcomes: [RuleOutcome]
   let findings: [Finding]
+  let suspects: [Suspect]
 
   func status(_ rule: String) -> Status? {
     outcome(rule)?.status

@@ -32,7 +32,7 @@ package struct EquationRule: RuleKind {
     var factor: Int32
   }
 
-  private var items: [ItemPlan] = []
+  private(set) var items: [ItemPlan] = []
   private var terms: [FastTerm] = []
   private var tolerance = Tolerance.none
   private var fastTolerance: Int64 = 0
