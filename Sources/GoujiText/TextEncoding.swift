@@ -87,7 +87,7 @@ package enum TextDetection {
   /// UTF-16 without a mark: in the right order nearly every unit is Han, ASCII or a sign beside them.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
     let sample = bytes.prefix(4096)
-    guard bytes.count >= 4, bytes.count % 2 == 0, sample.contains(0) else { return nil }
+    guard bytes.count >= 64, bytes.count % 2 == 0, sample.contains(0) else { return nil }
     func isUsual(_ high: UInt8) -> Bool {
       high == 0 || high == 0x20 || high == 0x30 || high == 0xFF || (0x4E...0x9F).contains(high)
     }
