@@ -107,7 +107,7 @@ package struct FormLibrary: Sendable {
 
   /// Whether every table by which a form tells versions apart tells this one.
   private func isTold(_ report: Report, by form: Int, as id: String) -> Bool {
-    let told = files[form].knowledge.tellingTables.map { report.tables[$0] }
+    let told = files[form].core.knowledge.tellingTables.map { report.tables[$0] }
       .filter(\.isPresent)
     return !told.isEmpty
       && told.allSatisfy { if case .other(id, _) = $0.form { true } else { false } }

@@ -168,21 +168,27 @@ package struct EquationRule: RuleKind {
     if policy.blanksAreZero || policy.marksAreZero { countZeros(context, &results) }
     let report = context.report.cells
     let cells = report.span
-    for item in items {
-      if results.touched != nil, !results.wants(item.cells) { continue }
-      if scopedTable == nil || item.tables.count > 1 {
-        guard item.tables.sorted().allSatisfy({ admits($0, context, &results) }) else { continue }
-      }
-      if !item.terms.isEmpty, let holds = fast(item, cells) {
-        if holds {
-          results.pass(item.key)
-        } else {
-          let reader = ConditionReader(context, policy: policy)
-          results.fail(item.key) { detail(item, reader) }
+    let countsFreely = results.countsFreely
+    // By index: a plan that holds is not even copied.
+    for index in items.indices {
+      if results.touched != nil, !results.wants(items[index].cells) { continue }
+      if scopedTable == nil || items[index].tables.count > 1 {
+        guard items[index].tables.sorted().allSatisfy({ admits($0, context, &results) }) else {
+          continue
         }
+      }
+      guard !items[index].terms.isEmpty, let holds = fast(index, cells) else {
+        slow(items[index], context, &results)
         continue
       }
-      slow(item, context, &results)
+      if !holds {
+        let reader = ConditionReader(context, policy: policy)
+        results.fail(items[index].key) { detail(items[index], reader) }
+      } else if countsFreely {
+        results.pass(count: 1)
+      } else {
+        results.pass(items[index].key)
+      }
     }
   }
 
@@ -202,9 +208,9 @@ package struct EquationRule: RuleKind {
 
   /// Whole numbers that are all known: true or false at once, else nil.
   @inline(__always)
-  private func fast(_ item: ItemPlan, _ cells: Span<Cell>) -> Bool? {
-    var sum = item.constant
-    for index in item.terms {
+  private func fast(_ item: Int, _ cells: Span<Cell>) -> Bool? {
+    var sum = items[item].constant
+    for index in items[item].terms {
       let term = terms[index]
       let cell = cells[Int(term.cell)]
       guard cell.reading == .known, cell.value.scale == 0, cell.value.mantissa.magnitude < 1 << 40
@@ -212,7 +218,7 @@ package struct EquationRule: RuleKind {
       sum &+= Int64(term.factor) &* cell.value.mantissa
     }
     let tolerance = fastTolerance
-    return switch item.relation {
+    return switch items[item].relation {
     case .equal: sum <= tolerance && sum >= -tolerance
     case .notEqual: sum > tolerance || sum < -tolerance
     case .lessOrEqual: sum <= tolerance
