@@ -15,11 +15,15 @@ final class CheckContext: Sendable {
   let report: Report
   let form: Form
   let expectedYear: Int?
+  let today: CalendarDate?
   let gates: [TableGate]
   let index: TextIndex
   private let pointers: ReasonPointers
 
-  init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
+  init(
+    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers
+  ) {
+    self.today = today
     self.report = report
     self.form = form
     self.expectedYear = expectedYear

@@ -93,7 +93,7 @@ struct FindingBuilder {
     var finding = Finding(
       rule: rule.id, name: rule.name, status: status, grade: grade, items: items,
       isStable: !unit.isEmpty && year != nil, message: message, advice: rule.advice,
-      basis: rule.basis)
+      basis: rule.basis.map { $0.judged(forYear: year) })
     for result in group {
       for operand in result.detail.operands
       where !finding.operands.contains(where: { $0.cell == operand.cell }) {

@@ -83,7 +83,7 @@ extension RuleLibrary {
     guard case .report(var report) = file.recognise(document) else { return nil }
     submission.complete(&report, folding: folding)
     return evaluator.evaluate(
-      report, stem: "测试", expectedYear: nil, touched: submission.touched)
+      report, stem: "测试", expectedYear: nil, today: test.today, touched: submission.touched)
   }
 
   /// The status that came, and why it is not what was expected.
