@@ -15,15 +15,22 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    // What glibc has and Swift's Glibc leaves out.
+    .systemLibrary(name: "CLibGNU"),
     // RE2 (libre2-dev) is C++: a target of its own gives it a C header.
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     // The way of the data: bytes, Document, Report, Results, audit report.
     .target(name: "GoujiModel"),
     .target(name: "GoujiText", dependencies: ["CRE2", "GoujiModel"]),
-    .target(name: "GoujiArchive", dependencies: ["CLibCrypto"]),
+    .target(name: "GoujiArchive", dependencies: ["CLibCrypto", "CLibZip"]),
     .target(name: "GoujiYAML", dependencies: ["CLibYAML", "GoujiModel"]),
-    .target(name: "GoujiDocuments", dependencies: ["GoujiModel", "GoujiText"]),
+    .target(
+      name: "GoujiDocuments",
+      dependencies: ["CLibXML2", "CLibGNU", "GoujiArchive", "GoujiModel", "GoujiText"]),
     .target(name: "GoujiForms", dependencies: ["GoujiModel", "GoujiText", "GoujiYAML"]),
     .target(name: "GoujiEngine", dependencies: ["GoujiModel", "GoujiText"]),
     .target(

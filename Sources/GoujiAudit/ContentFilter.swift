@@ -1,3 +1,4 @@
+internal import GoujiDocuments
 internal import GoujiRendering
 
 /// Decides by content which files of a folder are submissions.
@@ -26,7 +27,9 @@ enum ContentFilter {
     let span = bytes.span
     guard !span.isEmpty else { return .submission }
     let head = min(span.count, 1024)
-    for index in 0..<head where isBinary(span[index]) { return .other }
+    for index in 0..<head where isBinary(span[index]) {
+      return InputFormats.readsBinary(bytes) ? .submission : .other
+    }
     if OwnOutput.isMarked(bytes) { return .ownOutput }
     return isChinese(bytes) ? .submission : .other
   }

@@ -1,9 +1,20 @@
+package import GoujiArchive
+
 /// Why a submission could not be taken in.
 package enum InputError: Error, Hashable, Sendable {
   case empty
   case tooLarge(bytes: Int, limit: Int)
   case notText(kind: String)
-  case notUTF8(offset: Int, line: Int)
+  /// Bytes that are text in no character set that is known.
+  case unknownEncoding
+  case tooDeep
+  case damaged
+  case archive(ZipError)
+  /// Pages without a text layer.
+  case scan
+  case encrypted
+  case missingProgram(String, package: String)
+  case process(ChildProcessError)
 }
 
 extension InputError: CustomStringConvertible {
@@ -14,9 +25,23 @@ extension InputError: CustomStringConvertible {
     case .tooLarge(let bytes, let limit):
       "文件有 \(bytes / 1_048_576) MB，超过上限 \(limit / 1_048_576) MB，未读；请确认是不是年度报告，必要时拆分后再送"
     case .notText(let kind):
-      "不是文本文件（像是\(kind)）；请另存为 UTF-8 文本（.txt）后再送"
-    case .notUTF8(let offset, let line):
-      "不是 UTF-8 编码（第 \(line) 行，第 \(offset + 1) 字节起无法解码）；请用“另存为”选 UTF-8 编码后再送"
+      "不是能读的文件（像是\(kind)）；请另存为文本、网页或 Word 文档（.docx）后再送"
+    case .unknownEncoding:
+      "文字无法解码（不是 UTF-8、GB18030、Big5 或 UTF-16）；请用“另存为”选 UTF-8 编码后再送"
+    case .tooDeep:
+      "内容嵌套过深，无法读完；请用浏览器或 Word 打开后另存再送"
+    case .damaged:
+      "文件已损坏，无法读出内容；请索取原件"
+    case .archive(let problem):
+      problem.description
+    case .scan:
+      "扫描件，无文字层；请索取可复制文字的原件（Word 或由 Word 直接导出的 PDF）"
+    case .encrypted:
+      "文件有密码，无法读取；请去掉密码后再送"
+    case .missingProgram(let problem, let package):
+      "\(problem)，读不了这种文件；请先安装：apt-get install \(package)"
+    case .process(let problem):
+      "\(problem)；文件可能已损坏，请换一种方式导出"
     }
   }
 }

@@ -14,10 +14,17 @@ package protocol InputFormat: Sendable {
 
 /// The input formats, most specific first.
 package enum InputFormats {
-  package static let all: [any InputFormat.Type] = [TextInput.self]
+  package static let all: [any InputFormat.Type] = [
+    DOCXInput.self, PDFInput.self, HTMLInput.self, TextInput.self,
+  ]
 
   /// The greatest size that is read, in bytes.
   package static let sizeLimit = 64 * 1_048_576
+
+  /// Whether bytes that are no plain text are of a format that is read: Word, text in UTF-16.
+  package static func readsBinary(_ bytes: [UInt8]) -> Bool {
+    all.contains { $0.recognises(bytes) } || TextDetection.decode(bytes)?.encoding.isWide == true
+  }
 
   /// Reads a submission by its content.
   package static func read(
@@ -25,11 +32,18 @@ package enum InputFormats {
   ) throws(InputError) -> (document: Document, format: String) {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= sizeLimit else { throw .tooLarge(bytes: bytes.count, limit: sizeLimit) }
-    if let kind = BinaryKind.name(of: bytes) { throw .notText(kind: kind) }
     for format in all where format.recognises(bytes) {
       return (try format.read(bytes, folding: folding), format.name)
     }
-    throw .notText(kind: "二进制文件")
+    if let kind = BinaryKind.name(of: bytes) { throw .notText(kind: kind) }
+    guard let wide = TextDetection.decode(bytes), wide.encoding.isWide else {
+      throw .notText(kind: "二进制文件")
+    }
+    let format: any InputFormat.Type =
+      HTMLInput.recognises(wide.bytes) ? HTMLInput.self : TextInput.self
+    var document = try format.read(wide.bytes, folding: folding)
+    document.remarks = wide.remarks + document.remarks
+    return (document, format.name)
   }
 }
 
@@ -39,8 +53,7 @@ enum BinaryKind {
     ([0x89, 0x50, 0x4E, 0x47], "PNG 图片"),
     ([0xFF, 0xD8, 0xFF], "JPEG 图片"),
     ([0x47, 0x49, 0x46, 0x38], "GIF 图片"),
-    ([0x25, 0x50, 0x44, 0x46], "PDF 文件"),
-    ([0x50, 0x4B, 0x03, 0x04], "Word、WPS、OFD 文件或压缩包"),
+    ([0x50, 0x4B, 0x03, 0x04], "压缩包"),
     ([0xD0, 0xCF, 0x11, 0xE0], "旧版 Word 或 WPS 文件"),
     ([0x7B, 0x5C, 0x72, 0x74, 0x66], "RTF 文件"),
     ([0x52, 0x61, 0x72, 0x21], "RAR 压缩包"),
@@ -48,11 +61,6 @@ enum BinaryKind {
   ]
 
   static func name(of bytes: [UInt8]) -> String? {
-    if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return known.name }
-    guard bytes.prefix(64).contains(UInt8(ascii: "<")) else { return nil }
-    let start = bytes.prefix(512).filter { $0 > 0x20 }.map { $0 | 0x20 }
-    return ["<html", "<!doctypehtml"].contains { mark in
-      start.indices.contains { start[$0...].starts(with: mark.utf8.map { $0 | 0x20 }) }
-    } ? "网页（HTML）" : nil
+    signatures.first { bytes.starts(with: $0.bytes) }?.name
   }
 }

@@ -20,16 +20,23 @@ package struct TextInput: InputFormat {
   ) throws(InputError) -> Document {
     let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let folded = folding.fold(bytes: bytes, from: first)
-    if let invalid = folded.invalidByte {
-      let line = 1 + bytes[..<invalid].reduce(into: 0) { if $1 == 0x0A { $0 += 1 } }
-      throw .notUTF8(offset: invalid, line: line)
-    }
+    guard folded.invalidByte != nil else { return try document(bytes, folded, remarks: []) }
+    let decoded = try DecodedText(detecting: bytes)
+    return try document(
+      decoded.bytes, folding.fold(bytes: decoded.bytes, from: 0), remarks: decoded.remarks)
+  }
+
+  private static func document(
+    _ bytes: [UInt8], _ folded: FoldedText, remarks: [String]
+  ) throws(InputError) -> Document {
     guard folded.text.contains(where: { $0 > 0x20 }) else { throw .empty }
     var splitter = LineSplitter(folded: folded, bytes: bytes)
     splitter.split()
-    return Document(
+    var document = Document(
       bytes: bytes, text: folded.text, source: folded.source, lines: splitter.lines,
       cells: splitter.cells)
+    document.remarks = remarks
+    return document
   }
 }
 

@@ -266,7 +266,14 @@ extension TableReader {
     }
     return RowFields(
       row: row.row, labelField: labelField(of: row, in: logicalRow), width: rows.widths[place],
-      isAlone: rows.labels[place] == 1, fields: row.beside, values: values)
+      isAlone: rows.labels[place] == 1, isWhole: isWhole(row), fields: row.beside, values: values)
+  }
+
+  /// Whether label and fields stand in one row of a table that the file itself has.
+  private func isWhole(_ row: FoundRow) -> Bool {
+    let line = tokens[row.lastToken].line
+    return document.lines[Int(line)].separator == .grid
+      && row.beside.allSatisfy { tokens[$0].line == line }
   }
 
   private func labelField(of row: FoundRow, in logicalRow: Int32) -> Int {

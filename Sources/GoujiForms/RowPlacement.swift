@@ -9,6 +9,8 @@ struct RowFields {
   var width: Int
   /// Whether the logical row holds no other row of the form, so that its width says something.
   var isAlone: Bool
+  /// Whether the file itself has the row as one of a table, so that no field can be lost.
+  var isWhole: Bool
   /// Tokens behind the label: values and blanks.
   var fields: [Int]
   /// Those of them that are values, as positions in `fields`.
@@ -22,7 +24,8 @@ struct RowFields {
 
 /// Places the values of a row that has blanks, by the rows that are complete.
 ///
-/// A row is read by position only where it is as wide as complete rows of its shape. Of two
+/// A row is read by position only where the file has it as a row of a table, or where it is as wide
+/// as complete rows of its shape. Of two
 /// possible places neither is taken; a narrower row has lost a field and is not read at all.
 struct RowPlacement {
   let table: FormTable
@@ -42,6 +45,7 @@ struct RowPlacement {
   func place(_ row: RowFields) -> Result {
     let count = table.rows[row.row].columns.count
     guard row.isAlone, row.fields.count >= count else { return .narrow }
+    if row.isWhole, row.fields.count == count { return .placed(positions(0, count)) }
     let starts = self.starts(row)
     guard !starts.isEmpty else { return .narrow }
     guard isTrusted(row) else {

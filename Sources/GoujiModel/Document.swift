@@ -21,6 +21,8 @@ package enum Separator: UInt8, Sendable {
   case comma
   /// Cells that stand one a line, each behind one tab.
   case line
+  /// Cells of a table that the file itself has as one, all rows of which cover the same columns.
+  case grid
 }
 
 /// One line of a submission as a reader takes it in: a paragraph, a heading or a row of cells.
@@ -69,6 +71,11 @@ package struct Document: Sendable {
   package var source: [UInt32]
   package var lines: [DocumentLine]
   package var cells: [TextRange]
+  /// The place of each of ``cells`` in the file, where lines of `bytes` are not the file's own;
+  /// else empty.
+  package var origins: [Place] = []
+  /// What an auditor should know of the reading: the character set, what was left out.
+  package var remarks: [String] = []
 
   package init(
     bytes: [UInt8], text: [UInt16], source: [UInt32], lines: [DocumentLine], cells: [TextRange]
@@ -94,6 +101,7 @@ package struct Document: Sendable {
 
   /// The place of a byte of the original.
   package func place(ofByte offset: UInt32) -> Place {
+    if !origins.isEmpty { return origin(ofByte: offset) }
     // The last line that starts at or before the byte, then the line ends between the two.
     var low = 0
     var high = lines.count
@@ -123,6 +131,17 @@ package struct Document: Sendable {
       }
     }
     return Place(line: number, column: column)
+  }
+
+  /// The place of the last cell that starts at or before a byte.
+  private func origin(ofByte offset: UInt32) -> Place {
+    var low = 0
+    var high = cells.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if source[Int(cells[middle].start)] <= offset { low = middle } else { high = middle }
+    }
+    return origins[low]
   }
 
   package func place(of range: TextRange) -> Place {

@@ -1,19 +1,22 @@
 /// A place in a submission, 1-based; columns count Unicode scalars.
 ///
 /// - Shape: `page` and `box` (x0, y0, x1, y1 in points) only where the format has pages; `table`,
-///   `row` and `cell` only where it has tables of its own.
+///   `row` and `cell` only where it has tables of its own; `paragraph` where it has neither lines
+///   nor pages.
 package struct Place: Hashable, Sendable {
   package var line: Int?
   package var column: Int?
+  package var paragraph: Int?
   package var page: Int?
   package var box: [Double]?
   package var table: Int?
   package var row: Int?
   package var cell: Int?
 
-  package init(line: Int? = nil, column: Int? = nil) {
+  package init(line: Int? = nil, column: Int? = nil, paragraph: Int? = nil) {
     self.line = line
     self.column = column
+    self.paragraph = paragraph
   }
 }
 

@@ -51,9 +51,15 @@ struct UnreadableInputTests {
   }
 
   @Test
-  func `text that is not UTF-8`() throws {
+  func `bytes that are text in no known character set`() throws {
+    try folder.write(Data((0..<200).map { 0x80 | UInt8($0 * 37 % 128) }), to: "noise.txt")
+    expectUnread("noise.txt", saying: "无法解码", in: try audit("noise.txt", "good.txt"))
+  }
+
+  @Test
+  func `text in GB18030 that is no report is told as text`() throws {
     try folder.write(Data([0xD5, 0xFE, 0xB8, 0xAE, 0x0A]), to: "gbk.txt")
-    expectUnread("gbk.txt", saying: "UTF-8", in: try audit("gbk.txt", "good.txt"))
+    expectUnread("gbk.txt", saying: "没有认出任何一张统计表", in: try audit("gbk.txt", "good.txt"))
   }
 
   @Test

@@ -15,6 +15,9 @@ extension JSONWriter {
           json.member("format", source.format)
         }
       }
+      if !audited.report.document.remarks.isEmpty {
+        json.members("remarks", audited.report.document.remarks) { $0.string($1) }
+      }
       json.member("form", header.form(of: audited.report).id)
       json.member("formReason", audited.report.form.reason)
       json.unit(audited.report.unit)
@@ -160,6 +163,7 @@ extension JSONWriter {
     key("place")
     guard let place else { return null() }
     object { json in
+      if let paragraph = place.paragraph { json.member("paragraph", paragraph) }
       if let line = place.line { json.member("line", line) }
       if let column = place.column { json.member("column", column) }
       if let page = place.page { json.member("page", page) }

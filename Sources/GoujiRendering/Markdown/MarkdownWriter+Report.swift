@@ -35,6 +35,8 @@ extension MarkdownWriter {
     row([
       "送审文件", "\(audited.path.markdown)（\(audited.format.markdown)，SHA-256 \(digest)…）",
     ])
+    let remarks = audited.report.document.remarks
+    if !remarks.isEmpty { row(["读取说明", remarks.joined(separator: "；").markdown]) }
     form(header.form(of: report))
     if !report.form.reason.isEmpty { row(["格式认定", report.form.reason.markdown]) }
     rules(header.ruleSets(for: report.form.index), header.overrides)

@@ -32,11 +32,12 @@ extension Place {
   var words: String {
     var words = page.map { "第\($0)页" } ?? ""
     if let table {
-      words += "第\(table)表"
+      words += "第\(table)个表格"
       if let row { words += "第\(row)行" }
       if let cell { words += "第\(cell)格" }
       return words
     }
+    if let paragraph { words += "第\(paragraph)段" }
     if let line { words += "第\(line)行" }
     if let column { words += "第\(column)字" }
     return words

@@ -13,6 +13,7 @@ struct PlaceTable {
   }
 
   func place(ofByte offset: UInt32) -> Place {
+    if !document.origins.isEmpty { return document.place(ofByte: offset) }
     let offset = min(Int(offset), document.bytes.count)
     var low = 0
     var high = starts.count

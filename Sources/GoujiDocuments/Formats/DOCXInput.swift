@@ -1,0 +1,52 @@
+internal import GoujiArchive
+package import GoujiModel
+package import GoujiText
+
+/// Word files (DOCX) as Word, WPS and LibreOffice write them.
+///
+/// - Source: ECMA-376; libzip takes the parts out, libxml2 parses them.
+package struct DOCXInput: InputFormat {
+  package static let name = "docx"
+
+  private static let documentPart = "word/document.xml"
+
+  package static func recognises(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]),
+      let archive = try? ZipArchive(bytes)
+    else { return false }
+    return archive.index(of: documentPart) != nil
+  }
+
+  package static func read(
+    _ bytes: [UInt8], folding: Folding
+  ) throws(InputError) -> Document {
+    let parts = try ArchiveParts(bytes)
+    guard let body = try parts.read(documentPart) else { throw .damaged }
+    let lists = WordNumberingReader()
+    for name in ["word/numbering.xml", "word/styles.xml"] {
+      if let part = try parts.read(name) { try XMLEvents.parse(part, into: lists) }
+    }
+    let reader = WordReader(numbering: lists.numbering)
+    try XMLEvents.parse(body, into: reader)
+    if let footnotes = try parts.read("word/footnotes.xml") {
+      try XMLEvents.parse(footnotes, into: reader)
+    }
+    var builder = DocumentBuilder()
+    builder.add(reader.collector.finish())
+    return try builder.document(folding: folding, remarks: reader.remarks)
+  }
+}
+
+/// The parts of a file that is a zip archive.
+struct ArchiveParts {
+  private let archive: ZipArchive
+
+  init(_ bytes: [UInt8]) throws(InputError) {
+    do throws(ZipError) { archive = try ZipArchive(bytes) } catch { throw .archive(error) }
+  }
+
+  /// A part by its name; nil where there is none.
+  func read(_ name: String) throws(InputError) -> [UInt8]? {
+    do throws(ZipError) { return try archive.read(name) } catch { throw .archive(error) }
+  }
+}

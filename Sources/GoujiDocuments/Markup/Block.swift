@@ -1,0 +1,84 @@
+internal import GoujiModel
+
+/// What a page or a Word file holds, in reading order, before its tables become rows.
+enum Block {
+  case paragraph(Paragraph)
+  case table(Grid)
+}
+
+/// A paragraph as UTF-8, and where it stands.
+struct Paragraph {
+  var text: [UInt8]
+  var place: Place
+  /// Empty lines before it, and whether it is the first or the last line of a page.
+  var blanksBefore = 0
+  var atPageEdge = false
+}
+
+/// A table as its file has it: rows of cells, merged ones standing where they begin.
+struct Grid {
+  struct Cell {
+    var blocks: [Block] = []
+    /// How many columns and rows it covers.
+    var columns = 1
+    var rows = 1
+    /// Whether it only continues the cell above or before it.
+    var isContinuation = false
+  }
+
+  var rows: [[Cell]] = []
+
+  /// Whether it only arranges the page: single cells, or other tables inside.
+  var isFrame: Bool {
+    rows.allSatisfy { $0.count <= 1 } || rows.joined().contains { $0.holdsTable }
+  }
+
+  /// Whether every row covers the same columns, so that no row can have lost a cell.
+  var isRegular: Bool {
+    var spanning: [(columns: Int, rowsLeft: Int)] = []
+    var width: Int?
+    for row in rows {
+      let own = row.reduce(0) { $0 + $1.columns }
+      let whole = spanning.reduce(own) { $0 + $1.columns }
+      guard width == nil || width == whole else { return false }
+      width = whole
+      spanning = spanning.filter { $0.rowsLeft > 1 }.map { ($0.columns, $0.rowsLeft - 1) }
+      spanning += row.filter { $0.rows > 1 }.map { ($0.columns, $0.rows - 1) }
+    }
+    return true
+  }
+}
+
+extension Grid.Cell {
+  /// More than this is no cell of a table of figures but a part of the page, in bytes.
+  private static let longestText = 1500
+  private static let mostParagraphs = 12
+
+  var holdsTable: Bool {
+    blocks.contains { if case .table = $0 { true } else { false } }
+  }
+
+  /// Whether it is a part of the page rather than a value or a label.
+  var isPartOfPage: Bool {
+    if holdsTable { return true }
+    let lengths = blocks.map { block in
+      if case .paragraph(let paragraph) = block { paragraph.text.count } else { 0 }
+    }
+    return lengths.count > Self.mostParagraphs || lengths.reduce(0, +) > Self.longestText
+  }
+
+  /// Its paragraphs in one line.
+  var text: [UInt8] {
+    var text: [UInt8] = []
+    for case .paragraph(let paragraph) in blocks {
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      text += paragraph.text
+    }
+    return text
+  }
+
+  var place: Place? {
+    for case .paragraph(let paragraph) in blocks { return paragraph.place }
+    return nil
+  }
+}

@@ -1,0 +1,122 @@
+internal import GoujiModel
+
+/// Collects text and tables as a parser of marked-up text meets them.
+///
+/// Whatever is left open at the end, or closed without having been opened, costs no text.
+struct BlockCollector {
+  private struct OpenTable {
+    var grid = Grid()
+    var row: [Grid.Cell] = []
+    var cell: Grid.Cell?
+    var isDeletedRow = false
+  }
+
+  private static let deepestTable = 32
+  private static let widestSpan = 1000
+
+  private var blocks: [Block] = []
+  private var tables: [OpenTable] = []
+  /// Tables opened beyond the depth that is kept; their text joins the cell around them.
+  private var ignoredTables = 0
+  private var text: [UInt8] = []
+  private var textPlace: Place?
+
+  /// Adds a piece of the paragraph that is open; the first one says where it stands.
+  mutating func add(_ piece: some Sequence<UInt8>, at place: Place) {
+    if textPlace == nil { textPlace = place }
+    text += piece
+  }
+
+  var lastByte: UInt8? { text.last }
+  var isParagraphEmpty: Bool { text.isEmpty }
+
+  mutating func endParagraph() {
+    defer {
+      text.removeAll(keepingCapacity: true)
+      textPlace = nil
+    }
+    while text.last == UInt8(ascii: " ") { text.removeLast() }
+    guard !text.isEmpty, let textPlace else { return }
+    append(.paragraph(Paragraph(text: text, place: textPlace)))
+  }
+
+  private mutating func append(_ block: Block) {
+    guard let last = tables.indices.last else { return blocks.append(block) }
+    // Text between cells belongs to no cell; it is kept in front of the next one.
+    tables[last].cell = tables[last].cell ?? Grid.Cell()
+    tables[last].cell?.blocks.append(block)
+  }
+
+  mutating func openTable() {
+    endParagraph()
+    guard tables.count < Self.deepestTable else { return ignoredTables += 1 }
+    tables.append(OpenTable())
+  }
+
+  mutating func closeTable() {
+    endParagraph()
+    guard ignoredTables == 0 else { return ignoredTables -= 1 }
+    closeRow()
+    guard let table = tables.popLast() else { return }
+    append(.table(table.grid))
+  }
+
+  mutating func openRow() {
+    guard ignoredTables == 0 else { return }
+    closeRow()
+  }
+
+  mutating func closeRow() {
+    guard ignoredTables == 0 else { return }
+    closeCell()
+    guard let last = tables.indices.last else { return }
+    if !tables[last].row.isEmpty, !tables[last].isDeletedRow {
+      tables[last].grid.rows.append(tables[last].row)
+    }
+    tables[last].row = []
+    tables[last].isDeletedRow = false
+  }
+
+  /// - Parameters:
+  ///   - columns: How many columns the file says that it covers; 1000 at most are believed.
+  ///   - rows: The same for rows.
+  mutating func openCell(columns: Int = 1, rows: Int = 1) {
+    guard ignoredTables == 0 else { return }
+    closeCell()
+    guard let last = tables.indices.last else { return }
+    tables[last].cell = Grid.Cell(
+      columns: min(max(1, columns), Self.widestSpan), rows: min(max(1, rows), Self.widestSpan))
+  }
+
+  /// Says of the open cell how many columns it covers.
+  mutating func setColumns(_ columns: Int) {
+    guard ignoredTables == 0, let last = tables.indices.last else { return }
+    tables[last].cell?.columns = min(max(1, columns), Self.widestSpan)
+  }
+
+  mutating func closeCell() {
+    endParagraph()
+    guard ignoredTables == 0, let last = tables.indices.last, let cell = tables[last].cell else {
+      return
+    }
+    tables[last].row.append(cell)
+    tables[last].cell = nil
+  }
+
+  mutating func markContinuation() {
+    guard ignoredTables == 0, let last = tables.indices.last else { return }
+    tables[last].cell?.isContinuation = true
+  }
+
+  mutating func markDeletedRow() {
+    guard ignoredTables == 0, let last = tables.indices.last else { return }
+    tables[last].isDeletedRow = true
+  }
+
+  /// Everything, once the parser is at the end.
+  mutating func finish() -> [Block] {
+    endParagraph()
+    while !tables.isEmpty { closeTable() }
+    return blocks
+  }
+}

@@ -1,0 +1,58 @@
+/// Reads `numbering.xml` and the lists of `styles.xml` into a ``WordNumbering``.
+final class WordNumberingReader: XMLHandler {
+  private(set) var numbering = WordNumbering()
+
+  private var abstract: String?
+  private var levels: [Int: WordNumbering.Level] = [:]
+  private var level: Int?
+  private var list: (id: String, abstract: String, starts: [Int: Int])?
+  private var overriddenLevel: Int?
+  private var style: (id: String, list: String?, level: Int, parent: String?)?
+
+  func open(_ name: String, _ attributes: XMLAttributes) {
+    func value() -> String { attributes["val"] ?? "" }
+    switch name {
+    case "w:abstractNum":
+      abstract = attributes["abstractNumId"]
+      levels = [:]
+    case "w:lvl":
+      level = attributes["ilvl"].flatMap { Int($0) }
+      if let level, abstract != nil { levels[level] = WordNumbering.Level() }
+    case "w:start": if let level { levels[level]?.start = Int(value()) ?? 1 }
+    case "w:numFmt": if let level { levels[level]?.format = value() }
+    case "w:lvlText": if let level { levels[level]?.text = value() }
+    case "w:num": list = (attributes["numId"] ?? "", "", [:])
+    case "w:abstractNumId": list?.abstract = value()
+    case "w:lvlOverride": overriddenLevel = attributes["ilvl"].flatMap { Int($0) }
+    case "w:startOverride":
+      if let overriddenLevel { list?.starts[overriddenLevel] = Int(value()) ?? 1 }
+    case "w:style": style = (attributes["styleId"] ?? "", nil, 0, nil)
+    case "w:basedOn": style?.parent = value()
+    case "w:numId": style?.list = value()
+    case "w:ilvl": style?.level = Int(value()) ?? 0
+    default: break
+    }
+  }
+
+  func close(_ name: String) {
+    switch name {
+    case "w:abstractNum":
+      if let abstract { numbering.define(abstract: abstract, levels) }
+      abstract = nil
+    case "w:lvl": level = nil
+    case "w:lvlOverride": overriddenLevel = nil
+    case "w:num":
+      if let list { numbering.define(list: list.id, abstract: list.abstract, starts: list.starts) }
+      list = nil
+    case "w:style":
+      if let style {
+        let reference = style.list.map { WordNumbering.Reference(list: $0, level: style.level) }
+        numbering.define(style: style.id, reference, parent: style.parent)
+      }
+      style = nil
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}

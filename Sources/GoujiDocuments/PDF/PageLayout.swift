@@ -1,0 +1,166 @@
+internal import GoujiModel
+
+/// Puts the words of a page into paragraphs and the cells of its ruled tables, in reading order.
+struct PageLayout {
+  private let number: Int
+  private let tables: [RuledTable]
+  /// The words of each cell of each table, and the words outside.
+  private var cellWords: [[[Word]]]
+  private var freeWords: [Word] = []
+
+  /// Words of one line nearer than this part of their height are one word.
+  private static let closestGap = 0.2
+  /// Words farther apart than this many heights are cells of their own.
+  private static let cellGap = 1.0
+  /// Lines farther apart than this many heights are not of one paragraph.
+  private static let paragraphGap = 2.2
+
+  init(_ page: Page, number: Int, lines: RulingLines?) {
+    self.number = number
+    let ruled = lines.map { RuledTable.tables($0) } ?? []
+    // A frame round the page or a line under a title holds no table of words.
+    tables = ruled.filter { table in
+      let filled = table.cells.count { cell in
+        page.words.contains { Self.holds(cell.box, $0.box) }
+      }
+      return filled > 1
+    }
+    cellWords = tables.map { $0.cells.map { _ in [] } }
+    for word in page.words { place(word) }
+  }
+
+  private static func holds(_ box: Box, _ word: Box) -> Bool {
+    let centre = word.centre
+    return box.left <= centre.x && centre.x < box.right && box.top <= centre.y
+      && centre.y < box.bottom
+  }
+
+  private mutating func place(_ word: Word) {
+    for (index, table) in tables.enumerated() where Self.holds(table.box, word.box) {
+      guard let cell = table.cells.firstIndex(where: { Self.holds($0.box, word.box) }) else {
+        continue
+      }
+      cellWords[index][cell].append(word)
+      spoilNeighbour(of: cell, in: index, word)
+      return
+    }
+    freeWords.append(word)
+  }
+
+  /// A word that lies across the line between two cells belongs to neither alone.
+  private mutating func spoilNeighbour(of cell: Int, in table: Int, _ word: Word) {
+    let own = tables[table].cells[cell].box
+    let beyond = max(own.left - word.box.left, word.box.right - own.right)
+    guard beyond > 0.25 * word.box.width, beyond > 2 else { return }
+    let edge = own.left - word.box.left > 0 ? own.left - 1 : own.right + 1
+    let there = Box(left: edge, top: word.box.top, right: edge, bottom: word.box.bottom)
+    guard
+      let neighbour = tables[table].cells.firstIndex(where: { Self.holds($0.box, there) })
+    else { return }
+    let mark = Word(text: Array("\u{FFFD}".utf8), box: there)
+    cellWords[table][cell].append(mark)
+    cellWords[table][neighbour].append(mark)
+  }
+
+  // MARK: Blocks
+
+  /// Paragraphs and tables from top to bottom.
+  func blocks() -> [Block] {
+    var pieces: [(top: Double, block: Block)] = []
+    for (index, table) in tables.enumerated() {
+      pieces.append((table.box.top, .table(grid(table, cellWords[index]))))
+    }
+    let lines = Self.lines(freeWords)
+    var previous: Box?
+    for (index, line) in lines.enumerated() {
+      let box = Self.box(of: line)
+      let gap = previous.map { box.top - $0.top } ?? 0
+      let paragraph = Paragraph(
+        text: Self.text(of: line, cellGap: Self.cellGap), place: place(box),
+        blanksBefore: gap > Self.paragraphGap * box.height ? 1 : 0,
+        atPageEdge: index == 0 || index == lines.count - 1)
+      pieces.append((box.top, .paragraph(paragraph)))
+      previous = box
+    }
+    return pieces.sorted { $0.top < $1.top }.map(\.block)
+  }
+
+  private func grid(_ table: RuledTable, _ words: [[Word]]) -> Grid {
+    var rows: [[Grid.Cell]] = []
+    var lastRow = -1
+    for (cell, words) in zip(table.cells, words) {
+      if cell.row != lastRow { rows.append([]) }
+      lastRow = cell.row
+      let lines = Self.lines(words)
+      let text = Self.folded(lines.map { Self.text(of: $0, cellGap: .infinity) })
+      let blocks: [Block] =
+        text.isEmpty ? [] : [.paragraph(Paragraph(text: text, place: place(cell.box)))]
+      rows[rows.count - 1].append(
+        Grid.Cell(blocks: blocks, columns: cell.columns, rows: cell.rows))
+    }
+    return Grid(rows: rows)
+  }
+
+  private func place(_ box: Box) -> Place {
+    var place = Place()
+    place.page = number
+    place.box = [box.left, box.top, box.right, box.bottom].map { ($0 * 10).rounded() / 10 }
+    return place
+  }
+
+  private static func box(of words: [Word]) -> Box {
+    var box = words[0].box
+    for word in words { box.unite(word.box) }
+    return box
+  }
+
+  /// Words by lines, each from left to right.
+  private static func lines(_ words: [Word]) -> [[Word]] {
+    var lines: [[Word]] = []
+    for word in words.sorted(by: { $0.box.centre.y < $1.box.centre.y }) {
+      if let last = lines.last, let first = last.first,
+        word.box.centre.y - first.box.centre.y < 0.5 * min(word.box.height, first.box.height)
+      {
+        lines[lines.count - 1].append(word)
+      } else {
+        lines.append([word])
+      }
+    }
+    return lines.map { $0.sorted { $0.box.left < $1.box.left } }
+  }
+
+  private static func text(of line: [Word], cellGap: Double) -> [UInt8] {
+    var text: [UInt8] = []
+    var previous: Word?
+    for word in line {
+      if let previous {
+        let gap = (word.box.left - previous.box.right) / max(1, word.box.height)
+        // Two blanks part cells that no line parts.
+        if gap > cellGap {
+          text += "  ".utf8
+        } else if gap > closestGap || isDigit(previous.text.last) && isDigit(word.text.first) {
+          text += " ".utf8
+        }
+      }
+      text += word.text
+      previous = word
+    }
+    return text
+  }
+
+  /// The lines of a cell in one; Han characters run on, digits never do.
+  private static func folded(_ lines: [[UInt8]]) -> [UInt8] {
+    var text: [UInt8] = []
+    for line in lines {
+      if let last = text.last, let first = line.first, last < 0x80 || first < 0x80 {
+        text += " ".utf8
+      }
+      text += line
+    }
+    return text
+  }
+
+  private static func isDigit(_ byte: UInt8?) -> Bool {
+    byte.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+  }
+}

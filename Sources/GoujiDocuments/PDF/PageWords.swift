@@ -1,0 +1,69 @@
+/// A rectangle on a page, in points from its upper left corner.
+struct Box {
+  var left: Double
+  var top: Double
+  var right: Double
+  var bottom: Double
+
+  var height: Double { bottom - top }
+  var width: Double { right - left }
+  var centre: (x: Double, y: Double) { ((left + right) / 2, (top + bottom) / 2) }
+
+  mutating func unite(_ other: Box) {
+    left = min(left, other.left)
+    top = min(top, other.top)
+    right = max(right, other.right)
+    bottom = max(bottom, other.bottom)
+  }
+}
+
+/// A word with its place on the page.
+struct Word {
+  var text: [UInt8]
+  var box: Box
+}
+
+/// One page as `pdftotext -bbox` tells it.
+struct Page {
+  var words: [Word] = []
+}
+
+/// Reads what `pdftotext -bbox` writes: XHTML with one `word` element a word.
+final class PageWordsReader: XMLHandler {
+  private(set) var pages: [Page] = []
+  private var box: Box?
+  private var content: [UInt8] = []
+
+  /// - Throws: ``InputError/damaged``.
+  static func pages(_ bytes: [UInt8]) throws(InputError) -> [Page] {
+    // Fonts without a character map give control characters, which no XML may hold.
+    let clean = bytes.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 ? 0x20 : $0 }
+    let reader = PageWordsReader()
+    try XMLEvents.parse(clean, into: reader)
+    return reader.pages
+  }
+
+  func open(_ name: String, _ attributes: XMLAttributes) {
+    switch name {
+    case "page": pages.append(Page())
+    case "word":
+      func edge(_ name: String) -> Double? { attributes[name].flatMap { Double($0) } }
+      guard let left = edge("xMin"), let top = edge("yMin"), let right = edge("xMax"),
+        let bottom = edge("yMax")
+      else { return }
+      box = Box(left: left, top: top, right: right, bottom: bottom)
+      content = []
+    default: break
+    }
+  }
+
+  func close(_ name: String) {
+    guard name == "word", let box, !pages.isEmpty else { return }
+    pages[pages.count - 1].words.append(Word(text: content, box: box))
+    self.box = nil
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if box != nil { content += bytes }
+  }
+}

@@ -1,0 +1,152 @@
+/// A table that ruling lines draw on a page: its cells, merged ones as one, in reading order.
+struct RuledTable {
+  struct Cell {
+    var box: Box
+    /// First row and column that it covers, and how many.
+    var row: Int
+    var column: Int
+    var rows: Int
+    var columns: Int
+  }
+
+  var box: Box
+  var cells: [Cell]
+  /// Whether lines cut it into rectangles only.
+  var isRegular: Bool
+
+  /// Lines closer than this are one.
+  private static let snap = 3.0
+  private static let mostLines = 250
+
+  /// The tables of a page, from top to bottom.
+  static func tables(_ lines: RulingLines) -> [RuledTable] {
+    components(lines).compactMap { RuledTable($0) }.sorted { $0.box.top < $1.box.top }
+  }
+
+  // MARK: Components
+
+  /// The lines that hang together.
+  private static func components(_ lines: RulingLines) -> [RulingLines] {
+    let horizontal = joined(lines.horizontal)
+    let vertical = joined(lines.vertical)
+    var group = Array(0..<horizontal.count + vertical.count)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while group[index] != index {
+        group[index] = group[group[index]]
+        index = group[index]
+      }
+      return index
+    }
+    for (row, level) in horizontal.enumerated() {
+      for (column, upright) in vertical.enumerated()
+      where level.start - snap <= upright.position && upright.position <= level.end + snap
+        && upright.start - snap <= level.position && level.position <= upright.end + snap
+      {
+        group[root(row)] = root(horizontal.count + column)
+      }
+    }
+    var found: [Int: RulingLines] = [:]
+    var order: [Int] = []
+    for index in group.indices {
+      let root = root(index)
+      if found[root] == nil { order.append(root) }
+      if index < horizontal.count {
+        found[root, default: RulingLines()].horizontal.append(horizontal[index])
+      } else {
+        found[root, default: RulingLines()].vertical.append(vertical[index - horizontal.count])
+      }
+    }
+    return order.compactMap { found[$0] }
+  }
+
+  /// Pieces of one line as one: producers draw a line cell by cell.
+  private static func joined(_ lines: [RulingLines.Line]) -> [RulingLines.Line] {
+    var joined: [RulingLines.Line] = []
+    for line in lines.sorted(by: { ($0.position, $0.start) < ($1.position, $1.start) }) {
+      let match = joined.indices.reversed().prefix { line.position - joined[$0].position <= 1 }
+        .first { line.start <= joined[$0].end + snap && line.end >= joined[$0].start - snap }
+      if let match {
+        joined[match].start = min(joined[match].start, line.start)
+        joined[match].end = max(joined[match].end, line.end)
+      } else {
+        joined.append(line)
+      }
+    }
+    return joined
+  }
+
+  // MARK: Cells
+
+  private init?(_ lines: RulingLines) {
+    guard lines.horizontal.count >= 2, lines.vertical.count >= 2 else { return nil }
+    let xs = Self.levels(
+      lines.vertical.map(\.position) + lines.horizontal.flatMap { [$0.start, $0.end] })
+    let ys = Self.levels(
+      lines.horizontal.map(\.position) + lines.vertical.flatMap { [$0.start, $0.end] })
+    let columns = xs.count - 1
+    let rows = ys.count - 1
+    guard columns >= 1, rows >= 1, columns * rows > 1, columns < Self.mostLines,
+      rows < Self.mostLines
+    else { return nil }
+    var region = Array(0..<columns * rows)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while region[index] != index {
+        region[index] = region[region[index]]
+        index = region[index]
+      }
+      return index
+    }
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let middleX = (xs[column] + xs[column + 1]) / 2
+        let middleY = (ys[row] + ys[row + 1]) / 2
+        if column + 1 < columns, !Self.has(lines.vertical, at: xs[column + 1], across: middleY) {
+          region[root(row * columns + column + 1)] = root(row * columns + column)
+        }
+        if row + 1 < rows, !Self.has(lines.horizontal, at: ys[row + 1], across: middleX) {
+          region[root((row + 1) * columns + column)] = root(row * columns + column)
+        }
+      }
+    }
+    var spans: [Int: (rows: ClosedRange<Int>, columns: ClosedRange<Int>, count: Int)] = [:]
+    for index in region.indices {
+      let root = root(index)
+      let row = index / columns
+      let column = index % columns
+      var span = spans[root] ?? (row...row, column...column, 0)
+      span.rows = min(span.rows.lowerBound, row)...max(span.rows.upperBound, row)
+      span.columns = min(span.columns.lowerBound, column)...max(span.columns.upperBound, column)
+      span.count += 1
+      spans[root] = span
+    }
+    isRegular = spans.values.allSatisfy { $0.rows.count * $0.columns.count == $0.count }
+    cells = spans.values.map { span in
+      Cell(
+        box: Box(
+          left: xs[span.columns.lowerBound], top: ys[span.rows.lowerBound],
+          right: xs[span.columns.upperBound + 1], bottom: ys[span.rows.upperBound + 1]),
+        row: span.rows.lowerBound, column: span.columns.lowerBound, rows: span.rows.count,
+        columns: span.columns.count)
+    }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    guard cells.count > 1 else { return nil }
+    box = Box(left: xs[0], top: ys[0], right: xs[columns], bottom: ys[rows])
+  }
+
+  private static func levels(_ positions: [Double]) -> [Double] {
+    var levels: [Double] = []
+    for position in positions.sorted() where position - (levels.last ?? -1e9) > snap {
+      levels.append(position)
+    }
+    return levels
+  }
+
+  private static func has(
+    _ lines: [RulingLines.Line], at position: Double, across point: Double
+  ) -> Bool {
+    lines.contains {
+      abs($0.position - position) <= snap && $0.start - 1 <= point && point <= $0.end + 1
+    }
+  }
+}
