@@ -45,8 +45,8 @@ struct Bounds: Hashable {
 
   /// The number rounded to some places, where it has more.
   private func text(_ number: Int128, places: UInt8) -> String {
-    guard divisor == 1, scale > places else { return text(number) }
-    let unit = Int128(ExactDecimal.powersOfTen[Int(scale - places)])
+    guard scale > places else { return text(number) }
+    let unit = Int128(ExactDecimal.powersOfTen[Int(scale - places)]) * Int128(divisor)
     let rounded = (number.magnitude + (unit / 2).magnitude) / unit.magnitude
     let bounds = Bounds(low: nil, high: nil, scale: places, divisor: 1)
     return bounds.text(number < 0 ? -Int128(rounded) : Int128(rounded))
@@ -110,6 +110,8 @@ struct QuantityValue: Hashable {
   var low: ExactDecimal?
   var high: ExactDecimal?
   var state: State
+  /// Whether some part of it is known although the whole is not: a function of several cells.
+  var isPartlyKnown = false
 
   static func known(_ value: ExactDecimal) -> QuantityValue {
     QuantityValue(low: value, high: value, state: .known)
