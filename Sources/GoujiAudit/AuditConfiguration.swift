@@ -11,6 +11,8 @@ package struct AuditConfiguration: Sendable {
   package let forms: FormLibrary
   package let library: RuleLibrary
   package let grading: Grading
+  /// The files whose rules a command is to look at; nil for all.
+  let selectedFiles: Set<String>?
 
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
   ///   first.
@@ -40,6 +42,7 @@ package struct AuditConfiguration: Sendable {
     self.forms = FormLibrary(forms)
     self.library = library
     self.grading = grading
+    selectedFiles = places.paths.isEmpty ? nil : files.selected
   }
 
   /// The forms of the run, in file order; a later folder's replaces an earlier one of the same name.
@@ -109,6 +112,11 @@ extension AuditConfiguration {
       }
       return summary
     }
+  }
+
+  /// Whether a command was asked to look at what stands there.
+  func isSelected(_ location: SourceLocation) -> Bool {
+    selectedFiles?.contains(location.file) ?? true
   }
 
   /// One for each form, over its own rules alone.

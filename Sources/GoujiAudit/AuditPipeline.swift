@@ -84,12 +84,13 @@ package struct AuditPipeline: Sendable {
         report, stem: submission.path.stem, expectedYear: request.expectedYear,
         today: request.today)
       let (verdict, score, counts) = configuration.grading.judge(
-        evaluation.outcomes, evaluation.findings, rules: configuration.library.rules)
+        evaluation.outcomes, evaluation.findings, evaluation.suspects,
+        rules: configuration.library.rules)
       return .report(
         AuditedReport(
           path: submission.path.description, sha256: Digest.sha256(bytes), format: format,
           report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
-          verdict: verdict, score: score, counts: counts))
+          suspects: evaluation.suspects, verdict: verdict, score: score, counts: counts))
     }
   }
 

@@ -19,6 +19,9 @@ struct RuleFiles {
   /// Traditional TAB Simplified, a pair a line.
   private(set) var foldingTable: [UInt8] = []
   private(set) var mistakes: [Mistake] = []
+  /// The files that the paths of the command lead to, by the names they were read under.
+  private(set) var selected: Set<String> = []
+  private var names: [FileStatus.Identity: String] = [:]
 
   init(_ places: RulePlaces) throws(ConfigurationError) {
     root = try places.standardFolder()
@@ -26,6 +29,30 @@ struct RuleFiles {
     for folder in places.folders {
       try read(folder: FilePath(folder), takesRuleSets: true)
     }
+    for path in places.paths { try select(FilePath(path)) }
+  }
+
+  /// Takes a file or folder of rules, unless it was read before, and notes that it was asked for.
+  private mutating func select(_ path: FilePath) throws(ConfigurationError) {
+    var files = [path]
+    do throws(FileProblem) {
+      if try FileStatus(path).isFolder {
+        var walk = FolderWalk()
+        files = walk.files(below: path).filter { Self.isYAML($0) }
+        if let first = walk.problems.first { throw first.problem }
+      }
+      for file in files {
+        let identity = try FileStatus(file).identity
+        if names[identity] == nil { take(yaml: file, takesRuleSets: true) }
+        if let name = names[identity] { selected.insert(name) }
+      }
+    } catch {
+      throw .folder(path.description, error)
+    }
+  }
+
+  private static func isYAML(_ file: FilePath) -> Bool {
+    file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml")
   }
 
   private mutating func read(folder: FilePath, takesRuleSets: Bool) throws(ConfigurationError) {
@@ -41,10 +68,10 @@ struct RuleFiles {
     }
     var hasRules = false
     for file in files {
-      if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") { hasRules = true }
+      if Self.isYAML(file) { hasRules = true }
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
-      } else if file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml") {
+      } else if Self.isYAML(file) {
         take(yaml: file, takesRuleSets: takesRuleSets)
       }
     }
@@ -61,6 +88,7 @@ struct RuleFiles {
   private mutating func take(yaml file: FilePath, takesRuleSets: Bool) {
     guard let bytes = bytes(of: file) else { return }
     let name = file.description
+    if let identity = try? FileStatus(file).identity { names[identity] = name }
     let documents: [LocatedValue]
     do {
       documents = try YAMLReader.read(bytes, file: name)

@@ -7,6 +7,8 @@ package struct RulePlaces: Hashable, Sendable {
   package var leavesStandardRulesOut: Bool
   /// Folders of one's own, in the order given.
   package var folders: [String]
+  /// Files and folders of rules that a command is to look at, and at no other rules.
+  package var paths: [String] = []
   /// The value of `GOUJI_RULES`.
   package var environment: String?
 

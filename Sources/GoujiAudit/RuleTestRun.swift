@@ -13,7 +13,9 @@ package struct RuleTestRun: Sendable {
   package let failures: [Failure]
 
   package init(_ configuration: AuditConfiguration) {
-    let results = configuration.library.runTests(configuration.forms.files)
+    let results = configuration.library.runTests(configuration.forms.files).filter {
+      configuration.isSelected($0.location)
+    }
     count = results.reduce(0) { $0 + $1.cases.count }
     failures = results.flatMap { result in
       result.cases.filter { !$0.passed }.map { test in

@@ -32,6 +32,23 @@ final class CheckContext: Sendable {
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
   }
 
+  private init(_ other: CheckContext, report: Report) {
+    self.report = report
+    form = other.form
+    expectedYear = other.expectedYear
+    today = other.today
+    gates = other.gates
+    index = other.index
+    pointers = other.pointers
+  }
+
+  /// The same report with other values in some cells; all else of the cells stays.
+  func changing(_ values: [Int: ExactDecimal]) -> CheckContext {
+    var report = report
+    for (cell, value) in values { report.cells[cell].value = value }
+    return CheckContext(self, report: report)
+  }
+
   private static func gate(
     _ report: Report, _ form: Form, _ index: Int, _ pointers: ReasonPointers
   ) -> TableGate {

@@ -5,10 +5,11 @@ package import GoujiText
 package struct Evaluation: Sendable {
   package var outcomes: [RuleOutcome]
   package var findings: [Finding]
+  package var suspects: [Suspect]
 }
 
 /// A rule that evaluation refers to without copying it.
-private final class SharedRule: Sendable {
+final class SharedRule: Sendable {
   let rule: Rule
   let check: any RuleKind
   let premise: Condition?
@@ -20,12 +21,20 @@ private final class SharedRule: Sendable {
     premise = rule.premise
     isConditional = rule.applicability != .always
   }
+
+  /// Whether 适用 and 前提 both certainly hold.
+  func applies(to context: CheckContext) -> Bool {
+    if isConditional, rule.applicability.judge(context.report, today: context.today).truth != .yes {
+      return false
+    }
+    return premise.map { ConditionReader(context).truth(of: $0) == .yes } ?? true
+  }
 }
 
 /// Runs rules over reports; a value that any number of threads may share.
 package struct Evaluator: Sendable {
   private let form: Form
-  private let rules: [SharedRule]
+  let rules: [SharedRule]
   /// Rules in an order in which each comes after those that it yields to.
   private let order: [Int]
   private let yields: [[Int]]
@@ -85,8 +94,9 @@ package struct Evaluator: Sendable {
     var outcomes = [RuleOutcome](
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
-    var found: [Int: [Finding]] = [:]
-    var corrections: [[Int: ExactDecimal]] = []
+    var found: [Int: ResultCollector] = [:]
+    var failed: Set<SuspectFinder.Failure> = []
+    var hasFailedEquation = false
     for index in order {
       let suppressors = yields[index].flatMap { failures[$0] }
       var results = ResultCollector(context, suppressors: suppressors, touched: touched)
@@ -94,20 +104,29 @@ package struct Evaluator: Sendable {
       outcomes[index] = outcome(index, results)
       guard !results.results.isEmpty else { continue }
       for result in results.results where result.isFailure {
-        if !result.detail.corrections.isEmpty { corrections.append(result.detail.corrections) }
+        failed.insert(SuspectFinder.Failure(rule: index, item: result.item))
         failures[index].append(
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
-      found[index] = builder.findings(results.results)
+      if outcomes[index].failed > 0, rules[index].check is EquationRule { hasFailedEquation = true }
+      found[index] = results
     }
-    var findings = rules.indices.flatMap { found[$0] ?? [] }
+    let suspects =
+      hasFailedEquation && touched == nil ? self.suspects(context, failed, stem: stem) : []
+    let wrong = Set(suspects.flatMap(\.cells).map(\.cell))
+    var findings: [Finding] = []
+    for index in rules.indices {
+      guard var results = found[index] else { continue }
+      if !wrong.isEmpty { results.dropImplied(readFrom: wrong) }
+      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
+      findings += builder.findings(results.results)
+    }
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
-    if corrections.count > 1 { ImpliedValues.correct(&findings, by: corrections) }
-    return Evaluation(outcomes: outcomes, findings: findings)
+    ImpliedValues.show(suspects, in: &findings)
+    return Evaluation(outcomes: outcomes, findings: findings, suspects: suspects)
   }
 
-  private func run(
+  func run(
     _ shared: SharedRule, _ context: CheckContext, _ results: inout ResultCollector
   ) {
     var unknown: [String] = []

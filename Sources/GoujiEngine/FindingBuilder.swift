@@ -80,20 +80,14 @@ struct FindingBuilder {
   private func finding(
     _ group: [ItemResult], _ status: Status, _ grade: Grade, _ message: String
   ) -> Finding {
-    let unit = context.report.unit.name
-    let year = context.report.year.year
     let items = group.map { result in
-      let parts = [
-        unit.isEmpty ? stem : unit, year.map(String.init) ?? stem, rule.id,
-        result.item.canonical(in: context.form),
-      ]
-      return FindingItem(
-        item: result.item.item(in: context.form), identity: parts.joined(separator: "|"))
+      FindingItem(item: result.item.item(in: context.form), identity: identity(of: result.item))
     }
     var finding = Finding(
       rule: rule.id, name: rule.name, status: status, grade: grade, items: items,
-      isStable: !unit.isEmpty && year != nil, message: message, advice: rule.advice,
-      basis: rule.basis.map { $0.judged(forYear: year) })
+      isStable: !context.report.unit.name.isEmpty && context.report.year.year != nil,
+      message: message, advice: rule.advice,
+      basis: rule.basis.map { $0.judged(forYear: context.report.year.year) })
     for result in group {
       for operand in result.detail.operands
       where !finding.operands.contains(where: { $0.cell == operand.cell }) {
@@ -104,6 +98,16 @@ struct FindingBuilder {
       }
     }
     return finding
+  }
+
+  /// 单位, 年度, 规则编号 and item; the file's stem stands in for what is not known.
+  func identity(of item: ItemKey) -> String {
+    let unit = context.report.unit.name
+    let parts = [
+      unit.isEmpty ? stem : unit, context.report.year.year.map(String.init) ?? stem, rule.id,
+      item.canonical(in: context.form),
+    ]
+    return parts.joined(separator: "|")
   }
 
   /// One fill for all items: the same words once, different ones joined.
@@ -123,52 +127,5 @@ struct FindingBuilder {
     fills["个数"] = String(count)
     fills["报告年度"] = context.report.year.year.map(String.init) ?? "不明"
     fills["单位"] = context.report.unit.name.isEmpty ? "不明" : context.report.unit.name
-  }
-}
-
-/// What equations imply for a cell, shown wherever a finding shows the cell.
-enum ImpliedValues {
-  /// Says what a wrong number should be: at least two equations fail through its cell, all of them
-  /// ask for the same number there, and through no other cell do the same equations run.
-  ///
-  /// - Parameter failures: What each failing equality asks for, by cell.
-  static func correct(_ findings: inout [Finding], by failures: [[Int: ExactDecimal]]) {
-    var equations: [Int: [Int]] = [:]
-    for (index, corrections) in failures.enumerated() {
-      for cell in corrections.keys { equations[cell, default: []].append(index) }
-    }
-    equations = equations.filter { $0.value.count > 1 }
-    let cells = Dictionary(grouping: equations.keys) { equations[$0] ?? [] }
-    var implied: [Int: ExactDecimal] = [:]
-    for (indices, cells) in cells where cells.count == 1 {
-      let values = Set(indices.compactMap { failures[$0][cells[0]] })
-      if values.count == 1 { implied[cells[0]] = values.first }
-    }
-    guard !implied.isEmpty else { return }
-    for index in findings.indices {
-      for place in findings[index].operands.indices {
-        guard let value = implied[findings[index].operands[place].cell] else { continue }
-        findings[index].operands[place].implied = value
-      }
-    }
-  }
-
-  static func spread(over findings: inout [Finding]) {
-    var implied: [Int: ExactDecimal?] = [:]
-    for operand in findings.flatMap(\.operands) {
-      guard let value = operand.implied else { continue }
-      if let known = implied[operand.cell], known != value {
-        implied[operand.cell] = .some(nil)
-      } else {
-        implied[operand.cell] = value
-      }
-    }
-    guard !implied.isEmpty else { return }
-    for index in findings.indices {
-      for place in findings[index].operands.indices {
-        guard let value = implied[findings[index].operands[place].cell] else { continue }
-        findings[index].operands[place].implied = value
-      }
-    }
   }
 }

@@ -88,11 +88,16 @@ package struct Grading: Sendable {
   }
 
   /// 无法判定 never deducts; where it leaves a serious rule open, there is no score.
+  ///
+  /// - Returns: Every finding in `counts`; for verdict and score, those that probable wrong cells
+  ///   explain count once a cell, the gravest first.
   package func judge(
-    _ outcomes: [RuleOutcome], _ findings: [Finding], rules: [Rule]
+    _ outcomes: [RuleOutcome], _ findings: [Finding], _ suspects: [Suspect], rules: [Rule]
   ) -> (verdict: Verdict, score: Int?, counts: GradeCounts) {
     var counts = GradeCounts()
+    var weighed = GradeCounts()
     var score = full
+    var explained: [[(grade: Grade, deduction: Int)]] = Array(repeating: [], count: suspects.count)
     for finding in findings {
       guard finding.status == .fail else {
         counts.undecided += 1
@@ -100,15 +105,30 @@ package struct Grading: Sendable {
       }
       counts[finding.grade] += 1
       let own = rules.first { $0.id == finding.rule }?.deduction
-      score -= own ?? deductions[finding.grade] ?? 0
+      let deduction = own ?? deductions[finding.grade] ?? 0
+      if let suspect = suspects.firstIndex(where: { $0.explains(finding) }) {
+        explained[suspect].append((finding.grade, deduction))
+      } else {
+        weighed[finding.grade] += 1
+        score -= deduction
+      }
+    }
+    for (suspect, found) in zip(suspects, explained) {
+      let gravest = found.sorted {
+        ($0.grade.rawValue, -$0.deduction) < ($1.grade.rawValue, -$1.deduction)
+      }
+      for (grade, deduction) in gravest.prefix(suspect.cells.count) {
+        weighed[grade] += 1
+        score -= deduction
+      }
     }
     score = max(0, score)
     let isOpen = outcomes.contains { outcome in
       outcome.undecided > 0 && undeterminedBy.contains(rules[outcome.rule].grade)
     }
     if isOpen { return (.undetermined, nil, counts) }
-    if Self.reaches(fail, counts, score) { return (.fail, score, counts) }
-    if Self.reaches(rectify, counts, score) { return (.rectify, score, counts) }
+    if Self.reaches(fail, weighed, score) { return (.fail, score, counts) }
+    if Self.reaches(rectify, weighed, score) { return (.rectify, score, counts) }
     return (.pass, score, counts)
   }
 

@@ -13,8 +13,6 @@ package struct Detail {
   var difference: String?
   var substituted: String?
   var operands: [Operand] = []
-  /// For each cell of a failing equality, the value with which it alone would make it hold.
-  var corrections: [Int: ExactDecimal] = [:]
   var evidence: [Evidence] = []
   /// Overrides the kind's own message where an item fails in another way.
   var message: String?
@@ -49,9 +47,15 @@ package struct ResultCollector {
   let touched: Set<Int>?
   private let suppressors: [Suppressor]
   private let context: CheckContext
+  /// Without details, only items and what they came to are kept.
+  private let keepsDetails: Bool
 
-  init(_ context: CheckContext, suppressors: [Suppressor], touched: Set<Int>?) {
+  init(
+    _ context: CheckContext, suppressors: [Suppressor], touched: Set<Int>?,
+    keepsDetails: Bool = true
+  ) {
     self.context = context
+    self.keepsDetails = keepsDetails
     self.suppressors = suppressors
     self.touched = touched
   }
@@ -79,12 +83,14 @@ package struct ResultCollector {
 
   mutating func fail(_ item: ItemKey, at range: TextRange? = nil, _ detail: () -> Detail) {
     guard suppressors.isEmpty || !isSuppressed(item, range) else { return }
-    results.append(ItemResult(item: item, isFailure: true, detail: detail(), range: range))
+    let detail = keepsDetails ? detail() : Detail()
+    results.append(ItemResult(item: item, isFailure: true, detail: detail, range: range))
   }
 
   mutating func undecided(_ item: ItemKey, at range: TextRange? = nil, _ detail: () -> Detail) {
     guard suppressors.isEmpty || !isSuppressed(item, range) else { return }
-    results.append(ItemResult(item: item, isFailure: false, detail: detail(), range: range))
+    let detail = keepsDetails ? detail() : Detail()
+    results.append(ItemResult(item: item, isFailure: false, detail: detail, range: range))
   }
 
   mutating func undecided(_ item: ItemKey, reason: String) {
@@ -94,6 +100,16 @@ package struct ResultCollector {
   /// Says why some part of the scope is not examined.
   mutating func skip(_ reason: String) {
     if !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  /// Takes back what equations over these cells imply for others.
+  mutating func dropImplied(readFrom cells: Set<Int>) {
+    for index in results.indices
+    where results[index].detail.operands.contains(where: { cells.contains($0.cell) }) {
+      for place in results[index].detail.operands.indices {
+        results[index].detail.operands[place].implied = nil
+      }
+    }
   }
 
   /// Turns each failure into 无法判定: what the rule rests on is not known.

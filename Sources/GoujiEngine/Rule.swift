@@ -30,6 +30,10 @@ package struct Rule: Sendable {
   package var testCount = 0
   /// Whether 改级 set the grade, so that 分级 no longer changes it.
   package var isRegraded = false
+  /// Changes that mean the same, by the words of `rules mutate`.
+  package var equivalentChanges: [Remark] = []
+  /// Notes of `rules lint` that are kept on purpose, by name.
+  package var lintExceptions: [Remark] = []
   var template: MessageTemplate
   var applicability: Applicability
   var premise: Condition?
@@ -39,6 +43,13 @@ package struct Rule: Sendable {
       id: id, name: name, kind: kind, grade: grade, set: set, digest: digest, basis: basis,
       location: location, testCount: testCount)
   }
+}
+
+/// Something that a command reports of a rule and its author keeps, with the reason.
+package struct Remark: Hashable, Sendable {
+  package var subject: String
+  package var reason: String
+  package var location: SourceLocation
 }
 
 /// What stands above the rules of one file.
@@ -95,6 +106,8 @@ extension Rule {
       premise = parameters.condition(text, scope: .report)
     }
     let testCount = parameters.value("测试").map { tests($0, &parameters) } ?? 0
+    let equivalentChanges = parameters.remarks("等价改动", of: "改动")
+    let lintExceptions = parameters.remarks("体例例外", of: "提醒")
     parameters.finish()
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
     let rule = Rule(
@@ -102,7 +115,8 @@ extension Rule {
       grade: grade, basis: basis, set: set.name, advice: advice, location: value.location,
       digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
       yieldLocations: yields.map(\.location), merging: merging, deduction: deduction, check: kind,
-      testCount: testCount, template: template ?? MessageTemplate(kind.message),
+      testCount: testCount, equivalentChanges: equivalentChanges, lintExceptions: lintExceptions,
+      template: template ?? MessageTemplate(kind.message),
       applicability: applicability, premise: premise)
     return (rule, [])
   }
@@ -143,6 +157,14 @@ extension RuleParameters {
       report(.invalid("所写的行没有这一列。"), at: text.location)
     }
     return condition
+  }
+
+  fileprivate mutating func remarks(_ key: String, of subject: String) -> [Remark] {
+    list(key) { inner in
+      Remark(
+        subject: inner.requiredString(subject), reason: inner.requiredString("理由"),
+        location: inner.location)
+    } ?? []
   }
 
   /// 容差: a number or a percentage.

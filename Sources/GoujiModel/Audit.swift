@@ -139,6 +139,7 @@ package struct AuditedReport: Sendable {
   /// One for each rule of its form, in the order of ``AuditHeader/rules``.
   package var outcomes: [RuleOutcome]
   package var findings: [Finding]
+  package var suspects: [Suspect]
   package var verdict: Verdict
   /// nil where the verdict is ``Verdict/undetermined``.
   package var score: Int?
@@ -146,7 +147,7 @@ package struct AuditedReport: Sendable {
 
   package init(
     path: String, sha256: String, format: String, report: Report, outcomes: [RuleOutcome],
-    findings: [Finding], verdict: Verdict, score: Int?, counts: GradeCounts
+    findings: [Finding], suspects: [Suspect], verdict: Verdict, score: Int?, counts: GradeCounts
   ) {
     self.path = path
     self.sha256 = sha256
@@ -154,6 +155,7 @@ package struct AuditedReport: Sendable {
     self.report = report
     self.outcomes = outcomes
     self.findings = findings
+    self.suspects = suspects
     self.verdict = verdict
     self.score = score
     self.counts = counts

@@ -14,6 +14,8 @@ package struct RuleLibrary: Sendable {
   package let folding: Folding
   /// The tests of each rule, in its order.
   let tests: [[RuleTest]]
+  /// What each rule was read from, in their order.
+  let sources: [RuleSource]
 
   /// - Throws: every mistake of every file, never only the first.
   package init(
@@ -33,6 +35,7 @@ package struct RuleLibrary: Sendable {
     rules = loader.rules.flatMap { $0 }
     sets = loader.sets
     tests = loader.tests.flatMap { $0 }
+    sources = loader.sources.flatMap { $0 }
   }
 
   /// The rules that a report of a form is audited with.
@@ -49,13 +52,21 @@ package struct RuleLibrary: Sendable {
   }
 }
 
+/// A rule as its file has it, to be read again with changes.
+struct RuleSource: Sendable {
+  var value: LocatedValue
+  var set: RuleSetHead
+  var context: LoadContext
+}
+
 /// Reads rule files one after the other and collects what is wrong with them.
 struct RuleLoader {
   /// One for each form.
   private let contexts: [LoadContext]
-  /// For each form its rules, and the tests of each.
+  /// For each form its rules, the tests of each and what each was read from.
   private(set) var rules: [[Rule]]
   private(set) var tests: [[[RuleTest]]]
+  private(set) var sources: [[RuleSource]]
   private(set) var sets: [RuleSetSummary] = []
   private(set) var mistakes: [Mistake] = []
   /// Where each number stands first, also of rules that could not be read.
@@ -65,6 +76,7 @@ struct RuleLoader {
     contexts = forms.map { LoadContext(form: $0, folding: folding) }
     rules = forms.map { _ in [] }
     tests = forms.map { _ in [] }
+    sources = forms.map { _ in [] }
   }
 
   mutating func read(_ root: LocatedValue, sha256: String) {
@@ -155,6 +167,7 @@ struct RuleLoader {
     for test in read { mistakes += test.mistakes(for: rule, form: context.form) }
     rules[form].append(rule)
     tests[form].append(read)
+    sources[form].append(RuleSource(value: value, set: set, context: context))
   }
 
   private mutating func noteNumber(_ value: LocatedValue) {

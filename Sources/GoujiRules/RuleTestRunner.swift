@@ -1,4 +1,4 @@
-package import GoujiEngine
+internal import GoujiEngine
 package import GoujiForms
 package import GoujiModel
 
@@ -28,89 +28,40 @@ extension RuleLibrary {
   package func runTests(_ files: [FormFile]) -> [RuleTestResult] {
     zip(rules.indices, zip(rules, tests)).map { index, pair in
       let (rule, tests) = pair
-      let file = files[form(ofRule: index)]
-      let evaluator = Evaluator(form: file.form, rules: [rule], folding: folding)
       var result = RuleTestResult(
         rule: rule.id, location: rule.location, cases: [], problems: [])
       var seen: Set<Status> = []
       for test in tests {
-        let (status, reason) = run(test, rule, evaluator, file)
-        if let status { seen.insert(status) }
+        let answer = prepare(test, of: index, files)?.ask(rule, of: self)
+        if let status = answer?.status { seen.insert(status) }
+        let reason = answer == nil ? "测试的报告未能识别" : answer?.reason
         result.cases.append(
           RuleTestResult.Case(
             name: test.name, location: test.location, passed: reason == nil, reason: reason ?? ""))
       }
-      let expected = Set(tests.map(\.expected))
-      var needed: [Status] = [.pass, .fail]
-      if type(of: rule.check).needsUndecidedTest { needed.append(.undecided) }
-      for status in needed where !expected.contains(status) {
-        result.problems.append("缺少期望“\(Keyword.word(status))”的测试")
-      }
-      if !seen.contains(.fail) { result.problems.append("没有一个测试使本规则报出问题") }
+      result.problems = Self.problems(
+        expected: Set(tests.map(\.expected)), seen: seen, kind: type(of: rule.check))
       return result
     }
   }
 
-  /// What the rules say of the submission that a test describes.
-  ///
-  /// - Parameters:
-  ///   - description: A mapping of the keys of 测试.
-  ///   - file: The only one of ``forms``.
-  /// - Returns: nil where the submission cannot be recognised.
-  package func evaluate(
-    _ description: LocatedValue, recognisedBy file: FormFile
-  ) throws(Mistakes) -> Evaluation? {
-    var parameters = RuleParameters(
-      translating: description, as: RuleLanguage.test,
-      context: LoadContext(form: file.form, folding: folding))
-    let test = RuleTest.read(&parameters)
-    parameters.finish()
-    guard parameters.mistakes.isEmpty, let rule = rules.first else {
-      throw Mistakes(parameters.mistakes)
+  /// What a rule's tests leave open, each with what to write.
+  private static func problems(
+    expected: Set<Status>, seen: Set<Status>, kind: any RuleKind.Type
+  ) -> [String] {
+    var needed: [(Status, String)] = [
+      (.pass, "写一例没有问题的数据或文字，并写“期望: 符合”"),
+      (.fail, "写一例规则应当报出的错误，并写“期望: 不符合”"),
+    ]
+    if kind.needsUndecidedTest {
+      needed.append((.undecided, "写一例有空白格、因而不能断定的数据，并写“期望: 无法判定”"))
     }
-    let mistakes = test.mistakes(for: rule, form: file.form)
-    guard mistakes.isEmpty else { throw Mistakes(mistakes) }
-    let evaluator = Evaluator(form: file.form, rules: rules, folding: folding)
-    return evaluate(test, rule, evaluator, file)
-  }
-
-  /// nil where the submission that the test describes cannot be recognised.
-  private func evaluate(
-    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ file: FormFile
-  ) -> Evaluation? {
-    var submission = TestSubmission(test, rule: rule, form: file.form)
-    let document = TestSubmission.document(submission.text(), folding: folding)
-    guard case .report(var report) = file.recognise(document) else { return nil }
-    submission.complete(&report, folding: folding)
-    return evaluator.evaluate(
-      report, stem: "测试", expectedYear: nil, today: test.today, touched: submission.touched)
-  }
-
-  /// The status that came, and why it is not what was expected.
-  private func run(
-    _ test: RuleTest, _ rule: Rule, _ evaluator: Evaluator, _ file: FormFile
-  ) -> (status: Status?, reason: String?) {
-    guard let evaluation = evaluate(test, rule, evaluator, file) else {
-      return (nil, "测试的报告未能识别")
+    var problems = needed.filter { !expected.contains($0.0) }.map { status, advice in
+      "缺少期望“\(Keyword.word(status))”的测试；请在“测试”下\(advice)"
     }
-    let outcome = evaluation.outcomes[0]
-    let messages = evaluation.findings.map(\.message)
-    guard outcome.status == test.expected else {
-      let why = messages.first ?? outcome.reason ?? ""
-      let words = "期望“\(Keyword.word(test.expected))”，实为“\(Keyword.word(outcome.status))”"
-      return (outcome.status, why.isEmpty ? words : "\(words)：\(why)")
+    if !seen.contains(.fail) {
+      problems.append("没有一个测试使本规则报出问题，看不出它查得出什么；请核对规则与“不符合”的测试")
     }
-    if let contains = test.contains, !messages.contains(where: { $0.contains(contains) }) {
-      return (outcome.status, "提示语里没有“\(contains)”：\(messages.joined(separator: "／"))")
-    }
-    if let grade = test.grade, !evaluation.findings.contains(where: { $0.grade == grade }) {
-      let got = evaluation.findings.map { Keyword.word($0.grade) }.joined(separator: "、")
-      return (outcome.status, "期望级别“\(Keyword.word(grade))”，实为“\(got)”")
-    }
-    let count = outcome.status == .undecided ? outcome.undecided : outcome.failed
-    if let wanted = test.count, wanted != count {
-      return (outcome.status, "期望\(wanted)处，实为\(count)处")
-    }
-    return (outcome.status, nil)
+    return problems
   }
 }

@@ -4,7 +4,10 @@ internal import ArgumentParser
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "列出、检查、测试规则。",
-    subcommands: [RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self]
+    abstract: "列出、检查、测试规则，查规则与测试的疏漏。",
+    subcommands: [
+      RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
+      RulesMutateCommand.self, RulesLintCommand.self,
+    ]
   )
 }

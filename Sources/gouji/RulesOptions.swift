@@ -21,10 +21,15 @@ struct RulesOptions: ParsableArguments {
 
   /// Loads everything; what is wrong is told on standard error, or `mistakes` when it is the
   /// result that was asked for, and ends the command with status 2.
-  func load(mistakesTo descriptor: Int32 = STDERR_FILENO) throws -> AuditConfiguration {
-    let places = RulePlaces(
+  ///
+  /// - Parameter paths: Files and folders of rules that the command is to look at.
+  func load(
+    paths: [String] = [], mistakesTo descriptor: Int32 = STDERR_FILENO
+  ) throws -> AuditConfiguration {
+    var places = RulePlaces(
       leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
       environment: getenv("GOUJI_RULES").map { String(cString: $0) })
+    places.paths = paths
     do throws(ConfigurationError) {
       return try AuditConfiguration(places)
     } catch {

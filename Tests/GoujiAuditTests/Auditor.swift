@@ -46,7 +46,8 @@ enum Auditor {
     let evaluation = evaluators[report.form.index].evaluate(
       report, stem: "test", expectedYear: nil)
     return Audited(
-      report: report, outcomes: evaluation.outcomes, findings: evaluation.findings)
+      report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
+      suspects: evaluation.suspects)
   }
 }
 
@@ -76,6 +77,7 @@ struct Audited {
   let report: Report
   let outcomes: [RuleOutcome]
   let findings: [Finding]
+  let suspects: [Suspect]
 
   func status(_ rule: String) -> Status? {
     outcome(rule)?.status

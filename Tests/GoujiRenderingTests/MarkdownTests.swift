@@ -73,16 +73,27 @@ private func tables(_ document: String) -> [[Int]] {
 
   @Test func `The cell that two failing equations share is marked alone`() {
     var audited = Sample.faulty()
+    audited.suspects = []
     var column = Sample.total
     column.items = [
       FindingItem(item: .column(table: "表三", column: "total"), identity: "c")
     ]
     column.operands = [Sample.total.operands[2]]
+    let single = text(render(MarkdownReport.self, [.report(audited)]))
     audited.findings.append(column)
     let document = text(render(MarkdownReport.self, [.report(audited)]))
     #expect(document.contains("| 58 | /‡（按勾稽应为 1） | **59** ✗ |"))
-    let single = text(render(MarkdownReport.self, [.report(Sample.faulty())]))
     #expect(single.contains("| 58 △ | /‡ △（按勾稽应为 1） | 59 △ |"))
+  }
+
+  @Test func `A probable wrong cell stands over what it explains and accuses no other cell`() {
+    let document = text(render(MarkdownReport.self, [.report(Sample.faulty())]))
+    let cell = "表三总计列“一、本年新收政府信息公开申请数量”59（第8行第9字）"
+    let heading = "#### 最可能有误：\(cell)，改为 58 后 1 处不平全部消除\n"
+    #expect(document.contains(heading))
+    #expect(document.contains("\n##### 1. REC-003 总计列等于各类申请人之和\n"))
+    #expect(document.contains("\n#### 2. TBL-008 单元格空白\n"))
+    #expect(document.contains("| 58 | /‡（按勾稽应为 1） | **59** ✗（最可能有误，按勾稽应为 58） |"))
   }
 
   @Test func `A changed grade stands in the head with its reason`() {

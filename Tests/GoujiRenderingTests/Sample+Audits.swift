@@ -16,7 +16,8 @@ extension Sample {
         RuleOutcome(rule: 5, status: .pass, passed: 6, readAsZero: 2),
         RuleOutcome(rule: 6, status: .notApplicable, reason: "只适用于人民政府"),
       ],
-      findings: [total, blank, heading, title, undecided], verdict: .undetermined, score: nil,
+      findings: [total, blank, heading, title, undecided], suspects: [suspect],
+      verdict: .undetermined, score: nil,
       counts: counts)
   }
 
@@ -29,7 +30,7 @@ extension Sample {
     return AuditedReport(
       path: path, sha256: "00ff", format: "text", report: report,
       outcomes: rules.indices.map { RuleOutcome(rule: $0, status: .pass, passed: 3) },
-      findings: [], verdict: .pass, score: score, counts: GradeCounts())
+      findings: [], suspects: [], verdict: .pass, score: score, counts: GradeCounts())
   }
 
   private static func operand(
@@ -67,6 +68,11 @@ extension Sample {
     ]
     return finding
   }()
+
+  static let suspect = Suspect(
+    cells: [
+      operand(4, "total", "总计", .known, 59, "59", Place(line: 8, column: 9), implied: 58)
+    ], explains: total.items.map { $0.identity }, equations: 1)
 
   static let blank = made(
     2, .fail, [.cell(table: "表三", row: "totalProcessed", column: "legal")],

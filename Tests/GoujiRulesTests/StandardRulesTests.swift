@@ -30,9 +30,9 @@ struct StandardRulesTests {
     let rules = standard.library.rules
     let serious = try #require(rules.firstIndex { $0.grade == .serious })
     let open = RuleOutcome(rule: serious, status: .undecided, undecided: 1)
-    #expect(grading.judge([open], [], rules: rules).verdict == .undetermined)
-    #expect(grading.judge([open], [], rules: rules).score == nil)
-    #expect(grading.judge([], [], rules: rules).verdict == .pass)
-    #expect(grading.judge([], [], rules: rules).score == 100)
+    #expect(grading.judge([open], [], [], rules: rules).verdict == .undetermined)
+    #expect(grading.judge([open], [], [], rules: rules).score == nil)
+    #expect(grading.judge([], [], [], rules: rules).verdict == .pass)
+    #expect(grading.judge([], [], [], rules: rules).score == 100)
   }
 }

@@ -26,7 +26,8 @@ struct SignedSyntax: Hashable {
   var expression: ExpressionSyntax
 }
 
-enum Relation: Hashable, Sendable {
+/// What must hold between two sides.
+package enum Relation: Hashable, Sendable {
   case equal, notEqual, less, lessOrEqual
   case greater, greaterOrEqual
 }

@@ -35,9 +35,6 @@ enum EquationWords {
       detail.fills["右\(index + 1)"] = result.right.words(part)
     }
     if !result.isSettled { detail.suffix = "无论空白格填何数" }
-    if result.isSettled, condition.root.chains.count == 1, condition.functions.isEmpty {
-      detail.corrections = corrections(comparison, result, reader)
-    }
     detail.operands = operands(condition, reader)
     return detail
   }
@@ -184,27 +181,6 @@ enum EquationWords {
 
   private static func operands(_ condition: Condition, _ reader: ConditionReader) -> [Operand] {
     condition.cells.map { reader.context.operand($0) }
-  }
-
-  /// Whole numbers only, each cell with a factor of one.
-  private static func corrections(
-    _ comparison: Comparison, _ result: ComparisonResult, _ reader: ConditionReader
-  ) -> [Int: ExactDecimal] {
-    guard comparison.relation == .equal, let excess = result.difference.point,
-      result.difference.scale == 0, result.difference.divisor == 1
-    else { return [:] }
-    var corrections: [Int: ExactDecimal] = [:]
-    for term in comparison.difference.terms where term.factor.denominator == 1 {
-      guard case .cell(let cell) = term.quantity, abs(term.factor.numerator) == 1 else { continue }
-      let value = reader.context.report.cells[cell]
-      guard value.reading == .known, value.value.scale == 0,
-        let corrected = Int64(
-          exactly: Int128(value.value.mantissa) - excess * Int128(term.factor.numerator)),
-        corrected >= 0
-      else { continue }
-      corrections[cell] = ExactDecimal(corrected)
-    }
-    return corrections
   }
 
   /// Says what the one open cell of an equality should hold, as advice only.

@@ -1,20 +1,20 @@
 internal import GoujiModel
 
 /// An exact fraction in lowest terms; operations that leave 64 bits give nil.
-struct Rational: Hashable, Sendable {
-  var numerator: Int64
+package struct Rational: Hashable, Sendable {
+  package var numerator: Int64
   /// Always positive.
-  var denominator: Int64
+  package var denominator: Int64
 
-  static let zero = Rational(0)
-  static let one = Rational(1)
+  package static let zero = Rational(0)
+  package static let one = Rational(1)
 
-  init(_ integer: Int64) {
+  package init(_ integer: Int64) {
     numerator = integer
     denominator = 1
   }
 
-  init?(_ numerator: Int64, over denominator: Int64) {
+  package init?(_ numerator: Int64, over denominator: Int64) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
     let divisor = max(1, Self.divisor(numerator, denominator)) * (denominator < 0 ? -1 : 1)
     self.numerator = numerator / divisor
@@ -25,7 +25,7 @@ struct Rational: Hashable, Sendable {
     self.init(decimal.mantissa, over: ExactDecimal.powersOfTen[Int(decimal.scale)])
   }
 
-  var isZero: Bool { numerator == 0 }
+  package var isZero: Bool { numerator == 0 }
 
   func adding(_ other: Rational) -> Rational? {
     let (left, overflow1) = numerator.multipliedReportingOverflow(by: other.denominator)

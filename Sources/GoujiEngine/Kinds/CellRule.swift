@@ -95,6 +95,11 @@ package struct CellRule: RuleKind {
     return nil
   }
 
+  /// What it says of the values of its cells, by cell.
+  func addLimits(to limits: inout [CellLimits]) {
+    for cell in tables.lazy.flatMap(\.cells) { limits[cell].add(demand) }
+  }
+
   // MARK: Check
 
   package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {

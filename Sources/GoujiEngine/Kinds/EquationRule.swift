@@ -22,6 +22,8 @@ package struct EquationRule: RuleKind {
     var condition: Condition
     var premise: Condition?
     var cells: [Int]
+    /// Its cells and those of its premise.
+    var reads: [Int] { cells + (premise?.cells ?? []) }
     var tables: Set<Int>
     /// Terms of the fast path in ``EquationRule/terms``; empty where it does not apply.
     var terms: Range<Int>
@@ -34,11 +36,11 @@ package struct EquationRule: RuleKind {
     var factor: Int32
   }
 
-  private var items: [ItemPlan] = []
+  private(set) var items: [ItemPlan] = []
   private var terms: [FastTerm] = []
   private var tolerance = Tolerance.none
   private var fastTolerance: Int64 = 0
-  private var policy = ReadingPolicy()
+  private(set) var policy = ReadingPolicy()
   private var isCondition = false
   /// As its author wrote it.
   private var source = ""
@@ -180,7 +182,7 @@ package struct EquationRule: RuleKind {
     let report = context.report.cells
     let cells = report.span
     for item in items {
-      if results.touched != nil, !results.wants(item.cells) { continue }
+      if results.touched != nil, !results.wants(item.reads) { continue }
       if scopedTable == nil || item.tables.count > 1 {
         guard item.tables.sorted().allSatisfy({ admits($0, context, &results) }) else { continue }
       }

@@ -55,6 +55,30 @@ package enum RuleLanguage {
     merge,
     KeyDeclaration("扣分", "deduct", "每条发现扣几分；不写则按级别扣。", .integer),
     KeyDeclaration("测试", "tests", "样例和应有的结果，至少符合、不符合各一例。", .list(.mapping(test))),
+    KeyDeclaration(
+      "等价改动", "equivalentChanges", "rules mutate 报出而其实不改变规则含义的改动，各写理由。",
+      .list(.mapping(remark("改动", "change", "rules mutate 所报的改动，照录。")))),
+    KeyDeclaration(
+      "体例例外", "lintExceptions", "rules lint 的提醒中有意保留的，各写理由。",
+      .list(.mapping(remark("提醒", "note", "rules lint 所报提醒的名称。")))),
+  ]
+
+  /// Something that a command reports and the author keeps, with the reason.
+  private static func remark(_ key: String, _ alias: String, _ title: String)
+    -> MappingDeclaration
+  {
+    MappingDeclaration(
+      key,
+      [
+        KeyDeclaration(key, alias, title, .text, isRequired: true),
+        KeyDeclaration("理由", "reason", "为什么保留。", .text, isRequired: true),
+      ])
+  }
+
+  /// Keys that say what a rule is called, cites and tells, not what it finds.
+  package static let descriptive: Set<String> = [
+    "编号", "名称", "类型", "级别", "依据", "整改建议", "让位于", "合并", "扣分", "测试", "等价改动", "体例例外",
+    "提示语", "佐证",
   ]
 
   /// The keys of a rule of one kind; of every kind where none is known.

@@ -29,7 +29,25 @@ extension JSONWriter {
       json.member("counts") { $0.gradeCounts(audited.counts) }
       json.outcomes(audited.outcomes, header.rules, showsPasses: showsPasses)
       json.members("findings", audited.findings) { $0.finding($1) }
-      json.members("suspects", EmptyCollection<Int>()) { _, _ in }
+      json.suspects(audited.suspects)
+    }
+  }
+
+  /// One object a cell; the cells of one suggestion share the number of their `set`.
+  private mutating func suspects(_ suspects: [Suspect]) {
+    let cells = suspects.enumerated().flatMap { set, suspect in
+      suspect.cells.map { (set: set + 1, cell: $0, explains: suspect.explains) }
+    }
+    members("suspects", cells) { json, suspect in
+      json.object { json in
+        json.member("set", suspect.set)
+        json.member("table", suspect.cell.table)
+        json.member("row", suspect.cell.row)
+        json.member("column", suspect.cell.column)
+        json.member("value", suspect.cell.value?.description)
+        json.member("suggested", suspect.cell.implied?.description)
+        json.members("explains", suspect.explains) { $0.string($1) }
+      }
     }
   }
 

@@ -25,6 +25,14 @@ struct FormNames {
     return title
   }
 
+  /// 表三自然人列“（七）总计”: a cell as people speak of it.
+  func place(table id: String, row: String, column: String) -> String {
+    guard let table = form.tables.first(where: { $0.id == id }) else { return id }
+    let row = table.rows.first { $0.id == row }?.label.official ?? row
+    let column = table.columns.first { $0.id == column }?.name ?? column
+    return "\(table.name)\(column)列“\(row)”"
+  }
+
   func section(_ id: String) -> String {
     switch id {
     case "preamble": "前言"

@@ -1,15 +1,29 @@
 internal import GoujiModel
 
 /// The findings of one report: by grade, each with what it rests on and what to do.
+///
+/// Those that a probable wrong cell explains stand together under it, before the others.
 extension MarkdownWriter {
-  mutating func findings(_ findings: [Finding], _ names: FormNames, level: Int) {
+  mutating func findings(
+    _ findings: [Finding], _ suspects: [Suspect], _ names: FormNames, level: Int
+  ) {
     let failed = findings.filter { $0.status == .fail }
     guard !failed.isEmpty else { return line("未发现不符合项。") }
     var number = 0
     for grade in Grade.allCases {
-      let found = failed.filter { $0.grade == grade }
+      var found = failed.filter { $0.grade == grade }
       guard !found.isEmpty else { continue }
       heading(level, "\(grade.words)（\(found.count) 项）")
+      for suspect in suspects {
+        let explained = found.filter { suspect.explains($0) }
+        guard !explained.isEmpty else { continue }
+        self.suspect(suspect, of: failed, names, level: level + 1)
+        for finding in explained {
+          number += 1
+          self.finding(finding, number: number, names, level: level + 2)
+        }
+        found.removeAll { suspect.explains($0) }
+      }
       for finding in found {
         number += 1
         self.finding(finding, number: number, names, level: level + 1)

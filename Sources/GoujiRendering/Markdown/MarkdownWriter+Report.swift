@@ -13,7 +13,7 @@ extension MarkdownWriter {
     conclusion(audited)
     gradeTable(audited.counts)
     heading(level, "一、审核发现")
-    findings(audited.findings, names, level: level + 1)
+    findings(audited.findings, audited.suspects, names, level: level + 1)
     heading(level, "二、无法判定")
     undecided(audited, header.rules, names)
     heading(level, "三、已审核且符合")
@@ -21,7 +21,7 @@ extension MarkdownWriter {
     heading(level, "四、不适用")
     notApplicable(audited.outcomes, header.rules)
     heading(level, "五、识别的表格")
-    let marks = CellMarks(audited.findings, names)
+    let marks = CellMarks(audited.findings, audited.suspects, names)
     tables(of: audited.report, form, marks, level: level + 1)
   }
 

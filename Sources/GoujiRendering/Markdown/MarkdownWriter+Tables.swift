@@ -71,17 +71,20 @@ extension MarkdownWriter {
   private func cell(_ index: Int, _ report: Report, _ marks: CellMarks) -> String {
     let cell = report.cells[index]
     var shown = CellSign(cell, in: report.document).markdown
-    if marks.wrong.contains(index) {
+    if marks.suspected.contains(index) || marks.wrong.contains(index) {
       shown = "**\(shown)** ✗"
     } else if marks.involved.contains(index) {
       shown += " △"
     }
-    if let value = marks.implied[index] { shown += "（按勾稽应为 \(value)）" }
+    if let value = marks.implied[index] {
+      shown += "（\(marks.suspected.contains(index) ? "最可能有误，" : "")按勾稽应为 \(value)）"
+    }
     return shown
   }
 
   private mutating func legend(_ report: Report, _ marks: CellMarks) {
     var signs: [String] = []
+    if !marks.suspected.isEmpty { signs.append("✗“最可能有误”：改它最少，且只有这一种改法使所在各等式全部相等") }
     if !marks.wrong.isEmpty { signs.append("✗ 该格不符合规定，或同时涉及两处以上不平") }
     if !marks.involved.isEmpty { signs.append("△ 所在的等式不平") }
     if !marks.implied.isEmpty { signs.append("“按勾稽应为 n”是推算，仅供参考") }

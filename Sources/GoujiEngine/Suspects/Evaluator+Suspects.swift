@@ -1,0 +1,50 @@
+internal import GoujiModel
+
+extension Evaluator {
+  /// The probable wrong cells behind the failing equations of one report.
+  ///
+  /// - Parameter failures: Every item that the rules found to fail.
+  func suspects(
+    _ context: CheckContext, _ failures: Set<SuspectFinder.Failure>, stem: String
+  ) -> [Suspect] {
+    let finder = SuspectFinder(
+      context: context, kinds: rules.map { $0.applies(to: context) ? $0.check : nil },
+      failures: failures, results: results)
+    return finder.suspects().map { found in
+      Suspect(
+        cells: found.cells.map { cell, suggested in
+          var operand = context.operand(cell)
+          operand.implied = suggested
+          return operand
+        },
+        explains: found.explains.map { failure in
+          let rule = rules[failure.rule].rule
+          let builder = FindingBuilder(rule: rule, context: context, stem: stem)
+          return (rule: failure.rule, identity: builder.identity(of: failure.item))
+        }.sorted { ($0.rule, $0.identity) < ($1.rule, $1.identity) }.map(\.identity),
+        equations: found.equations)
+    }
+  }
+
+  /// What the rules that read the changed cells say of them, in this report.
+  private func results(_ context: CheckContext, changed: Set<Int>) -> SuspectFinder.Results {
+    var found = SuspectFinder.Results()
+    for (index, shared) in rules.enumerated() {
+      let isPremise = shared.premise?.cells.contains { changed.contains($0) } ?? false
+      let reads = shared.check.subject.cells.map { !$0.isDisjoint(with: changed) } ?? false
+      guard isPremise || reads else { continue }
+      var results = ResultCollector(
+        context, suppressors: [], touched: isPremise ? nil : changed, keepsDetails: false)
+      run(shared, context, &results)
+      for result in results.results {
+        let failure = SuspectFinder.Failure(rule: index, item: result.item)
+        if result.isFailure {
+          found.failed.insert(failure)
+        } else {
+          found.undecided.insert(failure)
+        }
+      }
+    }
+    return found
+  }
+}
