@@ -23,7 +23,8 @@ package enum InputFormats {
 
   /// Whether bytes that are no plain text are of a format that is read: Word, text in UTF-16.
   package static func readsBinary(_ bytes: [UInt8]) -> Bool {
-    all.contains { $0.recognises(bytes) } || TextDetection.decode(bytes)?.encoding.isWide == true
+    all.contains { $0.recognises(bytes) }
+      || BinaryKind.name(of: bytes) == nil && TextDetection.decode(bytes)?.encoding.isWide == true
   }
 
   /// Reads a submission by its content.

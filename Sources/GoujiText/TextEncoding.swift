@@ -84,19 +84,18 @@ package enum TextDetection {
     return length
   }
 
-  /// UTF-16 without a mark: blanks, line ends and ASCII digits have a NUL byte on one side.
+  /// UTF-16 without a mark: in the right order nearly every unit is Han, ASCII or a sign beside them.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
-    guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
     let sample = bytes.prefix(4096)
-    var even = 0
-    var odd = 0
-    for (index, byte) in sample.enumerated() where byte == 0 {
-      if index % 2 == 0 { even += 1 } else { odd += 1 }
+    guard bytes.count >= 64, bytes.count % 2 == 0, sample.contains(0) else { return nil }
+    func isUsual(_ high: UInt8) -> Bool {
+      high == 0 || high == 0x20 || high == 0x30 || high == 0xFF || (0x4E...0x9F).contains(high)
     }
-    // Text has some; binary files have them on both sides.
-    if odd > sample.count / 200, even * 20 <= odd { return .utf16LittleEndian }
-    if even > sample.count / 200, odd * 20 <= even { return .utf16BigEndian }
-    return nil
+    let units = sample.count / 2
+    let little = (0..<units).count { isUsual(sample[2 * $0 + 1]) }
+    let big = (0..<units).count { isUsual(sample[2 * $0]) }
+    guard max(little, big) * 10 >= units * 9 else { return nil }
+    return little > big ? .utf16LittleEndian : .utf16BigEndian
   }
 
   /// GB18030 or Big5, whichever has more of its pairs among the characters in everyday use.

@@ -24,7 +24,7 @@ enum Auditor {
       return try AuditConfiguration(
         RulePlaces(
           leavesStandardRulesOut: false, folders: [],
-          environment: root.appending(path: "Rules").path))
+          environment: root.appending(path: "Rules").path), version: "0.1.0")
     } catch {
       preconditionFailure("The standard rules do not load: \(error)")
     }
@@ -42,6 +42,10 @@ enum Auditor {
   /// nil where the text is not recognised as a report.
   static func audit(_ text: String) throws -> Audited? {
     let (document, _) = try InputFormats.read(Array(text.utf8), folding: configuration.folding)
+    return audit(document)
+  }
+
+  static func audit(_ document: Document) -> Audited? {
     guard case .report(let report) = configuration.forms.recognise(document) else { return nil }
     let evaluation = evaluators[report.form.index].evaluate(
       report, stem: "test", expectedYear: nil)

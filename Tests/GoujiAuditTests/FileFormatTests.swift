@@ -1,0 +1,48 @@
+import GoujiAudit
+import GoujiDocuments
+import GoujiModel
+import GoujiTestSupport
+import Testing
+
+/// Every input format and producer gives what the text of the same report gives.
+@Suite("Submissions as files")
+struct FileFormatTests {
+  private static let reports = SampleReport.builtIn + Seeds.all.map { $0.report }
+
+  @Test(arguments: FileProducers.all)
+  func `every cell and every finding is that of the text`(file: SubmissionFile) throws {
+    let plain = try #require(Layouts.named("tab"))
+    for report in Self.reports {
+      let rendering = plain.render(report)
+      let text = try #require(try Auditor.audit(rendering.text))
+      let bytes = file.bytes(report)
+      let (document, format) = try InputFormats.read(bytes, folding: Auditor.configuration.folding)
+      #expect(format == file.format)
+      let audited = try #require(Auditor.audit(document), "\(report) is not read")
+      let comparison = audited.comparison(rendering.cells)
+      #expect(comparison.right == 200, "\(report): \(comparison.wrong), \(comparison.unknown)")
+      #expect(audited.report.year.year == text.report.year.year, "\(report)")
+      #expect(audited.report.unit.name == text.report.unit.name, "\(report)")
+      #expect(
+        audited.failures == text.failures,
+        "\(report): \(audited.findings.filter { $0.status == .fail }.map(\.message))")
+      #expect(audited.undecided == text.undecided, "\(report)")
+    }
+  }
+
+  @Test(arguments: FileProducers.all)
+  func `a place leads back to the cell`(file: SubmissionFile) throws {
+    let report = SampleReport.dense
+    let (document, _) = try InputFormats.read(
+      file.bytes(report), folding: Auditor.configuration.folding)
+    let audited = try #require(Auditor.audit(document))
+    var places: Set<Place> = []
+    for cell in audited.report.cells {
+      let place = audited.report.document.place(ofByte: cell.start)
+      #expect(place.table != nil && place.row != nil && place.cell != nil)
+      #expect((file.format == "pdf") == (place.page != nil))
+      places.insert(place)
+    }
+    #expect(places.count == 200)
+  }
+}

@@ -1,0 +1,88 @@
+/// A submission as a file, written as one of the programs that offices use writes it.
+package struct SubmissionFile: Sendable, CustomStringConvertible {
+  package var name: String
+  /// The format that gouji should tell.
+  package var format: String
+  package var bytes: @Sendable (SampleReport) -> [UInt8]
+
+  package var description: String { name }
+}
+
+/// The producers of files; every format has more than one.
+package enum FileProducers {
+  package static let all = html + docx + pdf
+
+  private static let html = [
+    SubmissionFile(name: "html-plain", format: "html") { HTMLFile().bytes($0) },
+    SubmissionFile(name: "html-word-pasted", format: "html") {
+      HTMLFile(isWordPasted: true).bytes($0)
+    },
+    SubmissionFile(name: "html-in-site", format: "html") { HTMLFile(hasSite: true).bytes($0) },
+    SubmissionFile(name: "html-in-layout-table", format: "html") {
+      HTMLFile(isWordPasted: true, hasSite: true, isInTable: true).bytes($0)
+    },
+    SubmissionFile(name: "html-capital-tags", format: "html") {
+      HTMLFile(hasCapitalTags: true).bytes($0)
+    },
+  ]
+
+  private static let docx = [
+    SubmissionFile(name: "docx-merged", format: "docx") { DOCXFile().bytes($0) },
+    SubmissionFile(name: "docx-numbered", format: "docx") {
+      DOCXFile(numbersHeadings: true).bytes($0)
+    },
+    SubmissionFile(name: "docx-runs", format: "docx") { DOCXFile(splitsRuns: true).bytes($0) },
+    SubmissionFile(name: "docx-revised", format: "docx") {
+      DOCXFile(splitsRuns: true, hasRevisions: true).bytes($0)
+    },
+  ]
+
+  private static let pdf = [
+    SubmissionFile(name: "pdf-strokes", format: "pdf") { PDFFile(ruling: .strokes).bytes($0) },
+    SubmissionFile(name: "pdf-thin-boxes", format: "pdf") {
+      PDFFile(ruling: .thinBoxes).bytes($0)
+    },
+    SubmissionFile(name: "pdf-cell-boxes", format: "pdf") {
+      PDFFile(ruling: .cellBoxes).bytes($0)
+    },
+    SubmissionFile(name: "pdf-small-pages", format: "pdf") {
+      PDFFile(ruling: .strokes, pageHeight: 500).bytes($0)
+    },
+  ]
+}
+
+/// A cell of a table as files have it: with what it covers.
+struct SpannedCell {
+  var text: String
+  var row: Int
+  var column: Int
+  var rows: Int
+  var columns: Int
+}
+
+extension PaperTable {
+  /// The cells row by row, each merged one where it begins.
+  var spannedRows: [[SpannedCell]] {
+    let rows = self.rows
+    return rows.indices.map { row in
+      let cells = rows[row].cells
+      return cells.indices.filter { cells[$0].isOwn }.map { column in
+        let width = 1 + cells[(column + 1)...].prefix { $0.place == .coveredFromLeft }.count
+        let height =
+          1
+          + rows[(row + 1)...].prefix {
+            column < $0.cells.count && $0.cells[column].place == .coveredFromAbove
+          }.count
+        return SpannedCell(
+          text: cells[column].text, row: row, column: column, rows: height, columns: width)
+      }
+    }
+  }
+
+  var columnCount: Int { rows.map { $0.cells.count }.max() ?? 0 }
+}
+
+/// Web pages as text, for tests of how they are decoded.
+package enum HTMLPages {
+  package static func page(_ report: SampleReport) -> String { HTMLFile().page(report) }
+}
