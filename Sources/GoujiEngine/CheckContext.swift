@@ -18,6 +18,8 @@ final class CheckContext: Sendable {
   let today: CalendarDate?
   let gates: [TableGate]
   let index: TextIndex
+  /// For each statement that the form declares, its places in ``Report/statements``.
+  let occurrences: [[Int]]
   private let pointers: ReasonPointers
 
   init(
@@ -29,7 +31,38 @@ final class CheckContext: Sendable {
     self.expectedYear = expectedYear
     self.pointers = pointers
     index = TextIndex(report.document.text)
+    occurrences = Self.occurrences(report, form)
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
+  }
+
+  private static func occurrences(_ report: Report, _ form: Form) -> [[Int]] {
+    var places = [[Int]](repeating: [], count: form.statements.count)
+    for index in report.statements.indices {
+      let name = report.statements[index].name.utf8
+      // By bytes: equality of strings costs a normalisation where they differ.
+      let declaration = form.statements.indices.first {
+        form.statements[$0].name.utf8.elementsEqual(name)
+      }
+      if let declaration { places[declaration].append(index) }
+    }
+    return places
+  }
+
+  /// The sentence that holds a place of the text.
+  func sentence(at place: Int32) -> Sentence? {
+    // The last sentence that starts at or before it.
+    var low = 0
+    var high = report.sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if report.sentences[middle].range.start <= place {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low > 0, place < report.sentences[low - 1].range.end else { return nil }
+    return report.sentences[low - 1]
   }
 
   private init(_ other: CheckContext, report: Report) {
@@ -39,6 +72,7 @@ final class CheckContext: Sendable {
     today = other.today
     gates = other.gates
     index = other.index
+    occurrences = other.occurrences
     pointers = other.pointers
   }
 
@@ -93,10 +127,22 @@ final class CheckContext: Sendable {
   }
 
   private static func trimmed(_ text: String) -> String {
+    if hasNoBlanksOutside(text.utf8) { return text }
     var result = Substring(text)
     while let first = result.first, first.isWhitespace { result = result.dropFirst() }
     while let last = result.last, last.isWhitespace { result = result.dropLast() }
     return String(result)
+  }
+
+  /// Whether the text begins and ends with a printing ASCII or a Han character, as most do.
+  private static func hasNoBlanksOutside(_ text: String.UTF8View) -> Bool {
+    func isPrinting(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+    func isHan(_ lead: UInt8) -> Bool { lead >= 0xE4 && lead <= 0xE9 }
+    guard let first = text.first, let last = text.last, isPrinting(first) || isHan(first) else {
+      return false
+    }
+    return isPrinting(last)
+      || text.count >= 3 && isHan(text[text.index(text.endIndex, offsetBy: -3)])
   }
 
   func operand(_ index: Int) -> Operand {

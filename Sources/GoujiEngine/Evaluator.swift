@@ -94,7 +94,7 @@ package struct Evaluator: Sendable {
     var outcomes = [RuleOutcome](
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
-    var found: [Int: ResultCollector] = [:]
+    var found = [ResultCollector?](repeating: nil, count: rules.count)
     var failed: Set<SuspectFinder.Failure> = []
     var hasFailedEquation = false
     for index in order {
@@ -118,7 +118,7 @@ package struct Evaluator: Sendable {
     for index in rules.indices {
       guard var results = found[index] else { continue }
       if !wrong.isEmpty { results.dropImplied(readFrom: wrong) }
-      let builder = FindingBuilder(rule: rules[index].rule, context: context, stem: stem)
+      let builder = FindingBuilder(shared: rules[index], context: context, stem: stem)
       findings += builder.findings(results.results)
     }
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
@@ -147,7 +147,7 @@ package struct Evaluator: Sendable {
   }
 
   private func outcome(_ index: Int, _ results: ResultCollector) -> RuleOutcome {
-    let failed = results.results.count { $0.isFailure }
+    let failed = results.failedCount
     let undecided = results.results.count - failed
     var outcome = RuleOutcome(
       rule: firstRule + index, status: .pass, passed: results.passed, failed: failed,

@@ -26,13 +26,15 @@ package struct MessageTemplate: Hashable, Sendable {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 
-  func render(_ fills: [String: String]) -> String {
-    pieces.map { piece in
+  func render(_ fills: Fills) -> String {
+    var message = ""
+    for piece in pieces {
       switch piece {
-      case .words(let words): words
-      case .placeholder(let name): fills[name] ?? ""
+      case .words(let words): message += words
+      case .placeholder(let name): message += fills[name] ?? ""
       }
-    }.joined()
+    }
+    return message
   }
 }
 
@@ -41,7 +43,9 @@ extension RuleParameters {
   mutating func template(_ key: String, offering placeholders: [String]) -> MessageTemplate? {
     guard let text = text(key) else { return nil }
     let template = MessageTemplate(text.text)
-    for name in template.placeholders where !placeholders.contains(name) {
+    // By bytes, as the message is filled: a name that only looks the same would stay empty.
+    for name in template.placeholders
+    where !placeholders.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
       report(.unknownValue("【\(name)】", allowed: placeholders.map { "【\($0)】" }), at: text.location)
     }
     // Other brackets are rare: most messages need no closer look.

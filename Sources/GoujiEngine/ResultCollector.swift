@@ -2,7 +2,7 @@ internal import GoujiModel
 
 /// What a finding says of one item, made only when there is one.
 package struct Detail {
-  var fills: [String: String] = [:]
+  var fills: Fills = [:]
   /// Why it cannot be decided; for undecided items only.
   var reason = ""
   /// Stands behind the message: 无论空白格填何数.
@@ -59,6 +59,8 @@ package struct ResultCollector {
     self.suppressors = suppressors
     self.touched = touched
   }
+
+  var failedCount: Int { results.indices.count { results[$0].isFailure } }
 
   /// Whether passes may simply be counted.
   var countsFreely: Bool { suppressors.isEmpty && touched == nil }

@@ -7,28 +7,14 @@ package import GoujiText
 package struct FormFile: Sendable {
   package let form: Form
   package let folding: Folding
-  private let core: Core
-
-  /// Shared by all copies: recognition reads it for every submission.
-  private final class Core: Sendable {
-    let lexicon: LabelLexicon
-    let knowledge: FormKnowledge
-
-    init(lexicon: LabelLexicon, knowledge: FormKnowledge) {
-      self.lexicon = lexicon
-      self.knowledge = knowledge
-    }
-  }
-
-  var lexicon: LabelLexicon { core.lexicon }
-  var knowledge: FormKnowledge { core.knowledge }
+  let core: FormCore
 
   package init(_ root: LocatedValue, folding: Folding) throws(Mistakes) {
     var reader = FormFileReader(folding: folding)
     reader.read(root)
     guard reader.mistakes.isEmpty else { throw Mistakes(reader.mistakes) }
     form = reader.form
-    core = Core(lexicon: reader.lexicon, knowledge: reader.knowledge)
+    core = FormCore(form: reader.form, lexicon: reader.lexicon, knowledge: reader.knowledge)
     self.folding = folding
   }
 }

@@ -4,12 +4,10 @@ internal import GoujiText
 /// Reads the rows of one table: aligns the labels and numbers found with those of the form.
 ///
 /// What is doubtful is unreadable; a number never moves to another cell.
-struct TableReader {
+struct TableReader: RecognitionStep {
   let document: Document
-  let form: Form
+  let core: FormCore
   let tableIndex: Int
-  let lexicon: LabelLexicon
-  let knowledge: FormKnowledge
   let tokens: [TableToken]
   let labels: [FoundLabel]
   let region: Range<Int>
@@ -17,18 +15,17 @@ struct TableReader {
   let table: FormTable
 
   init(
-    document: Document, form: Form, tableIndex: Int, lexicon: LabelLexicon,
-    knowledge: FormKnowledge, tokens: [TableToken], labels: [FoundLabel], region: Range<Int>
+    document: Document, core: FormCore, tableIndex: Int, tokens: [TableToken],
+    labels: [FoundLabel], region: Range<Int>
   ) {
     self.document = document
-    self.form = form
+    self.core = core
     self.tableIndex = tableIndex
-    self.lexicon = lexicon
-    self.knowledge = knowledge
     self.tokens = tokens
     self.labels = labels
     self.region = region
-    table = form.tables[tableIndex]
+    table = core.form.tables[tableIndex]
+    found.reserveCapacity(table.rows.count)
   }
 
   /// What was found of one row.
@@ -43,8 +40,8 @@ struct TableReader {
     /// Values and blanks in the logical rows in which the label stands, and behind them.
     var beside: [Int] = []
     var below: [Int] = []
-    /// Logical rows in which a piece of the label stands.
-    var logicalRows: [Int32] = []
+    /// The last logical row in which a piece of the label stands.
+    var logicalRow: Int32
     /// Whether words that are no value stand beside the label.
     var hasWords = false
     /// The wording, for rows that were read by nearness.
@@ -76,7 +73,7 @@ struct TableReader {
         owner = .nobody
         pendingGroup = nil
       case .furniture:
-        if case .row(let row) = owner, found[row].logicalRows.last == token.row,
+        if case .row(let row) = owner, found[row].logicalRow == token.row,
           token.range.indices.contains(where: { Scalars.counts(document.text[$0]) })
         {
           found[row].hasWords = true
@@ -103,7 +100,7 @@ struct TableReader {
     let label = Int(tokens[index].label)
     if labels[label].firstToken < index, let known = found.firstIndex(where: { $0.label == label })
     {
-      found[known].logicalRows.append(tokens[index].row)
+      found[known].logicalRow = tokens[index].row
       owner = .row(known)
       pendingGroup = nil
       return
@@ -118,7 +115,7 @@ struct TableReader {
       !isHead || isRow(entry, at: index)
     {
       // A merged cell repeated: the same label again, before any value.
-      if let last = found.last, last.row == entry.index, last.logicalRows.last == tokens[index].row,
+      if let last = found.last, last.row == entry.index, last.logicalRow == tokens[index].row,
         last.below.isEmpty, last.beside.allSatisfy({ tokens[$0].kind == .blank })
       {
         found.removeLast()
@@ -129,7 +126,7 @@ struct TableReader {
           isOfficial: entry.isOfficial
             && (labels[label].ordinal == 0 || labels[label].ordinal == entry.ordinal),
           firstToken: labels[label].firstToken, lastToken: labels[label].lastToken,
-          logicalRows: [tokens[index].row],
+          logicalRow: tokens[index].row,
           range: TextRange(
             Int(tokens[labels[label].firstToken].range.start),
             Int(tokens[labels[label].lastToken].range.end))))
@@ -164,12 +161,15 @@ struct TableReader {
     let token = tokens[index]
     switch owner {
     case .row(let row):
-      let isBeside = found[row].logicalRows.last == token.row
+      let isBeside = found[row].logicalRow == token.row
       if let group = pendingGroup, token.kind == .value, belongs(toGroup: group, row, token) {
         groupValues[group, default: []].append(index)
         return
       }
       if isBeside {
+        if found[row].beside.isEmpty {
+          found[row].beside.reserveCapacity(table.rows[found[row].row].columns.count + 1)
+        }
         found[row].beside.append(index)
       } else if token.kind == .value {
         found[row].below.append(index)
@@ -225,7 +225,7 @@ struct TableReader {
       FoundRow(
         row: row, label: -1, ordinal: 0, isOfficial: false, firstToken: token, lastToken: token,
         beside: unknownRow.isBeside ? unknownRow.values : [],
-        below: unknownRow.isBeside ? [] : unknownRow.values, logicalRows: [tokens[token].row],
+        below: unknownRow.isBeside ? [] : unknownRow.values, logicalRow: tokens[token].row,
         range: tokens[token].range))
     found.sort { $0.firstToken < $1.firstToken }
   }

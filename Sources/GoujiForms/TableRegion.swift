@@ -10,11 +10,9 @@ struct TableRegion {
 }
 
 /// Finds where the tables stand: where most of their wordings stand close together.
-struct RegionFinder {
+struct RegionFinder: RecognitionStep {
   let document: Document
-  let form: Form
-  let lexicon: LabelLexicon
-  let knowledge: FormKnowledge
+  let core: FormCore
   let tokens: [TableToken]
   let labels: [FoundLabel]
 
@@ -26,7 +24,9 @@ struct RegionFinder {
   }
 
   func regions() -> [TableRegion?] {
+    let headings = sectionHeadings()
     var hits = [[Hit]](repeating: [], count: form.tables.count)
+    for table in hits.indices { hits[table].reserveCapacity(labels.count) }
     for label in labels where label.isTrusted {
       let entries = lexicon.entries[Int(label.node)]
       guard let table = entries.first?.table, table >= 0,
@@ -37,7 +37,7 @@ struct RegionFinder {
       let token = tokens[label.firstToken]
       hits[table].append(Hit(token: label.firstToken, line: Int(token.line), key: key))
     }
-    var regions = hits.enumerated().map { best($0.element, table: $0.offset) }
+    var regions = hits.indices.map { best(hits[$0], table: $0, headings) }
     keepApart(&regions)
     return regions
   }
@@ -45,10 +45,8 @@ struct RegionFinder {
   /// The cluster with the most different wordings; of equals the last.
   ///
   /// The heading of another section parts two clusters.
-  private func best(_ hits: [Hit], table: Int) -> TableRegion? {
-    let sections = tokens.indices.filter { index in
-      isSection(tokens[index], other: form.tables[table].section) && isAlone(index)
-    }
+  private func best(_ hits: [Hit], table: Int, _ headings: [Int]) -> TableRegion? {
+    let sections = headings.filter { isSection(tokens[$0], other: form.tables[table].section) }
     var best: TableRegion?
     var start = 0
     for index in hits.indices {
@@ -60,13 +58,24 @@ struct RegionFinder {
       guard isParted || gap > knowledge.thresholds.greatestGap else { continue }
       let cluster = hits[start...index]
       start = index + 1
-      let weight = Set(cluster.map(\.key)).count
+      guard cluster.count >= knowledge.thresholds.leastLabels else { continue }
+      let weight = Self.countOfDifferent(cluster.map(\.key))
       guard weight >= knowledge.thresholds.leastLabels, weight >= best?.weight ?? 0,
         let first = cluster.first, let last = cluster.last
       else { continue }
       best = TableRegion(tokens: widened(first.token, last.token, table), weight: weight)
     }
     return best
+  }
+
+  private static func countOfDifferent(_ keys: [Int]) -> Int {
+    let sorted = keys.sorted()
+    return sorted.indices.count { $0 == 0 || sorted[$0] != sorted[$0 - 1] }
+  }
+
+  /// The tokens that name a section and stand alone on their line.
+  private func sectionHeadings() -> [Int] {
+    tokens.indices.filter { isSection(tokens[$0]) && isAlone($0) }
   }
 
   /// From the first token of the first line to the last before running text or a heading.

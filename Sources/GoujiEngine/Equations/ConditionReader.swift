@@ -64,7 +64,36 @@ struct ConditionReader {
   }
 
   func truth(of chain: Chain, _ condition: Condition) -> Truth {
-    chain.comparisons.map { evaluate($0, condition.functions).truth }.min() ?? .unknown
+    var least: Truth?
+    for comparison in chain.comparisons {
+      let truth = truthOfWhole(comparison) ?? evaluate(comparison, condition.functions).truth
+      least = min(least ?? truth, truth)
+    }
+    return least ?? .unknown
+  }
+
+  /// The same as ``evaluate(_:_:)`` says, where all that counts is known and whole, as it mostly is;
+  /// else nil.
+  private func truthOfWhole(_ comparison: Comparison) -> Truth? {
+    let difference = comparison.difference
+    guard case .absolute(let tolerance) = comparison.tolerance, tolerance.denominator == 1,
+      difference.constant.denominator == 1, difference.constant.numerator.magnitude < 1 << 40,
+      tolerance.numerator.magnitude < 1 << 40, !difference.terms.isEmpty
+    else { return nil }
+    var sum = difference.constant.numerator
+    for term in difference.terms {
+      if case .function = term.quantity { return nil }
+      let value = value(term.quantity)
+      guard term.factor.denominator == 1, term.factor.numerator.magnitude <= 1000,
+        value.state == .known, let number = value.low, number.scale == 0,
+        number.mantissa.magnitude < 1 << 40
+      else { return nil }
+      let (total, overflow) = sum.addingReportingOverflow(term.factor.numerator * number.mantissa)
+      if overflow { return nil }
+      sum = total
+    }
+    let bounds = Bounds(low: Int128(sum), high: Int128(sum), scale: 0, divisor: 1)
+    return Self.decide(comparison.relation, bounds, Int128(tolerance.numerator), true)
   }
 
   func evaluate(_ comparison: Comparison, _ functions: [FunctionTerm]) -> ComparisonResult {
@@ -284,11 +313,9 @@ struct ConditionReader {
 
   /// The examined occurrence where it is one of this statement, else the first of the report.
   func statement(_ declaration: Int) -> Statement? {
-    let name = context.form.statements[declaration].name
-    if let occurrence, context.report.statements[occurrence].name == name {
-      return context.report.statements[occurrence]
-    }
-    return context.report.statements.first { $0.name == name }
+    let all = context.occurrences[declaration]
+    if let occurrence, all.contains(occurrence) { return context.report.statements[occurrence] }
+    return all.first.map { context.report.statements[$0] }
   }
 
   private func functionValue(_ term: FunctionTerm, _ all: [FunctionTerm]) -> QuantityValue {

@@ -139,6 +139,13 @@ enum EquationWords {
       if value.low == nil || value.low != value.high, !value.isSettled {
         return (isNegative ? "-" : "") + open(term.quantity, reader)
       }
+      // A cell's whole number as it stands, which most terms are.
+      if case .cell = term.quantity, part.constant.isZero, term.factor.denominator == 1,
+        term.factor.numerator.magnitude == 1, let number = value.low, number.scale == 0
+      {
+        let text = String(number.mantissa * term.factor.numerator)
+        return isNegative && number.mantissa == 0 ? "-0" : text
+      }
     }
     let side = Side(parts: [part], sum: part)
     let comparison = Comparison(

@@ -128,15 +128,27 @@ package struct CellRule: RuleKind {
   ) {
     let report = context.report.cells
     let all = report.span
+    let least = leastPlainNumber
     var passed = 0
     for cell in cells {
-      if judge(all[cell]) == .pass {
+      let found = all[cell]
+      let isPlain = found.reading == .known && found.note == .none && found.value.scale == 0
+      if isPlain && found.value.mantissa >= least || judge(found) == .pass {
         passed += 1
       } else {
         check(cell, context, &results)
       }
     }
     results.pass(count: passed)
+  }
+
+  /// From which whole number on, plainly written, a cell passes; a look at the demand once a rule.
+  private var leastPlainNumber: Int64 {
+    switch demand {
+    case .filled, .noMark, .integer, .digitsOnly, .usualWriting: .min
+    case .atLeast(let limit) where limit.scale == 0: limit.mantissa
+    case .atLeast, .atMost, .equal: .max
+    }
   }
 
   private func check(_ cell: Int, _ context: CheckContext, _ results: inout ResultCollector) {

@@ -181,13 +181,17 @@ package struct EquationRule: RuleKind {
     var zeros: Set<Int> = []
     let report = context.report.cells
     let cells = report.span
-    for item in items {
-      if results.touched != nil, !results.wants(item.reads) { continue }
-      if scopedTable == nil || item.tables.count > 1 {
-        guard item.tables.sorted().allSatisfy({ admits($0, context, &results) }) else { continue }
+    let countsFreely = results.countsFreely
+    // By index: a plan that holds is not even copied.
+    for index in items.indices {
+      if results.touched != nil, !results.wants(items[index].reads) { continue }
+      if scopedTable == nil || items[index].tables.count > 1 {
+        guard items[index].tables.sorted().allSatisfy({ admits($0, context, &results) }) else {
+          continue
+        }
       }
       var doubt: String?
-      if let premise = item.premise {
+      if let premise = items[index].premise {
         switch ConditionReader(context, policy: policy).truth(of: premise) {
         case .no:
           results.skip("前提“\(premise.source)”不成立")
@@ -196,18 +200,20 @@ package struct EquationRule: RuleKind {
         case .yes: break
         }
       }
-      if !item.terms.isEmpty, let holds = fast(item, cells) {
-        if holds {
-          results.pass(item.key)
-        } else {
-          fail(item, ConditionReader(context, policy: policy), doubt, &results)
+      guard !items[index].terms.isEmpty, let holds = fast(index, cells) else {
+        if policy.readsZeros {
+          zeros.formUnion(items[index].cells.filter { policy.isZero(cells[$0].reading) })
         }
+        slow(items[index], doubt, context, &results)
         continue
       }
-      if policy.readsZeros {
-        zeros.formUnion(item.cells.filter { policy.isZero(cells[$0].reading) })
+      if !holds {
+        fail(items[index], ConditionReader(context, policy: policy), doubt, &results)
+      } else if countsFreely {
+        results.pass(count: 1)
+      } else {
+        results.pass(items[index].key)
       }
-      slow(item, doubt, context, &results)
     }
     results.readAsZero = zeros.count
   }
@@ -228,9 +234,9 @@ package struct EquationRule: RuleKind {
 
   /// Whole numbers that are all known: true or false at once, else nil.
   @inline(__always)
-  private func fast(_ item: ItemPlan, _ cells: Span<Cell>) -> Bool? {
-    var sum = item.constant
-    for index in item.terms {
+  private func fast(_ item: Int, _ cells: Span<Cell>) -> Bool? {
+    var sum = items[item].constant
+    for index in items[item].terms {
       let term = terms[index]
       let cell = cells[Int(term.cell)]
       guard cell.reading == .known, cell.value.scale == 0, cell.value.mantissa.magnitude < 1 << 40
@@ -238,7 +244,7 @@ package struct EquationRule: RuleKind {
       sum &+= Int64(term.factor) &* cell.value.mantissa
     }
     let tolerance = fastTolerance
-    return switch item.relation {
+    return switch items[item].relation {
     case .equal: sum <= tolerance && sum >= -tolerance
     case .notEqual: sum > tolerance || sum < -tolerance
     case .lessOrEqual: sum <= tolerance

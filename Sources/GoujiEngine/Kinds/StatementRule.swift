@@ -117,19 +117,20 @@ package struct StatementRule: RuleKind {
     guard isAboutOccurrences else {
       return checkOnce(condition, premise, context, &results)
     }
-    var counts: [Int: Int] = [:]
-    for (index, statement) in context.report.statements.enumerated() where statement.name == name {
+    var occurrences = OccurrenceCounter()
+    var hasUnfulfilledPremise = false
+    for index in declaration.map({ context.occurrences[$0] }) ?? [] {
+      let statement = context.report.statements[index]
+      guard hasRole(statement, context.form) else { continue }
       let section = section(of: statement, context)
-      guard scope.contains(section), hasRole(statement, context.form) else { continue }
-      let occurrence = counts[section, default: 0]
-      counts[section] = occurrence + 1
+      guard scope.contains(section) else { continue }
+      let key = occurrences.next(section: section, words: name)
       let reader = ConditionReader(context, occurrence: index)
       let holds = premise.map { reader.truth(of: $0) } ?? .yes
       guard holds != .no else {
-        results.skip("前提“\(premise?.source ?? "")”不成立")
+        hasUnfulfilledPremise = true
         continue
       }
-      let key = ItemKey.text(section: section, key: name, occurrence: occurrence)
       switch reader.truth(of: condition) {
       case .yes:
         results.pass(key, at: statement.sentence)
@@ -149,17 +150,13 @@ package struct StatementRule: RuleKind {
         }
       }
     }
-    if counts.isEmpty { skipMissing(context, &results) }
+    if hasUnfulfilledPremise { results.skip("前提“\(premise?.source ?? "")”不成立") }
+    if occurrences.isEmpty { skipMissing(context, &results) }
   }
 
   /// The section as in ``Sentence/section``.
   private func section(of statement: Statement, _ context: CheckContext) -> Int {
-    if let sentence = context.report.sentences.first(where: {
-      $0.range.start <= statement.range.start && statement.range.start < $0.range.end
-    }) {
-      return Int(sentence.section)
-    }
-    return statement.section ?? -1
+    context.sentence(at: statement.range.start).map { Int($0.section) } ?? statement.section ?? -1
   }
 
   private func hasRole(_ statement: Statement, _ form: Form) -> Bool {
@@ -190,7 +187,8 @@ package struct StatementRule: RuleKind {
       for section in sections { results.skip(context.missing(section: section)) }
       return
     }
-    let all = context.report.statements.filter { $0.name == name }
+    let all =
+      declaration.map { context.occurrences[$0] }?.map { context.report.statements[$0] } ?? []
     if let found = all.first(where: { scope.contains(section(of: $0, context)) }) {
       return results.pass(key, at: found.sentence)
     }
@@ -198,7 +196,7 @@ package struct StatementRule: RuleKind {
       return results.fail(key) { misplaced(elsewhere, context) }
     }
     results.fail(key) {
-      var fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
+      var fills: Fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
       fills["摘录"] = name
       fills["格列"] = name
       return Detail(
@@ -280,7 +278,7 @@ package struct StatementRule: RuleKind {
     var detail = EquationWords.detail(condition, reader)
     let evidence = reader.context.evidence(statement.sentence, section: section)
     detail.evidence = [evidence]
-    detail.fills.merge(SectionWords.fills(section, reader.context.form)) { $1 }
+    detail.fills.take(SectionWords.fills(section, reader.context.form))
     detail.fills["原句"] = evidence.text
     detail.fills["摘录"] = name
     detail.fills["年"] = detail.left

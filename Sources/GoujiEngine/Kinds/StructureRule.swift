@@ -16,6 +16,9 @@ package struct StructureRule: RuleKind {
     case present, allRows, rowWording, rowOrder, noExtraRows, cellCount, ownForm
   }
 
+  /// What is asked of each row of the form.
+  private static let rowDemands: [Demand] = [.allRows, .rowWording, .rowOrder]
+
   private static let demandWords = Choices([
     (ChoiceWord("有表", "present", "有这张表"), Demand.present),
     (ChoiceWord("行齐全", "allRows", "规定的行都有"), .allRows),
@@ -132,11 +135,11 @@ package struct StructureRule: RuleKind {
   private func checkRows(
     _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
   ) {
-    let rowDemands: Set<Demand> = [.allRows, .rowWording, .rowOrder]
-    guard demands.contains(where: { rowDemands.contains($0) || $0 == .noExtraRows }) else { return }
+    let asksForRows = demands.contains(where: Self.rowDemands.contains)
+    guard asksForRows || demands.contains(.noExtraRows) else { return }
     let found = context.report.tables[table]
     var reached = -1
-    if demands.contains(where: rowDemands.contains) {
+    if asksForRows {
       for (index, row) in found.rows.enumerated() {
         let key = ItemKey.row(table: table, row: index)
         let isLate = row.position >= 0 && row.position < reached
@@ -154,7 +157,7 @@ package struct StructureRule: RuleKind {
     }
     guard demands.contains(.noExtraRows) else { return }
     if found.extraRows.isEmpty {
-      if !demands.contains(where: rowDemands.contains) { results.pass(.table(table)) }
+      if !asksForRows { results.pass(.table(table)) }
       return
     }
     results.fail(.table(table)) {

@@ -74,7 +74,7 @@ struct RequiredWords: TextDemand {
     if counter.isEmpty { results.skip("范围内没有这样的文字") }
   }
 
-  private func fill(_ fills: inout [String: String], _ missing: [TextPattern]) {
+  private func fill(_ fills: inout Fills, _ missing: [TextPattern]) {
     let words = missing.map { "“\($0.words)”" }.joined(separator: "或")
     fills["格列"] = words
     fills["词"] = words

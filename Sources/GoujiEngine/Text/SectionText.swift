@@ -57,7 +57,7 @@ enum SectionText {
 
 /// The words in which section rules speak.
 enum SectionWords {
-  static func fills(_ section: Int, _ form: Form) -> [String: String] {
+  static func fills(_ section: Int, _ form: Form) -> Fills {
     let title = form.sectionTitle(section)
     let name = form.sections.indices.contains(section) ? form.sections[section].name : title
     return ["章节": name, "章节标题": title, "标准标题": title, "格列": title]
@@ -66,7 +66,7 @@ enum SectionWords {
   /// The title as the form wants it, with the unit and the year of this report.
   static func title(_ context: CheckContext) -> String {
     let unit = context.report.unit.name
-    let fills = [
+    let fills: Fills = [
       "单位": unit.isEmpty ? "××" : unit,
       "年": context.report.year.year.map(String.init) ?? "××××",
     ]

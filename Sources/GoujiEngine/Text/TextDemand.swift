@@ -20,20 +20,21 @@ struct TextPlace: Sendable {
 
 /// Numbers the items of a rule by section and key: its ordinal is part of an item's identity.
 struct OccurrenceCounter {
-  private struct Key: Hashable {
-    var section: Int
-    var words: String
-  }
-
-  private var counts: [Key: Int] = [:]
+  /// A list, for a rule has few of them; names are compared by bytes, as in ``Fills``.
+  private var counts: [(section: Int, words: String, count: Int)] = []
 
   var isEmpty: Bool { counts.isEmpty }
 
   mutating func next(section: Int, words: String) -> ItemKey {
-    let key = Key(section: section, words: words)
-    let occurrence = counts[key, default: 0]
-    counts[key] = occurrence + 1
-    return .text(section: section, key: words, occurrence: occurrence)
+    let place = counts.indices.first {
+      counts[$0].section == section && counts[$0].words.utf8.elementsEqual(words.utf8)
+    }
+    guard let place else {
+      counts.append((section, words, 1))
+      return .text(section: section, key: words, occurrence: 0)
+    }
+    defer { counts[place].count += 1 }
+    return .text(section: section, key: words, occurrence: counts[place].count)
   }
 }
 
