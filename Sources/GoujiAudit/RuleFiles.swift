@@ -41,6 +41,27 @@ struct RuleFiles {
     for (index, path) in places.paths.enumerated() {
       try select(FilePath(path), number: places.folders.count + index + 1)
     }
+    if let draft = places.draft {
+      try read(draft: FilePath(draft), number: places.folders.count + places.paths.count + 1)
+    }
+  }
+
+  /// A file or a folder of rules that take the place of those with the same numbers.
+  private mutating func read(draft: FilePath, number: Int) throws(ConfigurationError) {
+    let others = ruleSets
+    ruleSets = []
+    let isFolder: Bool
+    do throws(FileProblem) {
+      isFolder = try FileStatus(draft).isFolder
+    } catch {
+      throw .draft(draft.description, error)
+    }
+    if isFolder {
+      try read(folder: draft, number: number, takesRuleSets: true)
+    } else {
+      _ = take(yaml: draft, folder: number, takesRuleSets: true)
+    }
+    ruleSets = DraftRules.replacing(others, by: ruleSets) + ruleSets
   }
 
   /// Takes a file or folder of rules, unless it was read before, and notes that it was asked for.

@@ -170,7 +170,21 @@ final class CheckContext: Sendable {
 
 /// The rules that report a missing table, a table of another form and a missing section.
 struct ReasonPointers: Sendable {
-  var tables: [Int: String] = [:]
-  var forms: [Int: String] = [:]
-  var sections: [Int: String] = [:]
+  private(set) var tables: [Int: String] = [:]
+  private(set) var forms: [Int: String] = [:]
+  private(set) var sections: [Int: String] = [:]
+
+  /// The first rule that demands each.
+  init(_ rules: [Rule]) {
+    for rule in rules {
+      let subject = rule.check.subject
+      for table in subject.demandsTables where tables[table] == nil { tables[table] = rule.id }
+      for table in subject.tables where subject.demandsForm && forms[table] == nil {
+        forms[table] = rule.id
+      }
+      for section in subject.demandsSections where sections[section] == nil {
+        sections[section] = rule.id
+      }
+    }
+  }
 }

@@ -52,20 +52,7 @@ package struct Evaluator: Sendable {
     let yields = rules.map { rule in rule.yields.compactMap { indices[$0] } }
     self.yields = yields
     order = Self.sort(yields)
-    var pointers = ReasonPointers()
-    for rule in rules {
-      let subject = rule.check.subject
-      for table in subject.demandsTables where pointers.tables[table] == nil {
-        pointers.tables[table] = rule.id
-      }
-      for table in subject.tables where subject.demandsForm && pointers.forms[table] == nil {
-        pointers.forms[table] = rule.id
-      }
-      for section in subject.demandsSections where pointers.sections[section] == nil {
-        pointers.sections[section] = rule.id
-      }
-    }
-    self.pointers = pointers
+    pointers = ReasonPointers(rules)
   }
 
   private static func sort(_ yields: [[Int]]) -> [Int] {

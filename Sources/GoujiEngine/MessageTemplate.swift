@@ -22,6 +22,16 @@ package struct MessageTemplate: Hashable, Sendable {
     if !rest.isEmpty { pieces.append(.words(String(rest))) }
   }
 
+  /// The template as it was written.
+  var source: String {
+    pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .placeholder(let name): "【\(name)】"
+      }
+    }.joined()
+  }
+
   var placeholders: [String] {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }

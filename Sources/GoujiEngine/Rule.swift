@@ -16,6 +16,7 @@ package struct Rule: Sendable {
   package var grade: Grade
   package var basis: [Citation]
   package var set: String
+  package var family: RuleFamily
   package var advice: String
   package var location: SourceLocation
   /// FNV-1a of the rule's canonical text, lower-case hex.
@@ -57,11 +58,16 @@ package struct RuleSetHead: Sendable {
   package var name: String
   package var version: String
   package var defaults: [LocatedEntry]
+  /// 专题 and 说明; the set's name stands in for a missing 专题.
+  package var family: RuleFamily
 
-  package init(name: String, version: String, defaults: [LocatedEntry]) {
+  package init(
+    name: String, version: String, defaults: [LocatedEntry], family: RuleFamily? = nil
+  ) {
     self.name = name
     self.version = version
     self.defaults = defaults
+    self.family = family ?? RuleFamily(title: name, remark: "")
   }
 }
 
@@ -112,7 +118,8 @@ extension Rule {
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
     let rule = Rule(
       id: id, name: name, kind: found.word,
-      grade: grade, basis: basis, set: set.name, advice: advice, location: value.location,
+      grade: grade, basis: basis, set: set.name, family: set.family, advice: advice,
+      location: value.location,
       digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
       yieldLocations: yields.map(\.location), merging: merging, deduction: deduction, check: kind,
       testCount: testCount, equivalentChanges: equivalentChanges, lintExceptions: lintExceptions,

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// A kind of rule (类型): its keys, its check and its words.
 ///
@@ -15,11 +15,15 @@ package protocol RuleKind: Sendable {
   static var needsUndecidedTest: Bool { get }
   /// Whether it reads 前提 itself, to judge it for each item.
   static var readsPremise: Bool { get }
+  /// 前提 of a kind that reads it itself.
+  var premise: Condition? { get }
 
   init(from parameters: inout RuleParameters, kind: String)
 
   /// The message of a rule that has none.
   var message: String { get }
+  /// The rule in plain Chinese, made of its structure.
+  func explanation(in form: Form) -> KindExplanation
   /// What the rule reads; a test that touches none of it is a mistake.
   var subject: RuleSubject { get }
 
@@ -28,6 +32,7 @@ package protocol RuleKind: Sendable {
 
 extension RuleKind {
   package static var readsPremise: Bool { false }
+  package var premise: Condition? { nil }
 }
 
 /// What a rule reads, for tests and for the reasons of rules that do not apply.

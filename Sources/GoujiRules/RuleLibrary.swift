@@ -98,6 +98,8 @@ struct RuleLoader {
     let name = head.requiredString("规则集")
     let version = head.requiredString("版本")
     let forms = readForms(&head)
+    let topic = head.string("专题") ?? name
+    let family = RuleFamily(title: topic, remark: head.string("说明") ?? "")
     let defaults = readDefaults(&head)
     let documents = readDocuments(&head)
     let list = head.required("规则")
@@ -106,7 +108,7 @@ struct RuleLoader {
     }
     head.finish()
     mistakes += head.mistakes
-    let set = RuleSetHead(name: name, version: version, defaults: defaults)
+    let set = RuleSetHead(name: name, version: version, defaults: defaults, family: family)
     let values = list?.sequence ?? []
     for value in values { noteNumber(value) }
     for form in forms {
@@ -141,7 +143,7 @@ struct RuleLoader {
     guard let value = head.value("默认") else { return [] }
     return head.nested(value, of: "默认") { inner in
       for key in inner.declaration.names { _ = inner.value(key) }
-      return inner.all().filter { inner.declaration[$0.key] != nil }
+      return (value.mapping ?? []).filter { inner.declaration[$0.key] != nil }
     }
   }
 

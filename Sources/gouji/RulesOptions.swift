@@ -22,13 +22,15 @@ struct RulesOptions: ParsableArguments {
   /// Loads everything; what is wrong is told on standard error, or `mistakes` when it is the
   /// result that was asked for, and ends the command with status 2.
   ///
-  /// - Parameter paths: Files and folders of rules that the command is to look at.
+  /// - Parameters:
+  ///   - paths: Files and folders of rules that the command is to look at.
+  ///   - draft: A file or a folder whose rules take the place of those with their numbers.
   func load(
-    paths: [String] = [], mistakesTo descriptor: Int32 = STDERR_FILENO
+    paths: [String] = [], draft: String? = nil, mistakesTo descriptor: Int32 = STDERR_FILENO
   ) throws -> AuditConfiguration {
     var places = RulePlaces(
       leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
-      environment: getenv("GOUJI_RULES").map { String(cString: $0) })
+      environment: getenv("GOUJI_RULES").map { String(cString: $0) }, draft: draft)
     places.paths = paths
     do throws(ConfigurationError) {
       return try AuditConfiguration(places, version: Gouji.version)

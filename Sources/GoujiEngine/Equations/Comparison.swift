@@ -133,6 +133,8 @@ package struct Condition: Sendable {
   var root: CompiledCondition
   var functions: [FunctionTerm]
   var source: String
+  /// As written, for words.
+  var syntax: ConditionSyntax
 }
 
 extension Condition {

@@ -26,7 +26,7 @@ struct ConditionCompiler {
   mutating func compile(_ syntax: ConditionSyntax) -> Condition? {
     let root = condition(syntax)
     guard mistakes.isEmpty, !isWithoutCell, let root else { return nil }
-    return Condition(root: root, functions: functions, source: source.text)
+    return Condition(root: root, functions: functions, source: source.text, syntax: syntax)
   }
 
   private mutating func fail(_ problem: Mistake.Problem, at offset: Int) {

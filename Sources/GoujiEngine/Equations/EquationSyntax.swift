@@ -1,7 +1,7 @@
 internal import GoujiModel
 
 /// A 和式 as it was written, before names are looked up.
-indirect enum ExpressionSyntax: Hashable {
+indirect enum ExpressionSyntax: Hashable, Sendable {
   case number(ExactDecimal, unit: String, offset: Int)
   case date(CalendarDate, offset: Int)
   /// 有 or 无 as the value of a 极性.
@@ -21,7 +21,7 @@ indirect enum ExpressionSyntax: Hashable {
   }
 }
 
-struct SignedSyntax: Hashable {
+struct SignedSyntax: Hashable, Sendable {
   var isNegative: Bool
   var expression: ExpressionSyntax
 }
@@ -33,7 +33,7 @@ package enum Relation: Hashable, Sendable {
 }
 
 /// A 条件 or 等式 as it was written.
-indirect enum ConditionSyntax: Hashable {
+indirect enum ConditionSyntax: Hashable, Sendable {
   case comparison([ExpressionSyntax], [Relation], offset: Int)
   case has([String], offset: Int)
   case appears(String, offset: Int)

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 勾稽: an equation over cells, for each column, each row, or once.
 package struct EquationRule: RuleKind {
@@ -48,6 +48,8 @@ package struct EquationRule: RuleKind {
   private var alternatives: [String] = []
   private var scopedTable: Int?
   package private(set) var subject = RuleSubject()
+
+  package var premise: Condition? { items.lazy.compactMap(\.premise).first }
 
   package var message: String {
     isCondition ? "【格列】不满足“\(source)”。" : "【格列】左边【左算式】，【关系】右边【右算式】，相差【差】。"
@@ -306,5 +308,85 @@ package struct EquationRule: RuleKind {
     }
     let words = form.words(item.key)
     detail.fills["格列"] = words.isEmpty ? "" : words + "："
+  }
+
+  package func explanation(in form: Form) -> KindExplanation {
+    guard let first = items.first else { return KindExplanation("") }
+    let plain = PlainEquation(form: form)
+    let syntax = first.condition.syntax
+    var explanation = KindExplanation("\(scopeWords(form))：\(plain.demand(syntax))。")
+    explanation.details = itemList(form) + plain.names(in: syntax, table: scopedTable)
+    let relations = items.flatMap { $0.condition.root.chains.flatMap(\.comparisons) }
+    explanation.tolerance = tolerance.words(
+      isEquality: relations.contains { $0.relation == .equal || $0.relation == .notEqual })
+    explanation.readings = policy.words
+    explanation.tables = Set(items.flatMap(\.tables)).union(scopedTable.map { [$0] } ?? []).sorted()
+    return explanation
+  }
+
+  private func scopeWords(_ form: Form) -> String {
+    let tables = Set(items.flatMap(\.tables)).sorted().map { form.tables[$0].name }
+    guard items.count == 1, let item = items.first else {
+      let table = scopedTable.map { form.tables[$0].name } ?? ""
+      if case .column = items[0].key { return "逐列检查\(table)" }
+      return "逐行检查\(table)"
+    }
+    switch item.key {
+    case .report, .table, .cell, .text: return "检查" + Prose.list(tables)
+    case .row, .column: return "检查" + form.words(item.key)
+    }
+  }
+
+  /// The columns or rows that are examined each.
+  private func itemList(_ form: Form) -> [String] {
+    guard items.count > 1, let table = scopedTable.map({ form.tables[$0] }) else { return [] }
+    let columns = items.compactMap {
+      if case .column(_, let column) = $0.key { column } else { nil }
+    }
+    let rows = items.compactMap { if case .row(_, let row) = $0.key { row } else { nil } }
+    if !columns.isEmpty {
+      let all = columns.count == table.columns.count ? "全部" : "其中"
+      let names = columns.map { table.columns[$0].name }
+      return ["\(all)\(columns.count)列各查一次：\(Prose.list(names))。"]
+    }
+    let all = rows.count == table.rows.count ? "全部" : "其中"
+    return ["\(all)\(rows.count)行各查一次：\(Prose.list(rows.map { table.rows[$0].name }))。"]
+  }
+}
+
+extension Tolerance {
+  /// - Parameter isEquality: Whether anything has to be equal.
+  func words(isEquality: Bool) -> [String] {
+    switch self {
+    case .absolute(.zero): isEquality ? ["两边须完全相等，差一点也不行。"] : []
+    case .absolute(let value): ["允许两边相差不超过\(value.words)。"]
+    case .share(let value): ["允许两边相差不超过较大一边的\(value.percentage)。"]
+    }
+  }
+}
+
+extension Rational {
+  fileprivate var words: String {
+    Bounds(low: nil, high: nil, scale: 0, divisor: denominator).text(Int128(numerator))
+  }
+
+  fileprivate var percentage: String {
+    (multiplied(by: Rational(100)) ?? self).words + "%"
+  }
+}
+
+extension ReadingPolicy {
+  /// What becomes of cells without a number.
+  fileprivate var words: [String] {
+    let open = "不当作零；凭其余的数就能断定不成立的，报“不符合”并注明“无论空白格填何数”，否则“无法判定”"
+    let zero = "按零计算，审核报告里写明有几格按零读"
+    let unreadable = "无法辨认的格不猜；由勾稽推定的数不能自证：都是“无法判定”。"
+    guard blanksAreZero != marksAreZero else {
+      return ["空白、缺格和“/”一类符号\(blanksAreZero ? zero : open)。", unreadable]
+    }
+    return [
+      "空白、缺格\(blanksAreZero ? zero : open)。",
+      "“/”一类符号\(marksAreZero ? zero : open)。", unreadable,
+    ]
   }
 }

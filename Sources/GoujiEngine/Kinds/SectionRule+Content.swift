@@ -56,11 +56,12 @@ extension SectionRule {
   }
 
   func checkLength(
-    _ minimum: Int, _ empty: [[UInt16]], _ context: CheckContext, _ results: inout ResultCollector
+    _ minimum: Int, _ empty: [(word: String, text: [UInt16])], _ context: CheckContext,
+    _ results: inout ResultCollector
   ) {
     for section in present(context, &results) {
       let text = SectionText.units(of: section, context, limit: max(minimum, 64))
-      let isEmpty = text.count < minimum || empty.contains(text)
+      let isEmpty = text.count < minimum || empty.contains { $0.text == text }
       guard isEmpty else {
         results.pass(key(section, "最短"))
         continue

@@ -64,7 +64,7 @@ package struct SectionRule: RuleKind {
     case noExtra(except: [TextPattern])
     case aspects([Aspect], places: [TextGrain])
     case forbidden([TextPattern])
-    case length(minimum: Int, empty: [[UInt16]])
+    case length(minimum: Int, empty: [(word: String, text: [UInt16])])
   }
 
   struct Aspect: Sendable {
@@ -73,8 +73,8 @@ package struct SectionRule: RuleKind {
     var patterns: [TextPattern]
   }
 
-  private var demand: Demand?
-  var scope = TextScope.whole
+  private(set) var demand: Demand?
+  private(set) var scope = TextScope.whole
   package private(set) var subject = RuleSubject()
 
   package var message: String {
@@ -164,7 +164,8 @@ package struct SectionRule: RuleKind {
     if minimum != nil || empty != nil {
       let folding = parameters.context.folding
       found.append(
-        .length(minimum: minimum ?? 1, empty: (empty ?? []).map { folding.fold($0.text) }))
+        .length(
+          minimum: minimum ?? 1, empty: (empty ?? []).map { ($0.text, folding.fold($0.text)) }))
     }
     if let first = found.first, !hasScope {
       switch first {

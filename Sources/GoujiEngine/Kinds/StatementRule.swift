@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 统计期限, 收费说明, 年份一致: a statement of the text that must be there, or hold.
 package struct StatementRule: RuleKind {
@@ -27,9 +27,10 @@ package struct StatementRule: RuleKind {
   private var name = ""
   private var scope = TextScope.whole
   private var roles: [String] = []
+  private var tolerance = Tolerance.none
   /// nil where the statement only has to be there.
   private var condition: Condition?
-  private var premise: Condition?
+  package private(set) var premise: Condition?
   /// Whether the condition is about single occurrences of the statement.
   private var isAboutOccurrences = false
   private var isPresence = false
@@ -55,7 +56,7 @@ package struct StatementRule: RuleKind {
     if let premise { subject.add(premise, form: form) }
     if let read = parameters.textScope() { scope = read.scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
-    let tolerance = parameters.tolerance()
+    tolerance = parameters.tolerance()
     let written = ["须", "等式", "条件"].compactMap { key in
       parameters.text(key).map { (key, $0) }
     }
@@ -285,5 +286,36 @@ package struct StatementRule: RuleKind {
     detail.fills["格列"] = "“\(evidence.text)”"
     detail.suffix = nil
     return detail
+  }
+
+  // MARK: Explanation
+
+  package func explanation(in form: Form) -> KindExplanation {
+    guard let condition else { return presenceExplanation(form) }
+    let plain = PlainEquation(form: form)
+    let demand = plain.demand(condition.syntax)
+    guard isAboutOccurrences else {
+      var explanation = KindExplanation("全文检查一次：\(demand)。")
+      explanation.readings = ["要比的那一项没有写的，不适用；写了而读不出的，“无法判定”。"]
+      return explanation
+    }
+    let place = scope.words(form)
+    let role = roles.isEmpty ? "" : "作\(Prose.quoted(roles))用的"
+    var explanation = KindExplanation("逐处检查\(place)中\(role.isEmpty ? "的" : role)\(name)：\(demand)。")
+    explanation.details = roles.isEmpty ? [] : ["作别的用处的\(name)不查。"]
+    explanation.tolerance = tolerance == .none ? [] : tolerance.words(isEquality: true)
+    explanation.readings = ["没有写\(name)的，不适用；写了而读不出的，“无法判定”，不当作错误。"]
+    explanation.sections = scope.sections ?? []
+    return explanation
+  }
+
+  private func presenceExplanation(_ form: Form) -> KindExplanation {
+    var explanation = KindExplanation("检查\(scope.words(form))：应当写有\(name)。")
+    explanation.readings =
+      scope.sections == nil
+      ? ["写了而读不出具体内容的，也算写有。"]
+      : ["写在别的部分的，不算没有写，报“应写在”哪里。", "写了而读不出具体内容的，也算写有。"]
+    explanation.sections = scope.sections ?? []
+    return explanation
   }
 }

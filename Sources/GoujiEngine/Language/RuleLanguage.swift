@@ -9,6 +9,8 @@ package enum RuleLanguage {
       KeyDeclaration(
         "表样", "form", "规则所用名称出自哪个或哪几个表样，只审这些表样的报告；写“任意”时各种表样都审。",
         .oneOrMore(.either([.name(.form), .choice(anyForm.words)]))),
+      KeyDeclaration("专题", "topic", "本文件各条规则合称什么，规则说明书用作标题；不写为规则集的名称。", .text),
+      KeyDeclaration("说明", "about", "本文件各条规则管什么，一句话，印在规则说明书里。", .text),
       KeyDeclaration("默认", "defaults", "本文件各条规则没有写的键，用这里的值。", .mapping(defaults)),
       KeyDeclaration(
         "文件", "documents", "依据的文件，各起一个简称，规则里按简称引用。",

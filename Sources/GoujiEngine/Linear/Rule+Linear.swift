@@ -71,7 +71,7 @@ extension Rule {
 
   /// 适用 and 前提 in a text that is the same for rules that apply to the same reports.
   package var applicabilityKey: String {
-    let premise = premise ?? (check as? EquationRule)?.items.lazy.compactMap(\.premise).first
+    let premise = premise ?? check.premise
     guard applicability != .always || premise != nil else { return "" }
     return "\(applicability)" + (premise?.source ?? "")
   }

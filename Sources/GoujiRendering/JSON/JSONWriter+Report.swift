@@ -108,7 +108,7 @@ extension JSONWriter {
 
   // MARK: Findings
 
-  private mutating func finding(_ finding: Finding) {
+  mutating func finding(_ finding: Finding) {
     object { json in
       json.member("identity", finding.items.first?.identity)
       json.member("stable", finding.isStable)
