@@ -27,12 +27,8 @@ extension Applicability {
       var result = Applicability()
       if let text = inner.text("年份") {
         result.years = Self.years(text.text)
-        if let years = result.years, let form = inner.context.form.lastYear, years.lowerBound > form
-        {
-          inner.report(.invalid("此适用范围永远不会出现：表样只用到\(form)年。"), at: text.location)
-        } else if result.years == nil {
-          inner.report(
-            .wrongType(expected: "年份，如 2021起、2019至2020、2024（前不大于后）"), at: text.location)
+        if let words = Self.mistake(in: text.text, result.years, inner.context.form) {
+          inner.report(.invalid(words), at: text.location)
         }
       }
       let form = inner.context.form.id
@@ -40,8 +36,44 @@ extension Applicability {
         inner.choice("表样", RuleLanguage.anyForm(or: form)) ?? false
       result.units = inner.list("单位") { $0.unitClass() } ?? []
       result.excluded = inner.list("排除") { $0.unitClass() } ?? []
+      if result.reachesNoUnit, let place = inner.place(of: "排除") {
+        inner.report(.invalid("“单位”所列的全都在“排除”之列，规则永远不会适用；请删去其中一处。"), at: place)
+      }
       return result
     }
+  }
+
+  /// Why no report can be of the years that are written.
+  private static func mistake(
+    in text: String, _ years: ClosedRange<Int>?, _ form: Form
+  ) -> String? {
+    guard let years else {
+      let parts = text.split(separator: "至", omittingEmptySubsequences: false).map { year($0) }
+      if parts.count == 2, let first = parts[0], let last = parts[1] {
+        return "年份前后颠倒，规则永远不会适用；请写成“\(last)至\(first)”。"
+      }
+      return "“\(text)”不是年份的写法；应如 2021起、2019至2020、2024。"
+    }
+    if let last = form.lastYear, years.lowerBound > last {
+      return "此适用范围永远不会出现：表样只用到\(last)年。"
+    }
+    if let first = form.firstYear, years.upperBound < first {
+      return "此适用范围永远不会出现：表样从\(first)年起才用。"
+    }
+    return nil
+  }
+
+  /// Whether each class of units that is named is excluded again.
+  private var reachesNoUnit: Bool {
+    !units.isEmpty
+      && units.allSatisfy { unit in
+        excluded.contains { except in
+          (except.types.isEmpty
+            || !unit.types.isEmpty && Set(unit.types).isSubset(of: except.types))
+            && (except.levels.isEmpty
+              || !unit.levels.isEmpty && Set(unit.levels).isSubset(of: except.levels))
+        }
+      }
   }
 
   static func years(_ text: String) -> ClosedRange<Int>? {

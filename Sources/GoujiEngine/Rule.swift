@@ -181,7 +181,8 @@ extension RuleParameters {
     let digits = isShare ? String(text.text.dropLast()) : text.text
     guard let value = ExactDecimal(digits: digits), value >= .zero, let rational = Rational(value)
     else {
-      report(.wrongType(expected: "一个不小于零的数或百分数，如 0.5 或 1%"), at: text.location)
+      report(
+        .invalid("“\(text.text)”不是此处可用的数；应为一个不小于零的数或百分数，如 0.5 或 1%。"), at: text.location)
       return .none
     }
     guard isShare else { return .absolute(rational) }
@@ -199,7 +200,7 @@ extension RuleParameters {
   mutating func basis() -> [Citation] {
     guard let value = required("依据") else { return [] }
     guard let sequence = value.sequence, !sequence.isEmpty else {
-      report(.wrongType(expected: "一个列表，至少一项依据"), at: value.location)
+      report(.wrongType(expected: "一个列表，至少一项依据，如 [{文件: 简称, 条款: 第一条}]"), at: value.location)
       return []
     }
     return sequence.compactMap { item in nested(item, of: "依据") { $0.citation() } }
@@ -226,7 +227,7 @@ extension RuleParameters {
         repealed: repealed ?? document.repealed)
     }
     guard let number else {
-      report(.missingKey("文件"))
+      report(.invalid("这一项依据没有写是什么文件：写“文件: 简称”或“文号: …”。"))
       return nil
     }
     return Citation(

@@ -50,9 +50,17 @@ struct ConditionCompiler {
     case .not(let inner):
       return condition(inner).map { .not($0) }
     case .all(let parts):
-      return .all(parts.compactMap { condition($0) })
+      let compiled = parts.compactMap { condition($0) }
+      if compiled.count == parts.count, let part = ConstantConditions.contradiction(compiled) {
+        fail(.invalid("此处与前面的比较不能同时成立，条件永远不成立；请改写。"), at: parts[part].offset)
+      }
+      return .all(compiled)
     case .any(let parts):
-      return .any(parts.compactMap { condition($0) })
+      let compiled = parts.compactMap { condition($0) }
+      if compiled.count == parts.count, let part = ConstantConditions.tautology(compiled) {
+        fail(.invalid("此处与前面的比较合起来总有一个成立，条件永远成立，查不出任何问题；请改写。"), at: parts[part].offset)
+      }
+      return .any(compiled)
     }
   }
 
@@ -95,7 +103,8 @@ struct ConditionCompiler {
       return try resolver.resolve(path)
     } catch {
       switch error {
-      case .unknown(let name, let allowed): fail(.unknownName(name, allowed: allowed), at: offset)
+      case .unknown(let name, let allowed):
+        fail(.unknownName(name, allowed: allowed), at: offset)
       case .noCell: isWithoutCell = true
       case .incomplete(let name):
         fail(.invalid("“\(name)”还不是一个数；请写到格（表.行.列）或摘录的值。"), at: offset)
@@ -165,7 +174,7 @@ struct ConditionCompiler {
     var parts: [Linear] = []
     if case .sum(let written) = syntax {
       for part in written {
-        guard var linear = linear(part.expression) else { return nil }
+        guard var linear = linear(part.expression) else { continue }
         if part.isNegative {
           var negated = Linear()
           guard negated.add(linear, times: Rational(-1)) else { return nil }
@@ -178,6 +187,7 @@ struct ConditionCompiler {
     } else {
       return nil
     }
+    guard mistakes.isEmpty, !isWithoutCell else { return nil }
     var sum = Linear()
     for part in parts {
       guard sum.add(part, times: .one) else {

@@ -65,15 +65,15 @@ package struct EquationRule: RuleKind {
       parameters.report(.missingKey("等式"))
       return
     }
-    if equation != nil, condition != nil {
-      parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: text.location)
+    if equation != nil, let condition {
+      parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: condition.location)
     }
     isCondition = equation == nil
     source = text.text
     let premise = parameters.premise()
     scopedTable = scope?.tables.first
     // Names cannot be looked up in a table that does not exist; its mistake has been told.
-    if scope != nil, scopedTable == nil { return }
+    if let scope, scope.tables.count != 1 { return }
     do {
       let vocabulary = parameters.context.vocabulary
       let syntax =
@@ -108,6 +108,14 @@ package struct EquationRule: RuleKind {
     if scope?.items == nil {
       let table = scope?.tables.first
       wanted = [(table.map { .table($0) } ?? .report, NameScope(table: table))]
+    }
+    if let table = scope?.tables.first, wanted.isEmpty {
+      // The columns or rows have mistakes; those of the equation are told all the same.
+      let axis = scope?.columns[table]?.isEmpty == true ? NameScope.Axis.column(0) : .row(0)
+      var compiler = ConditionCompiler(
+        text, context: context, scope: NameScope(table: table, axis: axis), tolerance: tolerance)
+      _ = compiler.compile(syntax)
+      parameters.report(compiler.mistakes)
     }
     for (key, names) in wanted {
       var compiler = ConditionCompiler(
