@@ -15,13 +15,17 @@ final class CheckContext: Sendable {
   let report: Report
   let form: Form
   let expectedYear: Int?
+  let today: CalendarDate?
   let gates: [TableGate]
   let index: TextIndex
   /// For each statement that the form declares, its places in ``Report/statements``.
   let occurrences: [[Int]]
   private let pointers: ReasonPointers
 
-  init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
+  init(
+    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers
+  ) {
+    self.today = today
     self.report = report
     self.form = form
     self.expectedYear = expectedYear
@@ -65,6 +69,7 @@ final class CheckContext: Sendable {
     self.report = report
     form = other.form
     expectedYear = other.expectedYear
+    today = other.today
     gates = other.gates
     index = other.index
     occurrences = other.occurrences
@@ -165,7 +170,21 @@ final class CheckContext: Sendable {
 
 /// The rules that report a missing table, a table of another form and a missing section.
 struct ReasonPointers: Sendable {
-  var tables: [Int: String] = [:]
-  var forms: [Int: String] = [:]
-  var sections: [Int: String] = [:]
+  private(set) var tables: [Int: String] = [:]
+  private(set) var forms: [Int: String] = [:]
+  private(set) var sections: [Int: String] = [:]
+
+  /// The first rule that demands each.
+  init(_ rules: [Rule]) {
+    for rule in rules {
+      let subject = rule.check.subject
+      for table in subject.demandsTables where tables[table] == nil { tables[table] = rule.id }
+      for table in subject.tables where subject.demandsForm && forms[table] == nil {
+        forms[table] = rule.id
+      }
+      for section in subject.demandsSections where sections[section] == nil {
+        sections[section] = rule.id
+      }
+    }
+  }
 }

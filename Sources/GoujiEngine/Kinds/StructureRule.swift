@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 表式: the structure of a table.
 package struct StructureRule: RuleKind {
@@ -241,5 +241,64 @@ package struct StructureRule: RuleKind {
     detail.fills["格列"] = words
     detail.fills["表"] = key.table(in: context.form).map { context.form.tables[$0].name } ?? ""
     return detail
+  }
+
+  // MARK: Explanation
+
+  package func explanation(in form: Form) -> KindExplanation {
+    let names = Prose.list(tables.map { form.tables[$0].name })
+    var explanation = KindExplanation(
+      "检查\(names)：" + demands.map { words($0, form) }.joined(separator: "；") + "。")
+    let isAboutRows = demands.contains { [.allRows, .rowWording, .rowOrder].contains($0) }
+    if isAboutRows || demands.contains(.cellCount) {
+      explanation.details = tables.map { table in
+        let table = form.tables[table]
+        let rows = Prose.quoted(table.rows.map(\.label.official))
+        return "\(table.name)规定的\(table.rows.count)行（\(table.cells.count)格）：\(rows)。"
+      }
+    }
+    if demands.contains(.rowWording) {
+      explanation.details.append("行名不计空白、标点、全角半角和繁简；表样文件列为“同”的写法也算照录。")
+    }
+    if isAboutRows, demands.count > 1 {
+      explanation.details.append("一行有几处不符的，只报写在前面的那一项。")
+    }
+    explanation.readings = readings
+    explanation.grades = grades.map { demand, grade in
+      KindExplanation.CaseGrade(
+        words: "“\(Self.demandWords.name(of: demand) ?? "")”不符合", grade: grade)
+    }
+    let opensTable = demands.contains { $0 != .present && $0 != .ownForm }
+    explanation.tables = opensTable ? tables : []
+    return explanation
+  }
+
+  private func words(_ demand: Demand, _ form: Form) -> String {
+    switch demand {
+    case .present: "应当有这张表"
+    case .allRows: "规定的行一行不缺"
+    case .rowWording: "行名照规定的文字写"
+    case .rowOrder: "行的次序照规定"
+    case .noExtraRows: "不得自行加行"
+    case .cellCount: "规定的格一格不缺"
+    case .ownForm: "应当用本表样（\(form.name)）的表"
+    }
+  }
+
+  private var readings: [String] {
+    var sentences: [String] = []
+    if demands.contains(.present) {
+      sentences.append("只看有没有这张表：少行、改名、读不全都算有表。")
+    }
+    if demands.contains(.ownForm) {
+      sentences.append("兼有两种表样特征的表：“无法判定”；没有这张表：不适用。")
+    }
+    if demands.contains(where: { [.allRows, .rowWording, .rowOrder].contains($0) }) {
+      sentences.append("行名没有找到、又不能断定缺了这一行的，“无法判定”。")
+    }
+    if demands.contains(.cellCount) {
+      sentences.append("空白、符号也是一格；看不出数属于哪一格的，“无法判定”。")
+    }
+    return sentences
   }
 }

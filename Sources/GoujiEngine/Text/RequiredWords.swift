@@ -99,4 +99,23 @@ struct RequiredWords: TextDemand {
     }
     return detail
   }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    let list = "下列\(patterns.count)种写法" + (needsAll ? "的每一种" : "之一")
+    let short = patterns.count == 1 ? "“\(patterns[0].words)”" : list
+    var explanation = KindExplanation("\(place.words(form))：应当出现\(short)。")
+    if patterns.count > 1 {
+      let head = needsAll ? "每一个都要出现" : "出现任一个即可"
+      explanation.details = ["\(head)：\(Prose.quoted(patterns.map(\.words)))。"]
+    }
+    if !evidence.isEmpty {
+      let words = Prose.quoted(evidence.map(\.words))
+      explanation.details.append("没有出现时，审核报告引用写有\(words)的那一句，供核对。")
+    }
+    explanation.details += Prose.patternNote(patterns + evidence)
+    explanation.readings = ["不计空白、全角半角和繁简。"]
+    return explanation
+  }
 }

@@ -18,13 +18,14 @@ struct RunningOrdinals: TextDemand {
   ])
 
   private var styles: [Enumerator.Style]
+  private var styleWords: [String]
 
   var message: String { "序号“【词】”与前面的不连续：“【原句】”。" }
 
   init(from parameters: inout RuleParameters) {
-    styles = (parameters.texts("序号连续") ?? []).compactMap {
-      parameters.choice(of: $0, Self.styles)
-    }
+    let texts = parameters.texts("序号连续") ?? []
+    styles = texts.compactMap { parameters.choice(of: $0, Self.styles) }
+    styleWords = texts.map(\.text)
   }
 
   /// A number follows the one before it, or begins anew with one.
@@ -50,5 +51,15 @@ struct RunningOrdinals: TextDemand {
     } else if counter.isEmpty {
       results.pass(place.key)
     }
+  }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    var explanation = KindExplanation(
+      "检查\(place.scope.words(form))：\(Prose.quoted(styleWords))一类的序号应当连续，不跳号、不重号。")
+    explanation.details = ["同一部分里接着前一个数，或者从一重新开始。"]
+    explanation.readings = ["没有这样的序号的，不适用。"]
+    return explanation
   }
 }

@@ -6,6 +6,9 @@ protocol TextDemand: Sendable {
   /// The message of a rule that has none.
   var message: String { get }
 
+  /// The rule in plain Chinese; what 范围 adds is the caller's.
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation
+
   func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector)
 }
 
@@ -13,6 +16,18 @@ protocol TextDemand: Sendable {
 struct TextPlace: Sendable {
   var scope = TextScope.whole
   var grain = TextGrain.mention
+
+  /// 检查全文, 逐句检查“一、总体情况”.
+  func words(_ form: Form) -> String {
+    let each =
+      switch grain {
+      case .mention: ""
+      case .sentence: "逐句"
+      case .paragraph: "逐段"
+      case .subheading: "逐个小标题"
+      }
+    return each + "检查" + scope.words(form)
+  }
 
   /// The item of a check that finds nothing.
   var key: ItemKey { scope.only.map { .text(section: $0, key: "", occurrence: 0) } ?? .report }
