@@ -5,12 +5,15 @@ struct Applicability: Hashable, Sendable {
   struct UnitClass: Hashable, Sendable {
     var types: [String]
     var levels: [String]
+    var names: [String]
   }
 
   var years: ClosedRange<Int>?
   var units: [UnitClass] = []
   var excluded: [UnitClass] = []
   var seesOtherForms = false
+  /// The days of an audit on which the rule is in force, as in ``DateNumber``.
+  var inForce: ClosedRange<Int>?
 
   static let always = Applicability()
 }
@@ -18,6 +21,7 @@ struct Applicability: Hashable, Sendable {
 extension Applicability {
   init(from parameters: inout RuleParameters) {
     self.init()
+    defer { inForce = parameters.inForce() }
     guard let value = parameters.value("适用") else { return }
     self = parameters.nested(value, of: "适用") { inner in
       var result = Applicability()
@@ -94,7 +98,14 @@ extension Applicability {
   }
 
   /// Whether the rule is for this report, with what is not known or why it is not.
-  func judge(_ report: Report) -> (truth: Truth, reason: String) {
+  ///
+  /// - Parameter today: The day of the audit; without one, every rule counts as in force.
+  func judge(_ report: Report, today: CalendarDate?) -> (truth: Truth, reason: String) {
+    if let inForce, let day = today.flatMap({ DateNumber.value(of: $0, .whole) }),
+      !inForce.contains(day)
+    {
+      return (.no, day < inForce.lowerBound ? "规则尚未生效" : "规则已经失效")
+    }
     var unknown: [String] = []
     if let years {
       guard let year = report.year.year else {
@@ -110,13 +121,13 @@ extension Applicability {
     var unknown = unknown
     if !units.isEmpty {
       switch units.map({ $0.matches(unit) }).max() ?? .no {
-      case .no: return (.no, "不适用于本单位的类型或层级")
+      case .no: return (.no, "不适用于本单位")
       case .unknown: unknown.append("单位类型或层级不明")
       case .yes: break
       }
     }
     switch excluded.map({ $0.matches(unit) }).max() ?? .no {
-    case .yes: return (.no, "本单位的类型或层级在排除之列")
+    case .yes: return (.no, "本单位在排除之列")
     case .unknown: unknown.append("单位类型或层级不明")
     case .no: break
     }
@@ -128,7 +139,9 @@ extension Applicability {
 
 extension Applicability.UnitClass {
   func matches(_ unit: UnitName) -> Truth {
-    min(Self.matches(unit.type, types), Self.matches(unit.level, levels))
+    min(
+      Self.matches(unit.type, types), Self.matches(unit.level, levels),
+      Self.matches(unit.name.isEmpty ? nil : unit.name, names))
   }
 
   private static func matches(_ value: String?, _ wanted: [String]) -> Truth {
@@ -139,10 +152,25 @@ extension Applicability.UnitClass {
 }
 
 extension RuleParameters {
+  /// 生效 {自, 至}.
+  fileprivate mutating func inForce() -> ClosedRange<Int>? {
+    guard let value = value("生效") else { return nil }
+    let (first, last) = nested(value, of: "生效") { ($0.date("自"), $0.date("至")) }
+    let start = first.flatMap { DateNumber.value(of: $0, .whole) } ?? 0
+    let end = last.flatMap { DateNumber.value(of: $0, .whole) } ?? .max
+    guard start <= end, first != nil || last != nil else {
+      report(.invalid("“生效”须有“自”或“至”，自不晚于至。"), at: value.location)
+      return nil
+    }
+    return start...end
+  }
+
   mutating func unitClass() -> Applicability.UnitClass {
     let types = texts("类型") ?? []
     let levels = texts("层级") ?? []
-    if types.isEmpty, levels.isEmpty { report(.missingKey("类型")) }
-    return Applicability.UnitClass(types: types.map(\.text), levels: levels.map(\.text))
+    let names = texts("名称") ?? []
+    if types.isEmpty, levels.isEmpty, names.isEmpty { report(.missingKey("类型")) }
+    return Applicability.UnitClass(
+      types: types.map(\.text), levels: levels.map(\.text), names: names.map(\.text))
   }
 }

@@ -15,6 +15,7 @@ final class CheckContext: Sendable {
   let report: Report
   let form: Form
   let expectedYear: Int?
+  let today: CalendarDate?
   let gates: [TableGate]
   let index: TextIndex
   /// By the places of ``Report/sentences``.
@@ -23,7 +24,10 @@ final class CheckContext: Sendable {
   let occurrences: [[Int]]
   private let pointers: ReasonPointers
 
-  init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
+  init(
+    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers
+  ) {
+    self.today = today
     self.report = report
     self.form = form
     self.expectedYear = expectedYear
@@ -69,6 +73,7 @@ final class CheckContext: Sendable {
     self.report = report
     form = other.form
     expectedYear = other.expectedYear
+    today = other.today
     gates = other.gates
     index = other.index
     passages = other.passages
@@ -154,7 +159,7 @@ final class CheckContext: Sendable {
       cell: index, table: table.id, row: table.rows[place.row].id,
       column: table.columns[place.column].id, title: table.name + form.cellTitle(index),
       reading: cell.reading, note: cell.note,
-      value: cell.reading == .known || cell.reading == .inferred ? cell.value : nil,
+      value: cell.hasValue && form.style(ofCell: index) != .text ? cell.value : nil,
       text: cell.reading == .blank || cell.reading == .absent
         ? "" : Self.trimmed(report.document.quote(bytes: cell.start, cell.end)),
       place: hasPlace ? report.document.place(ofByte: cell.start) : nil)

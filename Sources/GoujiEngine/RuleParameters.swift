@@ -169,6 +169,19 @@ package struct RuleParameters {
     return number
   }
 
+  /// A day: 2024-01-31, 2024年1月31日.
+  package mutating func date(_ key: String) -> CalendarDate? {
+    guard let text = text(key) else { return nil }
+    let parts = text.text.split { !$0.isNumber }.compactMap { Int($0) }
+    guard parts.count == 3, (1900...2999).contains(parts[0]), (1...12).contains(parts[1]),
+      (1...31).contains(parts[2])
+    else {
+      report(.wrongType(expected: "一个日期，如 2024-01-31"), at: text.location)
+      return nil
+    }
+    return CalendarDate(year: parts[0], month: parts[1], day: parts[2])
+  }
+
   package mutating func choice<Value>(_ key: String, _ choices: Choices<Value>) -> Value? {
     guard let text = text(key) else { return nil }
     return choice(of: text, choices)

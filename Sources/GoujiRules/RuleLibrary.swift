@@ -169,7 +169,9 @@ struct RuleLoader {
     for entry in entries {
       documents[entry.key] = head.nested(entry.value, of: "文件") { inner in
         let number = inner.requiredString("文号")
-        return CitedDocument(number: number, remark: inner.string("核"))
+        return CitedDocument(
+          number: number, remark: inner.string("核"), effective: inner.date("施行"),
+          repealed: inner.date("废止"))
       }
     }
     return documents

@@ -43,6 +43,8 @@ package struct RuleTest: Sendable {
   var texts: [(section: String, text: String, location: SourceLocation)] = []
   var headings: [HeadingLine]?
   var year: Int?
+  /// 审核日期.
+  var today: CalendarDate?
   var unitName: String?
   var unitType: String?
   var unitLevel: String?
@@ -66,6 +68,7 @@ extension RuleTest {
     test.grade = parameters.choice("级别", Keyword.grades)
     test.count = parameters.integer("处数")
     test.year = parameters.integer("年度")
+    test.today = parameters.date("审核日期")
     if let value = parameters.value("单位") {
       if value.mapping == nil {
         test.unitName = parameters.scalar(value)?.text
@@ -227,7 +230,9 @@ extension RuleTest {
     let readsText =
       subject.readsText || subject.readsHeadings || subject.readsTitle || subject.readsSignature
       || subject.readsYear || !subject.statements.isEmpty || rule.premiseReadsText
-    if data.isEmpty, tables.isEmpty, year == nil, headings == nil, texts.isEmpty || !readsText {
+    if data.isEmpty, tables.isEmpty, year == nil, today == nil, headings == nil,
+      texts.isEmpty || !readsText
+    {
       mistakes.append(
         Mistake(.invalid("测试“\(name)”没有给出规则所读的任何内容，查不出什么。"), at: location))
     }

@@ -108,7 +108,8 @@ struct EquationLexer {
     }
     tokens.append(EquationToken(kind: .number(value, unit: unit), offset: start))
     if index < scalars.count, isName(scalars[index]), !isKeyword(scalars[index]) {
-      fail(.invalid("数后面的“\(original(index..<index + 1))”不是认识的单位；可用：件、条、份、次、元、万元、%。"), at: index)
+      fail(
+        .invalid("数后面的“\(original(index..<index + 1))”不是认识的单位；可用：件、宗、份、条、次、元、万元、亿元、%。"), at: index)
     }
   }
 

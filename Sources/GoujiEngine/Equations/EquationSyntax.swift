@@ -50,6 +50,27 @@ indirect enum ConditionSyntax: Hashable, Sendable {
   }
 }
 
+extension ConditionSyntax {
+  /// The comparisons between which 或 stands, as their author wrote them; none without 或.
+  func alternatives(in source: LocatedText) -> [String] {
+    guard case .any(let parts) = self else { return [] }
+    let starts = parts.compactMap { part -> Int? in
+      if case .comparison(_, _, let offset) = part { offset } else { nil }
+    }
+    let scalars = Array(source.text.unicodeScalars)
+    return starts.indices.map { index in
+      let end = index + 1 < starts.count ? starts[index + 1] : scalars.count
+      var piece = scalars[starts[index]..<end]
+      while let last = piece.last,
+        last.properties.isWhitespace || (last == "或" && end < scalars.count)
+      {
+        piece = piece.dropLast()
+      }
+      return String(String.UnicodeScalarView(piece))
+    }
+  }
+}
+
 /// Reads the grammar of rule-language.md; stops at the first place that it cannot read.
 struct EquationParser {
   private let source: LocatedText

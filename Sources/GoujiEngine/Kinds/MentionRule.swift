@@ -79,7 +79,7 @@ package struct MentionRule: RuleKind {
         compare(mentions, indicator, context, &counter, &results)
       } else if admits(indicator, context, &results) {
         for mention in mentions {
-          check(mention, indicator, evaluation, &counter, &results)
+          check(mention, indicator, context, &counter, &results)
         }
       }
     }
@@ -104,29 +104,23 @@ package struct MentionRule: RuleKind {
   }
 
   private func check(
-    _ mention: Mention, _ indicator: Indicator, _ evaluation: EvaluationContext,
+    _ mention: Mention, _ indicator: Indicator, _ context: CheckContext,
     _ counter: inout OccurrenceCounter, _ results: inout ResultCollector
   ) {
     guard let condition = indicator.condition else { return }
-    let context = evaluation.check
     let sentence = context.report.sentences[mention.sentence]
     let key = counter.next(section: Int(sentence.section), words: indicator.key)
     let reader = ConditionReader(context, mention: mention.values)
-    let premise = evaluation.premise.map { reader.truth(of: $0) } ?? .yes
-    guard premise != .no else {
-      return results.skip("前提“\(evaluation.premise?.source ?? "")”不成立")
-    }
-    func words() -> Detail {
-      detail(EquationWords.detail(condition, reader), mention, indicator, context)
-    }
     switch reader.truth(of: condition) {
-    case .yes: results.pass(key, at: sentence.range)
-    case .no where premise == .yes: results.fail(key, at: sentence.range, words)
+    case .yes:
+      if let index = reader.alternative(of: condition), index < indicator.alternatives.count {
+        results.pass(key, at: sentence.range, by: indicator.alternatives[index])
+      } else {
+        results.pass(key, at: sentence.range)
+      }
     case .no:
-      results.undecided(key, at: sentence.range) {
-        var detail = words()
-        detail.reason = "前提是否成立不明（\(evaluation.premise?.source ?? "")）"
-        return detail
+      results.fail(key, at: sentence.range) {
+        detail(EquationWords.detail(condition, reader), mention, indicator, context)
       }
     case .unknown:
       results.undecided(key, at: sentence.range) {

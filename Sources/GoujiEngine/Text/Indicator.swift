@@ -13,6 +13,8 @@ struct Indicator: Sendable {
   /// 值: what a wording without a number says.
   var constant: ExactDecimal?
   var condition: Condition?
+  /// The alternatives of its equation in the author's words.
+  var alternatives: [String] = []
   /// 须: 前后一致.
   var isAboutConsistency = false
   var tables: [Int] = []
@@ -87,6 +89,7 @@ extension Indicator {
         key == "等式"
         ? try EquationParser.equation(text, vocabulary: vocabulary)
         : try EquationParser.condition(text, vocabulary: vocabulary)
+      if key == "等式" { alternatives = syntax.alternatives(in: text) }
       condition = parameters.compile(
         syntax, text, scope: NameScope(values: values), tolerance: tolerance)
     } catch {
