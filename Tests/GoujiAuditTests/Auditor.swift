@@ -154,3 +154,8 @@ extension ExactDecimal {
 func summary(_ problems: [String]) -> Comment {
   Comment(rawValue: "\(problems.count): " + problems.prefix(6).joined(separator: "; "))
 }
+
+extension Set<Fact> {
+  /// Without what the text says of changed cells (TXT-001 …).
+  var ofTables: Set<Fact> { filter { !$0.rule.hasPrefix("TXT-") } }
+}

@@ -70,7 +70,7 @@ struct MissingRowTests {
     let rule = parts[0] == "表二" ? "TBL-004" : "TBL-005"
     let missing = Fact(rule: rule, item: .row(table: parts[0], row: parts[1]))
     #expect(
-      audited.failures == untouched.failures.union([missing]), "\(words) \(row)",
+      audited.failures.ofTables == untouched.failures.ofTables.union([missing]), "\(words) \(row)",
       sourceLocation: sourceLocation)
     #expect(
       audited.findings(rule).map(\.grade) == [.serious], "\(words) \(row)",
@@ -125,8 +125,9 @@ struct MissingRowTests {
       let audited = try #require(try Auditor.audit(layout.render(sample).text))
       let blank = Fact(
         rule: "TBL-008", item: .cell(table: cell.table, row: cell.row, column: cell.column))
-      #expect(audited.failures.subtracting(untouched.failures) == [blank], "\(report)")
-      #expect(audited.undecided == untouched.undecided, "\(report)")
+      #expect(
+        audited.failures.ofTables.subtracting(untouched.failures.ofTables) == [blank], "\(report)")
+      #expect(audited.undecided.ofTables == untouched.undecided.ofTables, "\(report)")
       #expect(audited.comparison(layout.render(sample).cells).right == 200, "\(report)")
     }
   }
@@ -154,8 +155,9 @@ struct MissingRowTests {
         let item = Item.column(table: "表三", column: FormShape.applicantColumns[column].id)
         expected.formUnion([Fact(rule: "REC-001", item: item), Fact(rule: "REC-002", item: item)])
       }
-      #expect(audited.failures.subtracting(untouched.failures) == expected, "\(report)")
-      #expect(audited.undecided == untouched.undecided, "\(report)")
+      #expect(
+        audited.failures.ofTables.subtracting(untouched.failures.ofTables) == expected, "\(report)")
+      #expect(audited.undecided.ofTables == untouched.undecided.ofTables, "\(report)")
     }
   }
 }
