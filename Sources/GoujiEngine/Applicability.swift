@@ -21,15 +21,11 @@ extension Applicability {
     guard let value = parameters.value("适用") else { return }
     self = parameters.nested(value, of: "适用") { inner in
       var result = Applicability()
-      if let text = inner.text("年份") {
-        result.years = Self.years(text.text)
-        if let years = result.years, let form = inner.context.form.lastYear, years.lowerBound > form
-        {
-          inner.report(.invalid("此适用范围永远不会出现：表样只用到\(form)年。"), at: text.location)
-        } else if result.years == nil {
-          inner.report(
-            .wrongType(expected: "年份，如 2021起、2019至2020、2024（前不大于后）"), at: text.location)
-        }
+      result.years = inner.years("年份")
+      if let years = result.years, let form = inner.context.form.lastYear, years.lowerBound > form {
+        inner.report(
+          .invalid("此适用范围永远不会出现：表样只用到\(form)年。"),
+          at: inner.text("年份")?.location ?? inner.location)
       }
       let form = inner.context.form.id
       result.seesOtherForms =
@@ -107,6 +103,17 @@ extension Applicability.UnitClass {
 }
 
 extension RuleParameters {
+  /// Report years, as 适用 writes them.
+  mutating func years(_ key: String) -> ClosedRange<Int>? {
+    guard let text = text(key) else { return nil }
+    let years = Applicability.years(text.text)
+    if years == nil {
+      report(
+        .wrongType(expected: "年份，如 2021起、2019至2020、2024（前不大于后）"), at: text.location)
+    }
+    return years
+  }
+
   mutating func unitClass() -> Applicability.UnitClass {
     let types = texts("类型") ?? []
     let levels = texts("层级") ?? []

@@ -53,17 +53,25 @@ package struct Enumerator: Hashable, Sendable {
     return Enumerator(style: style, value: number.value, range: start..<number.end + 1)
   }
 
-  /// The enumerators of a paragraph: at its start, and where a clause begins.
+  /// The enumerators of a paragraph: at its start, and where a clause begins; `一是` also behind
+  /// `、` or a blank, where no other style is told from running text.
   package static func all(in text: [UInt16], _ range: Range<Int>) -> [Enumerator] {
     var found: [Enumerator] = []
     var isClauseStart = true
+    var isPartStart = false
     for index in range {
-      if isClauseStart, let enumerator = leading(text, index..<range.upperBound) {
+      if isClauseStart || isPartStart,
+        let enumerator = leading(text, index..<range.upperBound),
+        isClauseStart || enumerator.style == .point, found.last?.range != enumerator.range
+      {
         found.append(enumerator)
       }
       isClauseStart =
         Scalars.endsSentence(text[index]) || text[index] == UInt16(UInt8(ascii: ":"))
         || text[index] == comma
+      isPartStart =
+        text[index] == Scalars.listComma || text[index] == Scalars.newline
+        || Scalars.isBlank(text[index])
     }
     return found
   }
