@@ -11,29 +11,34 @@ package struct AuditConfiguration: Sendable {
   package let forms: FormLibrary
   package let library: RuleLibrary
   package let grading: Grading
+  /// What the rule sets of the run make of those that they inherit.
+  private let lineages: [RuleSetLineage]
+  let ruleFiles: [RuleFile]
+  /// Lock files that stand in the folders of rules.
+  let lockFiles: [FilePath]
   /// The files whose rules a command is to look at; nil for all.
   let selectedFiles: Set<String>?
 
+  /// - Parameter version: Of gouji itself, which rule sets may demand.
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
   ///   first.
-  package init(_ places: RulePlaces) throws(ConfigurationError) {
+  package init(_ places: RulePlaces, version: String) throws(ConfigurationError) {
     let files = try RuleFiles(places)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
     let forms = Self.forms(in: files, folding: folding, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
+    let sets = RuleSetComposition(files.ruleSets, leftOut: files.leftOut, version: version)
     var library: RuleLibrary?
     if !forms.isEmpty {
       do {
-        library = try RuleLibrary(
-          files: files.ruleSets.map { ($0.name, $0.root, $0.sha256) },
-          forms: forms.map(\.form), folding: folding)
+        library = try RuleLibrary(sets, forms: forms.map(\.form), folding: folding)
       } catch {
         mistakes += error.all
       }
     }
     if let grading {
-      do { try library?.regrade(grading) } catch { mistakes += error.all }
+      do { try library?.regrade(grading, beside: sets) } catch { mistakes += error.all }
     }
     guard let library, let grading, mistakes.isEmpty else {
       throw .mistakes(Mistakes(mistakes))
@@ -42,6 +47,9 @@ package struct AuditConfiguration: Sendable {
     self.forms = FormLibrary(forms)
     self.library = library
     self.grading = grading
+    lineages = sets.lineages
+    ruleFiles = files.used
+    lockFiles = files.locks
     selectedFiles = places.paths.isEmpty ? nil : files.selected
   }
 
@@ -105,13 +113,22 @@ extension AuditConfiguration {
         sets.append((file, [file.sha256]))
       }
     }
-    return sets.map { set in
+    var summaries = sets.map { set in
       var summary = set.summary
       if set.digests.count > 1 {
         summary.sha256 = Digest.sha256(set.digests.flatMap { Array(($0 + "\n").utf8) })
       }
       return summary
     }
+    for lineage in lineages {
+      guard let index = summaries.firstIndex(where: { $0.name == lineage.set }),
+        let parent = summaries.first(where: { $0.name == lineage.parent })
+      else { continue }
+      summaries[index].parent = RuleSetReference(
+        name: parent.name, version: parent.version, sha256: parent.sha256)
+      summaries[index].changes = lineage.changes
+    }
+    return summaries
   }
 
   /// Whether a command was asked to look at what stands there.

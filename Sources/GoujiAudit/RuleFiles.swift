@@ -1,49 +1,60 @@
 internal import GoujiArchive
 internal import GoujiModel
+internal import GoujiRules
 internal import GoujiYAML
+
+/// A file of a folder of rules that was taken.
+struct RuleFile: Sendable {
+  var path: FilePath
+  /// As a lock file names it, from the folder on.
+  var name: String
+  var content: RuleLock.Content
+}
 
 /// The files of all folders of rules, each read and told apart by its top keys.
 struct RuleFiles {
-  struct File {
-    var name: String
-    var root: LocatedValue
-    var sha256: String
-  }
-
   /// The folder of the standard rules.
   let root: FilePath
-  private(set) var ruleSets: [File] = []
-  private(set) var forms: [File] = []
+  private(set) var ruleSets: [RuleSetFile] = []
+  /// Names of the standard rule sets that `--no-standard-rules` leaves out.
+  private(set) var leftOut: [String] = []
+  private(set) var forms: [RuleSetFile] = []
   /// The last folder that has one decides.
-  private(set) var grading: File?
+  private(set) var grading: RuleSetFile?
   /// Traditional TAB Simplified, a pair a line.
   private(set) var foldingTable: [UInt8] = []
   private(set) var mistakes: [Mistake] = []
+  /// All files that were taken, in the order of reading.
+  private(set) var used: [RuleFile] = []
+  /// Lock files that stand in the folders.
+  private(set) var locks: [FilePath] = []
   /// The files that the paths of the command lead to, by the names they were read under.
   private(set) var selected: Set<String> = []
   private var names: [FileStatus.Identity: String] = [:]
 
   init(_ places: RulePlaces) throws(ConfigurationError) {
     root = try places.standardFolder()
-    try read(folder: root, takesRuleSets: !places.leavesStandardRulesOut)
-    for folder in places.folders {
-      try read(folder: FilePath(folder), takesRuleSets: true)
+    try read(folder: root, number: 0, takesRuleSets: !places.leavesStandardRulesOut)
+    for (index, folder) in places.folders.enumerated() {
+      try read(folder: FilePath(folder), number: index + 1, takesRuleSets: true)
     }
-    for path in places.paths { try select(FilePath(path)) }
+    for (index, path) in places.paths.enumerated() {
+      try select(FilePath(path), number: places.folders.count + index + 1)
+    }
   }
 
   /// Takes a file or folder of rules, unless it was read before, and notes that it was asked for.
-  private mutating func select(_ path: FilePath) throws(ConfigurationError) {
+  private mutating func select(_ path: FilePath, number: Int) throws(ConfigurationError) {
     var files = [path]
     do throws(FileProblem) {
       if try FileStatus(path).isFolder {
         var walk = FolderWalk()
-        files = walk.files(below: path).filter { Self.isYAML($0) }
+        files = walk.files(below: path).filter { Self.isYAML($0) && !Self.isLock($0) }
         if let first = walk.problems.first { throw first.problem }
       }
       for file in files {
         let identity = try FileStatus(file).identity
-        if names[identity] == nil { take(yaml: file, takesRuleSets: true) }
+        if names[identity] == nil { _ = take(yaml: file, folder: number, takesRuleSets: true) }
         if let name = names[identity] { selected.insert(name) }
       }
     } catch {
@@ -55,7 +66,13 @@ struct RuleFiles {
     file.bytes.hasSuffix(".yaml") || file.bytes.hasSuffix(".yml")
   }
 
-  private mutating func read(folder: FilePath, takesRuleSets: Bool) throws(ConfigurationError) {
+  private static func isLock(_ file: FilePath) -> Bool {
+    file.name.elementsEqual(RuleLock.fileName.utf8)
+  }
+
+  private mutating func read(
+    folder: FilePath, number: Int, takesRuleSets: Bool
+  ) throws(ConfigurationError) {
     do throws(FileProblem) {
       guard try FileStatus(folder).isFolder else { throw .notFolder }
     } catch {
@@ -68,11 +85,21 @@ struct RuleFiles {
     }
     var hasRules = false
     for file in files {
+      if Self.isLock(file) {
+        locks.append(file)
+        continue
+      }
+      let place = String(
+        decoding: file.bytes.dropFirst(folder.bytes.count).drop { $0 == UInt8(ascii: "/") },
+        as: UTF8.self)
+      let name = (number == 0 ? "标准/" : "自有\(number)/") + place
       if Self.isYAML(file) { hasRules = true }
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
+        used.append(RuleFile(path: file, name: name, content: .text))
       } else if Self.isYAML(file) {
-        take(yaml: file, takesRuleSets: takesRuleSets)
+        let content = take(yaml: file, folder: number, takesRuleSets: takesRuleSets)
+        if let content { used.append(RuleFile(path: file, name: name, content: content)) }
       }
     }
     if !hasRules {
@@ -85,8 +112,10 @@ struct RuleFiles {
     foldingTable = bytes
   }
 
-  private mutating func take(yaml file: FilePath, takesRuleSets: Bool) {
-    guard let bytes = bytes(of: file) else { return }
+  private mutating func take(
+    yaml file: FilePath, folder: Int, takesRuleSets: Bool
+  ) -> RuleLock.Content? {
+    guard let bytes = bytes(of: file) else { return nil }
     let name = file.description
     if let identity = try? FileStatus(file).identity { names[identity] = name }
     let documents: [LocatedValue]
@@ -94,26 +123,35 @@ struct RuleFiles {
       documents = try YAMLReader.read(bytes, file: name)
     } catch {
       mistakes += error.all
-      return
+      return nil
     }
     guard !documents.isEmpty else {
       add(.invalid("文件是空的；规则集以“规则集:”开头，表样以“表样:”开头。"), in: file)
-      return
+      return nil
     }
     let sha256 = Digest.sha256(bytes)
+    var content: RuleLock.Content?
     for root in documents {
-      let parsed = File(name: name, root: root, sha256: sha256)
+      let parsed = RuleSetFile(name: name, root: root, sha256: sha256, folder: folder)
       if file.name.elementsEqual("grading.yaml".utf8) {
         grading = parsed
-      } else if root["规则集"] != nil || root["ruleset"] != nil {
-        if takesRuleSets { ruleSets.append(parsed) }
+        content = .grading
+      } else if let set = root["规则集"] ?? root["ruleset"] {
+        if takesRuleSets {
+          ruleSets.append(parsed)
+          content = .ruleSet
+        } else if let name = set.string {
+          leftOut.append(name)
+        }
       } else if root["表样"] != nil || root["form"] != nil {
         forms.append(parsed)
+        content = .form
       } else {
         mistakes.append(
           Mistake(.invalid("最上层既没有“规则集”也没有“表样”，不知道这是什么文件。"), at: root.location))
       }
     }
+    return content
   }
 
   private mutating func bytes(of file: FilePath) -> [UInt8]? {

@@ -68,6 +68,7 @@ package struct RulePlaces: Hashable, Sendable {
 package enum ConfigurationError: Error, Hashable, Sendable {
   case noStandardRules(places: [String])
   case folder(String, FileProblem)
+  case lockFile(String, FileProblem)
   case mistakes(Mistakes)
 }
 
@@ -79,6 +80,7 @@ extension ConfigurationError {
       ["找不到标准规则。找过的地方："] + places.map { "  \($0)" }
         + ["请把环境变量 GOUJI_RULES 设为标准规则所在的文件夹。"]
     case .folder(let path, let problem): ["规则文件夹 \(path)：\(problem)。"]
+    case .lockFile(let path, let problem): ["锁定文件 \(path)：\(problem)。"]
     case .mistakes(let mistakes): mistakes.all.map { $0.description }
     }
   }

@@ -82,6 +82,25 @@ package struct Grading: Sendable {
     return rules
   }
 
+  /// What 改级 says of rules that a rule set has regraded or retired itself.
+  ///
+  /// - Parameters: By the numbers of the rules the places in the rule sets.
+  package func conflicts(
+    regraded: [String: SourceLocation], retired: [String: SourceLocation]
+  ) -> [Mistake] {
+    overrides.compactMap { override in
+      let words: String
+      if let place = regraded[override.rule] {
+        words = "“\(override.rule)”的级别在 \(place) 已改过；一条规则的级别只在一处改，请删去其中一处。"
+      } else if let place = retired[override.rule] {
+        words = "“\(override.rule)”在 \(place) 已停用，改级不起作用；请删去。"
+      } else {
+        return nil
+      }
+      return Mistake(.invalid(words), at: override.location)
+    }
+  }
+
   /// What 改级 changed and why, for the audit report.
   package var gradeOverrides: [GradeOverride] {
     overrides.map { GradeOverride(rule: $0.rule, grade: $0.grade, reason: $0.reason) }

@@ -31,7 +31,7 @@ package enum Keyword {
 
   /// Keys of the language that this version does not honour, so that none is read and ignored.
   static let notYet: Set<String> = [
-    "精度", "生效", "继承", "施行", "废止", "effective",
+    "精度", "生效", "施行", "废止", "effective",
     "repealed",
   ]
 

@@ -17,7 +17,7 @@ package struct LoadContext: Sendable {
   }
 
   /// For files that name nothing of a form.
-  static let withoutForm = LoadContext(
+  package static let withoutForm = LoadContext(
     form: Form(
       id: "", name: "", version: "", document: "", firstYear: nil, lastYear: nil, sections: [],
       tables: [], cells: [], valueTypes: [], title: Label(official: ""), statements: []),

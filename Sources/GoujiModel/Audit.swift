@@ -68,6 +68,10 @@ package struct RuleSetSummary: Hashable, Sendable {
   package var ruleCount: Int
   /// The forms that its rules are for, as indices into the forms of the run.
   package var forms: [Int]
+  /// The set that it inherits.
+  package var parent: RuleSetReference?
+  /// What it makes of the rules that it inherits.
+  package var changes: [RuleChange] = []
 
   package init(
     name: String, version: String, sha256: String, ruleCount: Int, forms: [Int] = [0]

@@ -17,15 +17,19 @@ package struct RuleLibrary: Sendable {
   /// What each rule was read from, in their order.
   let sources: [RuleSource]
 
+  /// - Parameter sets: The files with 继承 carried out; its mistakes are thrown with those of the
+  ///   rules.
   /// - Throws: every mistake of every file, never only the first.
   package init(
-    files: [(name: String, root: LocatedValue, sha256: String)], forms: [Form], folding: Folding
+    _ sets: RuleSetComposition, forms: [Form], folding: Folding
   ) throws(Mistakes) {
     self.forms = forms
     self.folding = folding
     var loader = RuleLoader(forms: forms, folding: folding)
-    for file in files { loader.read(file.root, sha256: file.sha256) }
-    loader.checkYields()
+    for file in sets.files { loader.read(file.root, sha256: file.sha256) }
+    // Where a parent is missing, its rules are not there to be named.
+    if sets.mistakes.isEmpty { loader.checkYields(retired: sets.retired) }
+    loader.add(sets.mistakes)
     guard loader.mistakes.isEmpty else { throw Mistakes(loader.mistakes) }
     var start = 0
     ranges = loader.rules.map { rules in
@@ -33,7 +37,7 @@ package struct RuleLibrary: Sendable {
       return start..<start + rules.count
     }
     rules = loader.rules.flatMap { $0 }
-    sets = loader.sets
+    self.sets = loader.sets
     tests = loader.tests.flatMap { $0 }
     sources = loader.sources.flatMap { $0 }
   }
@@ -46,8 +50,13 @@ package struct RuleLibrary: Sendable {
 
   /// Gives rules the grades that 改级 of the grading file asks for.
   ///
-  /// - Throws: a mistake for each number that no rule has.
-  package mutating func regrade(_ grading: Grading) throws(Mistakes) {
+  /// - Parameter sets: Has what rule sets change themselves; a grade is set in one place.
+  /// - Throws: a mistake for each number that no rule has, or whose grade is set elsewhere.
+  package mutating func regrade(
+    _ grading: Grading, beside sets: RuleSetComposition
+  ) throws(Mistakes) {
+    let conflicts = grading.conflicts(regraded: sets.regraded, retired: sets.retired)
+    guard conflicts.isEmpty else { throw Mistakes(conflicts) }
     rules = try grading.regraded(rules)
   }
 }
@@ -179,12 +188,21 @@ struct RuleLoader {
     }
   }
 
+  mutating func add(_ others: [Mistake]) { mistakes += others }
+
   /// Each 让位于 names a rule, and they make no circle.
-  mutating func checkYields() {
+  ///
+  /// - Parameter retired: Rules that 停用 takes out; those that still yield to them need not know.
+  mutating func checkYields(retired: [String: SourceLocation]) {
     let known = places.keys.sorted()
     let rules = self.rules.flatMap { $0 }
     for rule in rules {
       for (id, location) in zip(rule.yields, rule.yieldLocations) where places[id] == nil {
+        if let place = retired[id] {
+          guard place.file == location.file else { continue }
+          mistakes.append(Mistake(.invalid("“\(id)”在 \(place) 已停用，不必让位于它；请删去。"), at: location))
+          continue
+        }
         mistakes.append(Mistake(.unknownName(id, allowed: known), at: location))
       }
     }

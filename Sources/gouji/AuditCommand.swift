@@ -28,6 +28,13 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("有这一级别以上的问题时以状态 1 结束。", valueName: "级别"))
   var failOn = FailureThreshold.serious
 
+  @Option(
+    name: .customLong("locked"),
+    help: ArgumentHelp(
+      "规则与锁定文件（gouji rules lock 写成）不一致就不审核；规则文件夹里有 gouji.lock.yaml 的，不写也照此办。",
+      valueName: "文件"))
+  var lock: String?
+
   @Flag(name: .customLong("strict"), help: "无法判定也算：规则的级别达到 --fail-on 的，同样以状态 1 结束。")
   var isStrict = false
 
@@ -51,6 +58,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try rules.load()
+    try rules.check(configuration, against: lock)
     var chosen: [AuditFormat] = []
     for format in formats where !chosen.contains(format) { chosen.append(format) }
     if chosen.isEmpty { chosen = Array(AuditFormat.all.prefix(1)) }

@@ -4,9 +4,9 @@ internal import ArgumentParser
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "列出、检查、测试规则，查规则与测试的疏漏。",
+    abstract: "列出、检查、测试、锁定规则，查规则与测试的疏漏。",
     subcommands: [
-      RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
+      RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self, RulesLockCommand.self,
       RulesMutateCommand.self, RulesLintCommand.self,
     ]
   )

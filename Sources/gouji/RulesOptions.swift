@@ -31,16 +31,37 @@ struct RulesOptions: ParsableArguments {
       environment: getenv("GOUJI_RULES").map { String(cString: $0) })
     places.paths = paths
     do throws(ConfigurationError) {
-      return try AuditConfiguration(places)
+      return try AuditConfiguration(places, version: Gouji.version)
     } catch {
-      var target = STDERR_FILENO
-      if case .mistakes = error { target = descriptor }
-      Stream.write(error.lines.joined(separator: "\n") + "\n", to: target)
-      if case .mistakes(let mistakes) = error {
-        Stream.write("gouji：规则文件有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
-      }
-      throw RunStatus.incomplete.exitCode
+      throw Self.told(error, mistakesTo: descriptor)
     }
+  }
+
+  /// Ends the command with status 2 where the rules are not those of a lock file.
+  func check(_ configuration: AuditConfiguration, against lock: String?) throws {
+    let lines: [String]
+    do throws(ConfigurationError) {
+      lines = try configuration.differences(fromLock: lock, version: Gouji.version)
+    } catch {
+      throw Self.told(error)
+    }
+    guard !lines.isEmpty else { return }
+    let advice = "没有审核。改动核对无误的，请重新运行 gouji rules lock；不该改动的，请恢复原来的文件。"
+    Stream.write((lines + [advice]).joined(separator: "\n") + "\n", to: STDERR_FILENO)
+    throw RunStatus.incomplete.exitCode
+  }
+
+  /// What ends a command, after its reason was told.
+  static func told(
+    _ error: ConfigurationError, mistakesTo descriptor: Int32 = STDERR_FILENO
+  ) -> ExitCode {
+    var target = STDERR_FILENO
+    if case .mistakes = error { target = descriptor }
+    Stream.write(error.lines.joined(separator: "\n") + "\n", to: target)
+    if case .mistakes(let mistakes) = error {
+      Stream.write("gouji：规则文件有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
+    }
+    return RunStatus.incomplete.exitCode
   }
 }
 

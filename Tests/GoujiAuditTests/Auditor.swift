@@ -24,7 +24,7 @@ enum Auditor {
       return try AuditConfiguration(
         RulePlaces(
           leavesStandardRulesOut: false, folders: [],
-          environment: root.appending(path: "Rules").path))
+          environment: root.appending(path: "Rules").path), version: "0.1.0")
     } catch {
       preconditionFailure("The standard rules do not load: \(error)")
     }

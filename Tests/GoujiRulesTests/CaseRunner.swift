@@ -24,8 +24,9 @@ struct CaseRunner {
     let library: RuleLibrary
     do {
       let root = try YAMLReader.read(Array(Self.ruleSet(test).utf8), file: "规则")[0]
-      library = try RuleLibrary(
-        files: [("规则", root, "")], forms: [file.form], folding: folding)
+      let own = RuleSetFile(name: "规则", root: root, sha256: "", folder: 0)
+      let sets = RuleSetComposition([own], leftOut: [], version: "0.1.0")
+      library = try RuleLibrary(sets, forms: [file.form], folding: folding)
     } catch {
       return error.all.map { $0.problem.words }
     }

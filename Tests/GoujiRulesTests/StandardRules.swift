@@ -23,17 +23,18 @@ struct StandardRules {
     folding = Folding(table: try Self.bytes("Rules/text/traditional-simplified.tsv"))
     let folding = folding
     forms = try Self.files("Rules/forms").map { try FormFile($0.root, folding: folding) }
-    library = try RuleLibrary(
-      files: try Self.files("Rules/sets"), forms: forms.map(\.form), folding: folding)
+    let sets = RuleSetComposition(try Self.files("Rules/sets"), leftOut: [], version: "0.1.0")
+    library = try RuleLibrary(sets, forms: forms.map(\.form), folding: folding)
   }
 
   /// The YAML files of a folder, in order of their names.
-  private static func files(
-    _ folder: String
-  ) throws -> [(name: String, root: LocatedValue, sha256: String)] {
+  private static func files(_ folder: String) throws -> [RuleSetFile] {
     let path = root.appending(path: folder).path
     return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
       .filter { $0.hasSuffix(".yaml") }
-      .map { ($0, try YAMLReader.read(try bytes(folder + "/" + $0), file: $0)[0], "") }
+      .map { name in
+        let root = try YAMLReader.read(try bytes(folder + "/" + name), file: name)[0]
+        return RuleSetFile(name: name, root: root, sha256: "", folder: 0)
+      }
   }
 }

@@ -127,6 +127,8 @@ package indirect enum ValueShape: Sendable {
   case either([ValueShape])
   /// A whole rule, whose keys depend on its kind.
   case rule
+  /// Some keys of a rule, as 修改 holds them; lists of mappings may pick an entry by 其中.
+  case rulePart
 
   /// The mapping that it is, or that one of its alternatives or its elements is.
   package var mapping: MappingDeclaration? {

@@ -1,6 +1,6 @@
 /// The closed vocabulary of rule files: every mapping with its keys.
 package enum RuleLanguage {
-  /// What stands above the rules of one file.
+  /// What stands above the rules of one file; 表样 and 规则 may be left out only beside 继承.
   package static let ruleSet = MappingDeclaration(
     "规则集",
     [
@@ -8,13 +8,13 @@ package enum RuleLanguage {
       KeyDeclaration("版本", "version", "规则集的版本号，如 2021.1.0。", .text, isRequired: true),
       KeyDeclaration(
         "表样", "form", "规则所用名称出自哪个或哪几个表样，只审这些表样的报告；写“任意”时各种表样都审。",
-        .oneOrMore(.either([.name(.form), .choice(anyForm.words)])), isRequired: true),
+        .oneOrMore(.either([.name(.form), .choice(anyForm.words)]))),
       KeyDeclaration("默认", "defaults", "本文件各条规则没有写的键，用这里的值。", .mapping(defaults)),
       KeyDeclaration(
         "文件", "documents", "依据的文件，各起一个简称，规则里按简称引用。",
         .entries(keys: "简称", .mapping(document))),
-      KeyDeclaration("规则", "rules", "各条规则，每条以“- ”起头。", .list(.rule), isRequired: true),
-    ])
+      KeyDeclaration("规则", "rules", "各条规则，每条以“- ”起头。", .list(.rule)),
+    ] + inheritanceKeys)
 
   /// 文件: a document that rules cite by a short name.
   package static let document = MappingDeclaration(

@@ -54,7 +54,12 @@ enum Translation {
     entries.map { entry in
       var entry = entry
       entry.key = declaration.canonical(entry.key)
-      if let shape = declaration[entry.key]?.shape { entry.value = translate(entry.value, shape) }
+      if let shape = declaration[entry.key]?.shape {
+        entry.value = translate(entry.value, shape)
+      } else if RuleLanguage.isSelector(entry.key), entry.value.mapping != nil {
+        entry.key = RuleLanguage.selector.name
+        entry.value = translate(entry.value, .mapping(declaration))
+      }
       return entry
     }
   }

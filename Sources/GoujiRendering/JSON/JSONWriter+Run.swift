@@ -15,6 +15,35 @@ extension JSONWriter {
         json.member("name", set.name)
         json.member("version", set.version)
         json.member("sha256", set.sha256)
+        json.member("rules", set.ruleCount)
+        json.key("inherits")
+        if let parent = set.parent {
+          json.object { json in
+            json.member("name", parent.name)
+            json.member("version", parent.version)
+            json.member("sha256", parent.sha256)
+          }
+        } else {
+          json.null()
+        }
+        json.members("changes", set.changes) { $0.ruleChange($1) }
+      }
+    }
+  }
+
+  private mutating func ruleChange(_ change: RuleChange) {
+    object { json in
+      json.member("change", change.kind.rawValue)
+      json.member("rule", change.rule)
+      json.member("name", change.name)
+      json.member("reason", change.reason)
+      json.members("edits", change.edits) { json, edit in
+        json.object { json in
+          json.member("key", edit.key)
+          json.member("from", edit.from)
+          json.member("to", edit.to)
+          json.member("effect", edit.effect.rawValue)
+        }
       }
     }
   }

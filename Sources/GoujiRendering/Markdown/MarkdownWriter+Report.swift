@@ -49,7 +49,7 @@ extension MarkdownWriter {
 
   /// With which rules, and what the office changed of them.
   mutating func rules(_ sets: [RuleSetSummary], _ overrides: [GradeOverride]) {
-    for set in sets { row(["审核规则", words(for: set)]) }
+    ruleSets(sets)
     for change in overrides {
       row([
         "改级",
@@ -75,10 +75,6 @@ extension MarkdownWriter {
       words += year.year == expected ? "；与应报年度一致" : "；**与应报年度 \(expected) 年不一致**"
     }
     return words
-  }
-
-  func words(for set: RuleSetSummary) -> String {
-    "\(set.name.markdown) \(set.version.markdown)（\(set.ruleCount) 条，摘要 \(set.sha256.prefix(12))…）"
   }
 
   private mutating func conclusion(_ audited: AuditedReport) {

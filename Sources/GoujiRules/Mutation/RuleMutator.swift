@@ -227,7 +227,7 @@ extension RuleMutator {
         texts = words.filter { !$0.takesNumber && $0.name != text }.map(\.name)
       }
     case .text, .regularExpression, .template, .cellValue, .name, .date, .list, .oneOrMore,
-      .mapping, .entries, .either, .rule:
+      .mapping, .entries, .either, .rule, .rulePart:
       return []
     }
     return texts.map { replacement(of: value, with: $0) }
