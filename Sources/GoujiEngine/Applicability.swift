@@ -44,6 +44,9 @@ extension Applicability {
     if text.hasSuffix("起") {
       return year(text.dropLast()).map { $0...9999 }
     }
+    if text.hasSuffix("止") {
+      return year(text.dropLast()).map { 1900...$0 }
+    }
     let parts = text.split(separator: "至", omittingEmptySubsequences: false)
     guard let first = year(parts[0]), let last = year(parts[parts.count - 1]), parts.count <= 2,
       first <= last
@@ -109,7 +112,7 @@ extension RuleParameters {
     let years = Applicability.years(text.text)
     if years == nil {
       report(
-        .wrongType(expected: "年份，如 2021起、2019至2020、2024（前不大于后）"), at: text.location)
+        .wrongType(expected: "年份，如 2021起、2019至2020、2023止、2024（前不大于后）"), at: text.location)
     }
     return years
   }

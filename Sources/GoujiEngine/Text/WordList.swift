@@ -13,7 +13,7 @@ struct WordList: TextDemand {
       KeyDeclaration("误", "wrong", "写错的词，一个或几个。", .oneOrMore(.phrase), isRequired: true),
       KeyDeclaration("正", "right", "正确的写法。", .text, isRequired: true),
       KeyDeclaration("例外", "exceptions", "误词是这些词的一部分时不算。", .oneOrMore(.phrase)),
-      KeyDeclaration("年份", "years", "只在这些报告年度算错，如 2000至2023。", .years),
+      KeyDeclaration("年份", "years", "只在这些报告年度算错，如 2023止。", .years),
     ])
 
   private struct Entry: Sendable {
