@@ -1,5 +1,4 @@
 @preconcurrency internal import Glibc
-package import GoujiModel
 
 /// Where the folders of rules are.
 package struct RulePlaces: Hashable, Sendable {
@@ -11,11 +10,16 @@ package struct RulePlaces: Hashable, Sendable {
   package var paths: [String] = []
   /// The value of `GOUJI_RULES`.
   package var environment: String?
+  /// A file or a folder whose rules take the place of those with the same numbers.
+  package var draft: String?
 
-  package init(leavesStandardRulesOut: Bool, folders: [String], environment: String?) {
+  package init(
+    leavesStandardRulesOut: Bool, folders: [String], environment: String?, draft: String? = nil
+  ) {
     self.leavesStandardRulesOut = leavesStandardRulesOut
     self.folders = folders
     self.environment = environment
+    self.draft = draft
   }
 
   /// The folder of the standard rules.
@@ -68,20 +72,22 @@ package struct RulePlaces: Hashable, Sendable {
 package enum ConfigurationError: Error, Hashable, Sendable {
   case noStandardRules(places: [String])
   case folder(String, FileProblem)
+  case draft(String, FileProblem)
   case lockFile(String, FileProblem)
-  case mistakes(Mistakes)
+  case mistakes(MistakeListing)
 }
 
 extension ConfigurationError {
-  /// One line a mistake.
+  /// What is told, for a mistake with its line and a mark under the place.
   package var lines: [String] {
     switch self {
     case .noStandardRules(let places):
       ["找不到标准规则。找过的地方："] + places.map { "  \($0)" }
         + ["请把环境变量 GOUJI_RULES 设为标准规则所在的文件夹。"]
     case .folder(let path, let problem): ["规则文件夹 \(path)：\(problem)。"]
+    case .draft(let path, let problem): ["规则草稿 \(path)：\(problem)。"]
     case .lockFile(let path, let problem): ["锁定文件 \(path)：\(problem)。"]
-    case .mistakes(let mistakes): mistakes.all.map { $0.description }
+    case .mistakes(let listing): listing.lines
     }
   }
 }

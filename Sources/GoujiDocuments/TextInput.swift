@@ -8,11 +8,16 @@ package struct TextInput: InputFormat {
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     // Text has no NUL and hardly any control characters.
-    let sample = bytes.prefix(4096)
-    let controls = sample.reduce(into: 0) { count, byte in
-      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0C, byte != 0x0D { count += 1 }
+    let sample = bytes.span.extracting(first: 4096)
+    var controls = 0
+    for index in sample.indices where sample[index] < 0x20 {
+      switch sample[index] {
+      case 0: return false
+      case 0x09, 0x0A, 0x0C, 0x0D: break
+      default: controls += 1
+      }
     }
-    return !sample.contains(0) && controls * 50 <= sample.count
+    return controls * 50 <= sample.count
   }
 
   package static func read(
@@ -43,80 +48,100 @@ package struct TextInput: InputFormat {
 /// Cuts folded text into lines and lines into cells.
 struct LineSplitter {
   private let text: [UInt16]
+  private let source: [UInt32]
+  private let bytes: [UInt8]
   private(set) var lines: [DocumentLine] = []
   private(set) var cells: [TextRange] = []
   private var blanksBefore = 0
   private var number = 1
   private var atPageEdge = true
-  private let pipeBorders: PipeBorders
-  /// nil where no rows of the file are separated by commas.
-  private let commaRows: CommaRows?
+  /// Made for the first line with a pipe.
+  private lazy var pipeBorders = PipeBorders(text: text)
+  /// nil where no rows of the file are separated by commas; made for the first line with a half-width
+  /// one.
+  private lazy var commaRows: CommaRows? = {
+    let rows = CommaRows(text: text, source: source, bytes: bytes)
+    return rows.occur ? rows : nil
+  }()
 
   init(folded: FoldedText, bytes: [UInt8]) {
     text = folded.text
-    pipeBorders = PipeBorders(text: folded.text)
-    let rows = CommaRows(text: folded.text, source: folded.source, bytes: bytes)
-    commaRows = rows.occur ? rows : nil
+    source = folded.source
+    self.bytes = bytes
     lines.reserveCapacity(text.count / 12)
     cells.reserveCapacity(text.count / 6)
   }
 
+  /// What stands in a line, counted while its end is looked for.
+  private struct LineContent {
+    var tabs = 0
+    var pipes = 0
+    var hasComma = false
+    var hasText = false
+    var hasFullStop = false
+  }
+
   mutating func split() {
     var start = 0
-    var index = 0
-    while index <= text.count {
-      let isEnd = index == text.count
-      if isEnd || text[index] == Scalars.newline || text[index] == Scalars.formFeed {
-        let isPageEnd = isEnd || text[index] == Scalars.formFeed
-        addLine(start..<index, isPageEnd: isPageEnd)
-        start = index + 1
-        if !isEnd, text[index] == Scalars.newline { number += 1 }
-      }
-      index += 1
+    while start <= text.count {
+      var content = LineContent()
+      let end = lineEnd(from: start, &content)
+      let isPageEnd = end == text.count || text[end] == Scalars.formFeed
+      addLine(start..<end, content, isPageEnd: isPageEnd)
+      if end < text.count, text[end] == Scalars.newline { number += 1 }
+      start = end + 1
     }
   }
 
-  private mutating func addLine(_ range: Range<Int>, isPageEnd: Bool) {
-    var tabs = 0
-    var pipes = 0
-    var hasText = false
-    var hasFullStop = false
-    for index in range {
+  private func lineEnd(from start: Int, _ content: inout LineContent) -> Int {
+    let text = text.span
+    for index in start..<text.count {
       let unit = text[index]
-      if unit == Scalars.tab {
-        tabs += 1
-      } else if unit == UInt16(UInt8(ascii: "|")) {
-        pipes += 1
-      } else if unit != Scalars.space {
-        hasText = true
-        if unit == Scalars.fullStop { hasFullStop = true }
+      if unit > 0x7C {
+        content.hasText = true
+        if unit == Scalars.fullStop { content.hasFullStop = true }
+        continue
+      }
+      switch unit {
+      case Scalars.newline, Scalars.formFeed: return index
+      case Scalars.tab: content.tabs += 1
+      case Scalars.space: break
+      case UInt16(UInt8(ascii: "|")): content.pipes += 1
+      case UInt16(UInt8(ascii: ",")):
+        content.hasText = true
+        if bytes[Int(source[index])] == UInt8(ascii: ",") { content.hasComma = true }
+      default: content.hasText = true
       }
     }
-    guard hasText || tabs > 0 || pipes > 0 else {
+    return text.count
+  }
+
+  private mutating func addLine(_ range: Range<Int>, _ content: LineContent, isPageEnd: Bool) {
+    guard content.hasText || content.tabs > 0 || content.pipes > 0 else {
       blanksBefore += 1
       if isPageEnd { closePage() }
       return
     }
     let firstCell = cells.count
     let separator: Separator
-    if pipes > 0 {
+    let line = trimmed(range)
+    if content.pipes > 0 {
       separator = .pipe
-      addPipeCells(range)
-    } else if tabs > 0 {
-      separator = addTabCells(range, tabs: tabs)
-    } else if let fields = commaRows?.fields(of: range) {
+      addPipeCells(line.indices)
+    } else if content.tabs > 0 {
+      separator = addTabCells(range, tabs: content.tabs)
+    } else if content.hasComma, let fields = commaRows?.fields(of: range) {
       separator = .comma
       cells += fields
     } else {
       separator = .blanks
-      cells.append(trimmed(range))
+      cells.append(line)
     }
     lines.append(
       DocumentLine(
-        range: trimmed(range), number: number, firstCell: firstCell,
-        cellCount: cells.count - firstCell,
+        range: line, number: number, firstCell: firstCell, cellCount: cells.count - firstCell,
         separator: separator, atPageEdge: atPageEdge, blanksBefore: blanksBefore,
-        hasFullStop: hasFullStop))
+        hasFullStop: content.hasFullStop))
     blanksBefore = 0
     atPageEdge = false
     if isPageEnd { closePage() }
@@ -135,9 +160,8 @@ struct LineSplitter {
     return TextRange(start, end)
   }
 
-  private mutating func addPipeCells(_ range: Range<Int>) {
+  private mutating func addPipeCells(_ content: Range<Int>) {
     let pipe = UInt16(UInt8(ascii: "|"))
-    let content = trimmed(range).indices
     var start = content.lowerBound
     var end = content.upperBound
     if pipeBorders.leading, start < end, text[start] == pipe { start += 1 }
@@ -176,14 +200,28 @@ struct PipeBorders {
 
   init(text: [UInt16]) {
     let pipe = UInt16(UInt8(ascii: "|"))
-    guard text.contains(pipe) else { return }
     var lines = 0
     var leadingCount = 0
     var trailingCount = 0
-    for line in text.split(separator: Scalars.newline) where line.contains(pipe) {
-      lines += 1
-      if line.first(where: { !Scalars.isBlank($0) }) == pipe { leadingCount += 1 }
-      if line.last(where: { !Scalars.isBlank($0) }) == pipe { trailingCount += 1 }
+    // The first and the last unit of the line that is no blank; 0 while there is none.
+    var first: UInt16 = 0
+    var last: UInt16 = 0
+    var hasPipe = false
+    for index in 0...text.count {
+      let unit = index < text.count ? text[index] : Scalars.newline
+      if unit == Scalars.newline {
+        if hasPipe {
+          lines += 1
+          if first == pipe { leadingCount += 1 }
+          if last == pipe { trailingCount += 1 }
+        }
+        first = 0
+        hasPipe = false
+      } else if !Scalars.isBlank(unit) {
+        if first == 0 { first = unit }
+        last = unit
+        if unit == pipe { hasPipe = true }
+      }
     }
     leading = leadingCount * 2 > lines
     trailing = trailingCount * 2 > lines
@@ -205,7 +243,6 @@ struct CommaRows {
   private static let longestRow = 400
 
   var occur: Bool {
-    guard bytes.contains(UInt8(ascii: ",")) else { return false }
     var rows = 0
     var start = 0
     for index in 0...text.count where index == text.count || text[index] == Scalars.newline {

@@ -15,25 +15,64 @@ final class CheckContext: Sendable {
   let report: Report
   let form: Form
   let expectedYear: Int?
+  let today: CalendarDate?
   let gates: [TableGate]
   let index: TextIndex
+  /// For each statement that the form declares, its places in ``Report/statements``.
+  let occurrences: [[Int]]
   private let pointers: ReasonPointers
 
-  init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
+  init(
+    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers
+  ) {
+    self.today = today
     self.report = report
     self.form = form
     self.expectedYear = expectedYear
     self.pointers = pointers
     index = TextIndex(report.document.text)
+    occurrences = Self.occurrences(report, form)
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
+  }
+
+  private static func occurrences(_ report: Report, _ form: Form) -> [[Int]] {
+    var places = [[Int]](repeating: [], count: form.statements.count)
+    for index in report.statements.indices {
+      let name = report.statements[index].name.utf8
+      // By bytes: equality of strings costs a normalisation where they differ.
+      let declaration = form.statements.indices.first {
+        form.statements[$0].name.utf8.elementsEqual(name)
+      }
+      if let declaration { places[declaration].append(index) }
+    }
+    return places
+  }
+
+  /// The sentence that holds a place of the text.
+  func sentence(at place: Int32) -> Sentence? {
+    // The last sentence that starts at or before it.
+    var low = 0
+    var high = report.sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if report.sentences[middle].range.start <= place {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low > 0, place < report.sentences[low - 1].range.end else { return nil }
+    return report.sentences[low - 1]
   }
 
   private init(_ other: CheckContext, report: Report) {
     self.report = report
     form = other.form
     expectedYear = other.expectedYear
+    today = other.today
     gates = other.gates
     index = other.index
+    occurrences = other.occurrences
     pointers = other.pointers
   }
 
@@ -88,10 +127,22 @@ final class CheckContext: Sendable {
   }
 
   private static func trimmed(_ text: String) -> String {
+    if hasNoBlanksOutside(text.utf8) { return text }
     var result = Substring(text)
     while let first = result.first, first.isWhitespace { result = result.dropFirst() }
     while let last = result.last, last.isWhitespace { result = result.dropLast() }
     return String(result)
+  }
+
+  /// Whether the text begins and ends with a printing ASCII or a Han character, as most do.
+  private static func hasNoBlanksOutside(_ text: String.UTF8View) -> Bool {
+    func isPrinting(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+    func isHan(_ lead: UInt8) -> Bool { lead >= 0xE4 && lead <= 0xE9 }
+    guard let first = text.first, let last = text.last, isPrinting(first) || isHan(first) else {
+      return false
+    }
+    return isPrinting(last)
+      || text.count >= 3 && isHan(text[text.index(text.endIndex, offsetBy: -3)])
   }
 
   func operand(_ index: Int) -> Operand {
@@ -103,7 +154,7 @@ final class CheckContext: Sendable {
       cell: index, table: table.id, row: table.rows[place.row].id,
       column: table.columns[place.column].id, title: table.name + form.cellTitle(index),
       reading: cell.reading, note: cell.note,
-      value: cell.reading == .known || cell.reading == .inferred ? cell.value : nil,
+      value: cell.hasValue && form.style(ofCell: index) != .text ? cell.value : nil,
       text: cell.reading == .blank || cell.reading == .absent
         ? "" : Self.trimmed(report.document.quote(bytes: cell.start, cell.end)),
       place: hasPlace ? report.document.place(ofByte: cell.start) : nil)
@@ -119,7 +170,21 @@ final class CheckContext: Sendable {
 
 /// The rules that report a missing table, a table of another form and a missing section.
 struct ReasonPointers: Sendable {
-  var tables: [Int: String] = [:]
-  var forms: [Int: String] = [:]
-  var sections: [Int: String] = [:]
+  private(set) var tables: [Int: String] = [:]
+  private(set) var forms: [Int: String] = [:]
+  private(set) var sections: [Int: String] = [:]
+
+  /// The first rule that demands each.
+  init(_ rules: [Rule]) {
+    for rule in rules {
+      let subject = rule.check.subject
+      for table in subject.demandsTables where tables[table] == nil { tables[table] = rule.id }
+      for table in subject.tables where subject.demandsForm && forms[table] == nil {
+        forms[table] = rule.id
+      }
+      for section in subject.demandsSections where sections[section] == nil {
+        sections[section] = rule.id
+      }
+    }
+  }
 }

@@ -2,16 +2,20 @@ internal import GoujiModel
 
 /// Makes findings of one rule's results, and merges them as the rule says.
 struct FindingBuilder {
-  let rule: Rule
+  let shared: SharedRule
   let context: CheckContext
   let stem: String
+
+  private var rule: Rule { shared.rule }
 
   /// How many items of a merged finding its message names.
   private static let shown = 20
 
   func findings(_ results: [ItemResult]) -> [Finding] {
-    let failed = results.filter(\.isFailure)
-    let undecided = results.filter { !$0.isFailure }
+    // Mostly all of one sort, which need not be copied.
+    let failedCount = results.count(where: \.isFailure)
+    let failed = failedCount == results.count ? results : results.filter(\.isFailure)
+    let undecided = failedCount == 0 ? results : results.filter { !$0.isFailure }
     var findings: [Finding] = []
     for group in groups(failed) { findings.append(failure(group)) }
     if !undecided.isEmpty { findings.append(self.undecided(undecided)) }
@@ -87,7 +91,7 @@ struct FindingBuilder {
       rule: rule.id, name: rule.name, status: status, grade: grade, items: items,
       isStable: !context.report.unit.name.isEmpty && context.report.year.year != nil,
       message: message, advice: rule.advice,
-      basis: rule.basis)
+      basis: rule.basis.map { $0.judged(forYear: context.report.year.year) })
     for result in group {
       for operand in result.detail.operands
       where !finding.operands.contains(where: { $0.cell == operand.cell }) {
@@ -111,19 +115,21 @@ struct FindingBuilder {
   }
 
   /// One fill for all items: the same words once, different ones joined.
-  private func merged(_ all: [[String: String]]) -> [String: String] {
+  private func merged(_ all: [Fills]) -> Fills {
     guard all.count > 1 else { return all.first ?? [:] }
-    var result: [String: String] = [:]
-    for key in Set(all.flatMap(\.keys)) {
-      var words: [String] = []
-      for fill in all.compactMap({ $0[key] }) where !words.contains(fill) { words.append(fill) }
-      let more = words.count > Self.shown ? "等" : ""
-      result[key] = words.prefix(Self.shown).joined(separator: "、") + more
+    var result: Fills = [:]
+    for fills in all {
+      for name in fills.names where result[name] == nil {
+        var words: [String] = []
+        for fill in all.compactMap({ $0[name] }) where !words.contains(fill) { words.append(fill) }
+        let more = words.count > Self.shown ? "等" : ""
+        result[name] = words.prefix(Self.shown).joined(separator: "、") + more
+      }
     }
     return result
   }
 
-  private func addCommon(to fills: inout [String: String], count: Int) {
+  private func addCommon(to fills: inout Fills, count: Int) {
     fills["个数"] = String(count)
     fills["报告年度"] = context.report.year.year.map(String.init) ?? "不明"
     fills["单位"] = context.report.unit.name.isEmpty ? "不明" : context.report.unit.name

@@ -123,8 +123,8 @@ package struct Grading: Sendable {
         continue
       }
       counts[finding.grade] += 1
-      let own = rules.first { $0.id == finding.rule }?.deduction
-      let deduction = own ?? deductions[finding.grade] ?? 0
+      let rule = rules.indices.first { rules[$0].id == finding.rule }
+      let deduction = rule.flatMap { rules[$0].deduction } ?? deductions[finding.grade] ?? 0
       if let suspect = suspects.firstIndex(where: { $0.explains(finding) }) {
         explained[suspect].append((finding.grade, deduction))
       } else {

@@ -22,17 +22,29 @@ package struct MessageTemplate: Hashable, Sendable {
     if !rest.isEmpty { pieces.append(.words(String(rest))) }
   }
 
+  /// The template as it was written.
+  var source: String {
+    pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .placeholder(let name): "【\(name)】"
+      }
+    }.joined()
+  }
+
   var placeholders: [String] {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 
-  func render(_ fills: [String: String]) -> String {
-    pieces.map { piece in
+  func render(_ fills: Fills) -> String {
+    var message = ""
+    for piece in pieces {
       switch piece {
-      case .words(let words): words
-      case .placeholder(let name): fills[name] ?? ""
+      case .words(let words): message += words
+      case .placeholder(let name): message += fills[name] ?? ""
       }
-    }.joined()
+    }
+    return message
   }
 }
 
@@ -41,18 +53,49 @@ extension RuleParameters {
   mutating func template(_ key: String, offering placeholders: [String]) -> MessageTemplate? {
     guard let text = text(key) else { return nil }
     let template = MessageTemplate(text.text)
-    for name in template.placeholders where !placeholders.contains(name) {
-      report(.unknownValue("【\(name)】", allowed: placeholders.map { "【\($0)】" }), at: text.location)
-    }
+    checkPlaceholders(of: text, offering: placeholders)
     // Other brackets are rare: most messages need no closer look.
     let used = [("{", "}"), ("[", "]"), ("｛", "｝"), ("［", "］"), ("〔", "〕")].filter { open, _ in
       text.text.unicodeScalars.contains { open.unicodeScalars.first == $0 }
     }
     for (open, close) in used {
       for name in placeholders where text.text.contains(open + name + close) {
-        report(.invalid("“\(open)\(name)\(close)”不会换成值；请写成“【\(name)】”。"), at: text.location)
+        let before = text.text.split(separator: open + name, maxSplits: 1)
+        report(
+          .invalid("“\(open)\(name)\(close)”不会换成值；请写成“【\(name)】”。"),
+          at: text.place(
+            ofScalar: text.text.hasPrefix(open + name) ? 0 : before[0].unicodeScalars.count))
       }
     }
     return template
+  }
+
+  private mutating func checkPlaceholders(of text: LocatedText, offering allowed: [String]) {
+    var open: (offset: Int, name: String)?
+    for (offset, scalar) in text.text.unicodeScalars.enumerated() {
+      switch scalar {
+      case "【":
+        if let open { reportOpen(text, open.offset) }
+        open = (offset, "")
+      case "】":
+        guard let (start, name) = open else {
+          report(.invalid("“】”之前没有与之相配的“【”。"), at: text.place(ofScalar: offset))
+          continue
+        }
+        open = nil
+        // By bytes, as the message is filled: a name that only looks the same would stay empty.
+        if !allowed.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+          report(
+            .unknownValue("【\(name)】", allowed: allowed.map { "【\($0)】" }),
+            at: text.place(ofScalar: start))
+        }
+      default: open?.name.unicodeScalars.append(scalar)
+      }
+    }
+    if let open { reportOpen(text, open.offset) }
+  }
+
+  private mutating func reportOpen(_ text: LocatedText, _ offset: Int) {
+    report(.invalid("“【”之后没有与之相配的“】”。"), at: text.place(ofScalar: offset))
   }
 }

@@ -2,7 +2,7 @@ internal import GoujiModel
 
 /// What a finding says of one item, made only when there is one.
 package struct Detail {
-  var fills: [String: String] = [:]
+  var fills: Fills = [:]
   /// Why it cannot be decided; for undecided items only.
   var reason = ""
   /// Stands behind the message: 无论空白格填何数.
@@ -41,6 +41,8 @@ package struct ResultCollector {
   private(set) var suppressedBy: String?
   private(set) var reasons: [String] = []
   var readAsZero = 0
+  /// How often each alternative (或) of an equation made it hold.
+  private(set) var held: [(words: String, count: Int)] = []
   /// Cells that a test names; only items that read one of them are examined.
   let touched: Set<Int>?
   private let suppressors: [Suppressor]
@@ -58,6 +60,8 @@ package struct ResultCollector {
     self.touched = touched
   }
 
+  var failedCount: Int { results.indices.count { results[$0].isFailure } }
+
   /// Whether passes may simply be counted.
   var countsFreely: Bool { suppressors.isEmpty && touched == nil }
 
@@ -65,6 +69,18 @@ package struct ResultCollector {
 
   mutating func pass(_ item: ItemKey, at range: TextRange? = nil) {
     if suppressors.isEmpty || !isSuppressed(item, range) { passed += 1 }
+  }
+
+  /// Counts a pass that an alternative brought about.
+  mutating func pass(_ item: ItemKey, by alternative: String) {
+    let before = passed
+    pass(item)
+    guard passed > before else { return }
+    if let index = held.firstIndex(where: { $0.words == alternative }) {
+      held[index].count += 1
+    } else {
+      held.append((alternative, 1))
+    }
   }
 
   mutating func fail(_ item: ItemKey, at range: TextRange? = nil, _ detail: () -> Detail) {

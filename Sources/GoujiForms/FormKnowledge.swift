@@ -25,6 +25,11 @@ struct FormKnowledge: Sendable {
     var longestPiece = 8
     var leastWrapped = 20
     var signatureLines = 8
+
+    /// In how many characters a wording of a length may differ and still be near.
+    func greatestDifference(of length: Int) -> Int {
+      min(nearDifference, Int(nearShare * Double(length)))
+    }
   }
 
   struct OtherForm: Sendable {
@@ -54,16 +59,32 @@ struct FormKnowledge: Sendable {
     case years = "年份"
   }
 
-  struct StatementCue: Sendable {
-    var name: String
-    var shape: StatementShape
-    var cues: WordSet
-    var weakCues: WordSet
-    var weakSection: Int?
-    var exclusions: [[UInt16]]
-    var companions: WordSet
-    var negations: WordSet
-    var values: [String]
+  /// A class, as is ``YearRole``: one is handed on for every sentence, every year of the text.
+  final class StatementCue: Sendable {
+    let name: String
+    let shape: StatementShape
+    let cues: WordSet
+    let weakCues: WordSet
+    let weakSection: Int?
+    let exclusions: [[UInt16]]
+    let companions: WordSet
+    let negations: WordSet
+    let values: [String]
+
+    init(
+      name: String, shape: StatementShape, cues: WordSet, weakCues: WordSet, weakSection: Int?,
+      exclusions: [[UInt16]], companions: WordSet, negations: WordSet, values: [String]
+    ) {
+      self.name = name
+      self.shape = shape
+      self.cues = cues
+      self.weakCues = weakCues
+      self.weakSection = weakSection
+      self.exclusions = exclusions
+      self.companions = companions
+      self.negations = negations
+      self.values = values
+    }
   }
 
   enum YearPosition: String, Sendable, CaseIterable {
@@ -74,19 +95,35 @@ struct FormKnowledge: Sendable {
     case sentenceStart = "句首"
   }
 
-  struct YearRole: Sendable {
-    var role: String
-    var position: YearPosition
-    var precededBy: [[UInt16]]
-    var followedBy: [[UInt16]]
-    var laterWords: WordSet
-    var laterWithin: Int
-    var sentenceWords: WordSet
-    var sentenceWithout: WordSet
+  final class YearRole: Sendable {
+    let role: String
+    let position: YearPosition
+    let precededBy: [[UInt16]]
+    let followedBy: [[UInt16]]
+    let laterWords: WordSet
+    let laterWithin: Int
+    let sentenceWords: WordSet
+    let sentenceWithout: WordSet
+
+    init(
+      role: String, position: YearPosition, precededBy: [[UInt16]], followedBy: [[UInt16]],
+      laterWords: WordSet, laterWithin: Int, sentenceWords: WordSet, sentenceWithout: WordSet
+    ) {
+      self.role = role
+      self.position = position
+      self.precededBy = precededBy
+      self.followedBy = followedBy
+      self.laterWords = laterWords
+      self.laterWithin = laterWithin
+      self.sentenceWords = sentenceWords
+      self.sentenceWithout = sentenceWithout
+    }
   }
 
   var thresholds = Thresholds()
   var otherForms: [OtherForm] = []
+  /// Tables with marks of this form or another (版本识别): they tell the versions apart.
+  var tellingTables: [Int] = []
   var residues: [Residue] = []
   var titles: [TitleTemplate] = []
   var unitSuffixes: [UnitSuffix] = []
@@ -96,6 +133,12 @@ struct FormKnowledge: Sendable {
   var sectionTitles: [(section: Int, wording: [UInt16], isOfficial: Bool)] = []
   var annexes: [[UInt16]] = []
   var numbers: [NumberSyntax] = []
+  /// One for each value type; empty but for choices.
+  var choices: [ChoiceSyntax] = []
+  /// Whether any cell holds words rather than a number.
+  var hasWords = false
+  /// The row that names the unit; nil where the text does.
+  var unitCell: Int?
   var statements: [StatementCue] = []
   var yearRoles: [YearRole] = []
   var furniture = WordSet([])
@@ -122,4 +165,6 @@ struct TitleTemplate: Sendable {
 
   var pieces: [Piece]
   var isOfficial: Bool
+
+  var namesUnit: Bool { pieces.contains { if case .unit = $0 { true } else { false } } }
 }

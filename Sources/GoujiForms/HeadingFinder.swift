@@ -2,13 +2,19 @@ internal import GoujiModel
 internal import GoujiText
 
 /// Finds the top-level headings: the sections of the form, and sections that it does not have.
-struct HeadingFinder {
+struct HeadingFinder: RecognitionStep {
   let document: Document
-  let form: Form
-  let lexicon: LabelLexicon
-  let knowledge: FormKnowledge
+  let core: FormCore
   /// Lines in which a table stands: a row's label wins over a heading there.
   let tableLines: [Range<Int>]
+  private let lines: HeadingLines
+
+  init(document: Document, core: FormCore, tableLines: [Range<Int>]) {
+    self.document = document
+    self.core = core
+    self.tableLines = tableLines
+    lines = HeadingLines(document: document, core: core)
+  }
 
   /// A line that may be a heading.
   struct Candidate {
@@ -25,8 +31,8 @@ struct HeadingFinder {
   func headings() -> [(line: Int, heading: Heading)] {
     var candidates: [Candidate] = []
     var extras: [Candidate] = []
-    for (index, line) in document.lines.enumerated() {
-      guard let candidate = candidate(line, index) else { continue }
+    for index in document.lines.indices {
+      guard let candidate = candidate(document.lines[index], index) else { continue }
       if candidate.heading.section == nil {
         extras.append(candidate)
       } else {
@@ -44,14 +50,13 @@ struct HeadingFinder {
   // MARK: Candidates
 
   private func candidate(_ line: DocumentLine, _ index: Int) -> Candidate? {
-    let lines = HeadingLines(document: document, knowledge: knowledge)
     guard var range = lines.range(of: line, index) else { return nil }
     var ordinal = lines.ordinal(range)
     var title = (ordinal?.end ?? range.lowerBound)..<range.upperBound
     var isContentsLine = stripPageNumber(&title)
     guard counted(title) <= knowledge.thresholds.longestHeading else { return nil }
     var match = section(title, isNumbered: ordinal != nil)
-    if match.map({ $0.distance > 0 }) ?? true, let joined = lines.joined(range, title, index) {
+    if match?.distance != 0, let joined = lines.joined(range, title, index) {
       range = joined
       ordinal = lines.ordinal(range)
       title = (ordinal?.end ?? range.lowerBound)..<range.upperBound
@@ -115,9 +120,7 @@ struct HeadingFinder {
     guard wording.count >= knowledge.thresholds.nearHeading else { return nil }
     var best: (section: Int, isOfficial: Bool, distance: Int)?
     for title in knowledge.sectionTitles where title.isOfficial {
-      let limit = min(
-        knowledge.thresholds.nearDifference,
-        Int(knowledge.thresholds.nearShare * Double(title.wording.count)))
+      let limit = knowledge.thresholds.greatestDifference(of: title.wording.count)
       guard let distance = WordingDistance.distance(wording, title.wording, limit: limit),
         distance < best?.distance ?? Int.max
       else { continue }
@@ -171,6 +174,10 @@ struct HeadingFinder {
       guard gap > knowledge.thresholds.contentsGap || comesAgain else { continue }
       let run = real[start...index]
       start = index + 1
+      guard run.count >= knowledge.thresholds.leastContents else {
+        kept += run
+        continue
+      }
       let sections = Set(run.compactMap(\.heading.section))
       let later = Set(real[(index + 1)...].compactMap(\.heading.section))
       let isContents =

@@ -3,9 +3,9 @@ internal import GoujiText
 
 /// The lines as headings may stand on them: with signs around them, broken over several lines, the
 /// ordinal on a line or in a cell of its own.
-struct HeadingLines {
+struct HeadingLines: RecognitionStep {
   let document: Document
-  let knowledge: FormKnowledge
+  let core: FormCore
 
   private static let longestTag = 12
   private static let numerals = Array("一二三四五六七八九".utf16)
@@ -118,10 +118,9 @@ struct HeadingLines {
 
   /// A heading that goes on in the next lines: they complete the wording of a section exactly.
   func joined(_ range: Range<Int>, _ title: Range<Int>, _ index: Int) -> Range<Int>? {
-    let lexicon = knowledge.sectionLexicon
     let hasOrdinal = title.lowerBound > range.lowerBound
     guard
-      var node = lexicon.walk(
+      var node = knowledge.sectionLexicon.walk(
         from: LabelLexicon.root, document.text, title.lowerBound, title.upperBound
       ).atEnd, node != LabelLexicon.root || hasOrdinal
     else { return nil }
@@ -130,9 +129,11 @@ struct HeadingLines {
     {
       let line = document.lines[next]
       guard line.blanksBefore <= 1, !line.hasFullStop, let more = self.range(of: line, next),
-        let end = lexicon.walk(from: node, document.text, more.lowerBound, more.upperBound).atEnd
+        let end = knowledge.sectionLexicon.walk(
+          from: node, document.text, more.lowerBound, more.upperBound
+        ).atEnd
       else { return nil }
-      if lexicon.accepts(end) { return range.lowerBound..<more.upperBound }
+      if knowledge.sectionLexicon.accepts(end) { return range.lowerBound..<more.upperBound }
       node = end
     }
     return nil

@@ -23,37 +23,40 @@ struct LabelEntry: Hashable, Sendable {
   var isOfficial: Bool
   /// The number in front of the official wording; 0 without one.
   var ordinal: Int
+  /// Whether words, not a number, stand behind it.
+  var takesWords = false
 }
 
 /// All wordings of the form in one trie over what counts in them: Han, letters and digits.
+///
+/// - Shape: a node's first child stands in the node itself, and most nodes have no other; the others
+///   stand in one hash table.
 struct LabelLexicon: Sendable {
-  private(set) var entries: [[LabelEntry]] = [[]]
-  private var slots: [UInt64]
-  private var targets: [Int32]
-  private var mask: Int
-  private var used = 0
-
-  init() {
-    slots = [UInt64](repeating: 0, count: 4096)
-    targets = [Int32](repeating: 0, count: 4096)
-    mask = 4095
+  private struct Node {
+    var child: Int32 = 0
+    /// What leads to `child`; 0 without children.
+    var unit: UInt16 = 0
+    var hasMoreChildren = false
+    /// Whether a wording ends here.
+    var isWhole = false
   }
+
+  private(set) var entries: [[LabelEntry]] = [[]]
+  private var nodes = [Node()]
+  /// What a wording can begin with: 65,536 bits.
+  private var beginnings = [UInt64](repeating: 0, count: 1024)
+  private var slots = [UInt64](repeating: 0, count: 1024)
+  private var targets = [Int32](repeating: 0, count: 1024)
+  private var used = 0
 
   static let root: Int32 = 0
 
   mutating func insert(_ wording: [UInt16], _ entry: LabelEntry) {
-    guard !wording.isEmpty else { return }
+    guard let first = wording.first else { return }
+    beginnings[Int(first) >> 6] |= 1 << UInt64(first & 63)
     var node = Self.root
-    for unit in wording {
-      if let next = child(of: node, unit) {
-        node = next
-      } else {
-        entries.append([])
-        let next = Int32(entries.count - 1)
-        put(node, unit, next)
-        node = next
-      }
-    }
+    for unit in wording { node = child(of: node, unit) ?? add(unit, to: node) }
+    nodes[Int(node)].isWhole = true
     if !entries[Int(node)].contains(where: {
       $0.role == entry.role && $0.table == entry.table && $0.index == entry.index
     }) {
@@ -63,17 +66,26 @@ struct LabelLexicon: Sendable {
 
   @inline(__always)
   func child(of node: Int32, _ unit: UInt16) -> Int32? {
+    let known = nodes[Int(node)]
+    if known.unit == unit { return known.child }
+    guard known.hasMoreChildren else { return nil }
     let key = Self.key(node, unit)
-    var slot = Self.hash(key) & mask
+    var slot = Self.hash(key) & (slots.count - 1)
     while slots[slot] != 0 {
       if slots[slot] == key { return targets[slot] }
-      slot = (slot + 1) & mask
+      slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
   @inline(__always)
-  func accepts(_ node: Int32) -> Bool { !entries[Int(node)].isEmpty }
+  func accepts(_ node: Int32) -> Bool { nodes[Int(node)].isWhole }
+
+  /// False only where no wording begins with the unit.
+  @inline(__always)
+  func mayBegin(with unit: UInt16) -> Bool {
+    beginnings[Int(unit) >> 6] & (1 << UInt64(unit & 63)) != 0
+  }
 
   private static func key(_ node: Int32, _ unit: UInt16) -> UInt64 {
     UInt64(UInt32(bitPattern: node)) << 16 | UInt64(unit) | 1 << 63
@@ -83,26 +95,38 @@ struct LabelLexicon: Sendable {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
   }
 
-  private mutating func put(_ node: Int32, _ unit: UInt16, _ target: Int32) {
+  private mutating func add(_ unit: UInt16, to parent: Int32) -> Int32 {
+    let node = Int32(nodes.count)
+    nodes.append(Node())
+    entries.append([])
+    if nodes[Int(parent)].unit == 0 {
+      nodes[Int(parent)].unit = unit
+      nodes[Int(parent)].child = node
+    } else {
+      nodes[Int(parent)].hasMoreChildren = true
+      put(Self.key(parent, unit), node)
+    }
+    return node
+  }
+
+  private mutating func put(_ key: UInt64, _ target: Int32) {
     if (used + 1) * 2 > slots.count { grow() }
-    var slot = Self.hash(Self.key(node, unit)) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = Self.key(node, unit)
-    targets[slot] = target
+    place(key, target)
     used += 1
+  }
+
+  private mutating func place(_ key: UInt64, _ target: Int32) {
+    var slot = Self.hash(key) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = key
+    targets[slot] = target
   }
 
   private mutating func grow() {
     let pairs = zip(slots, targets).filter { $0.0 != 0 }
     slots = [UInt64](repeating: 0, count: slots.count * 2)
-    targets = [Int32](repeating: 0, count: targets.count * 2)
-    mask = slots.count - 1
-    for (key, target) in pairs {
-      var slot = Self.hash(key) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = key
-      targets[slot] = target
-    }
+    targets = [Int32](repeating: 0, count: slots.count)
+    for (key, target) in pairs { place(key, target) }
   }
 }
 
@@ -128,7 +152,9 @@ extension LabelLexicon {
         position = Wording.skip(text, position, limit)
         continue
       }
-      guard let next = child(of: node, unit) else { return walk }
+      guard node != Self.root || mayBegin(with: unit), let next = child(of: node, unit) else {
+        return walk
+      }
       node = next
       position += 1
       if accepts(node) {
@@ -146,6 +172,7 @@ enum Wording {
   /// What counts of a range of text.
   static func counting(_ text: [UInt16], _ range: Range<Int>) -> [UInt16] {
     var result: [UInt16] = []
+    result.reserveCapacity(range.count)
     var index = range.lowerBound
     while index < range.upperBound {
       if Scalars.counts(text[index]) {
@@ -169,8 +196,6 @@ enum Wording {
     return end < limit && text[end] == Scalars.closeAngle ? end + 1 : index + 1
   }
 
-  private static let hanNumerals: [UInt16] = Array("一二三四五六七八九十".utf16)
-
   /// An ordinal in front of a wording.
   struct Ordinal {
     var value: Int
@@ -184,7 +209,7 @@ enum Wording {
   /// The ordinal at the start of a text; nil without one.
   static func ordinal(_ text: [UInt16], _ start: Int, _ limit: Int) -> Ordinal? {
     var index = blanks(text, start, limit)
-    guard index < limit else { return nil }
+    guard index < limit, mayBeOrdinal(text[index]) else { return nil }
     if let value = sign(text[index]) {
       return Ordinal(value: value, end: index + 1, style: .arabic, isBracketed: true)
     }
@@ -200,8 +225,7 @@ enum Wording {
       return Ordinal(value: number.value, end: end, style: number.style, isBracketed: true)
     }
     guard !isBracketed else { return nil }
-    let separators: [UInt16] = [Scalars.listComma, 0x2E, 0x2C, 0x3A, 0xFF0C]
-    if separators.contains(mark) {
+    if mark == Scalars.listComma || mark == 0x2E || mark == 0x2C || mark == 0x3A || mark == 0xFF0C {
       // “1.5” is a number.
       if mark != Scalars.listComma, end + 1 < limit, Scalars.isDigit(text[end + 1]) { return nil }
       return Ordinal(value: number.value, end: end + 1, style: number.style, isBracketed: false)
@@ -209,6 +233,31 @@ enum Wording {
     // “1属于国家秘密”, “3 其他”: the dot is lost.
     guard number.style == .arabic, Scalars.isHan(mark) else { return nil }
     return Ordinal(value: number.value, end: end, style: .arabic, isBracketed: true)
+  }
+
+  /// Whether an ordinal may begin with the unit; most text is told by this alone.
+  @inline(__always)
+  private static func mayBeOrdinal(_ unit: UInt16) -> Bool {
+    Scalars.isDigit(unit) || unit == UInt16(UInt8(ascii: "(")) || hanNumeral(unit) > 0
+      || (0x2460..<0x3300).contains(unit)
+  }
+
+  /// 1 to 10 for 一 to 十, else 0.
+  @inline(__always)
+  private static func hanNumeral(_ unit: UInt16) -> Int {
+    switch unit {
+    case 0x4E00: 1
+    case 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    case 0x5341: 10
+    default: 0
+    }
   }
 
   private static func blanks(_ text: [UInt16], _ start: Int, _ limit: Int) -> Int {
@@ -230,8 +279,10 @@ enum Wording {
       end += 1
     }
     if end > start { return end - start <= 2 ? (value, end, .arabic) : nil }
-    while end < limit, let digit = hanNumerals.firstIndex(of: text[end]), end - start < 3 {
-      value = digit == 9 ? max(1, value) * 10 : (value >= 10 ? value : 0) + digit + 1
+    while end < limit, end - start < 3 {
+      let digit = hanNumeral(text[end])
+      guard digit > 0 else { break }
+      value = digit == 10 ? max(1, value) * 10 : (value >= 10 ? value : 0) + digit
       end += 1
     }
     return end > start ? (value, end, .han) : nil
@@ -239,9 +290,13 @@ enum Wording {
 
   /// ① ⑴ ⒈ ㈠ and their like.
   private static func sign(_ unit: UInt16) -> Int? {
-    let rows: [(first: UInt16, count: UInt16)] = [
-      (0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3220, 10), (0x3280, 10),
-    ]
-    return rows.first { unit &- $0.first < $0.count }.map { Int(unit - $0.first) + 1 }
+    switch unit {
+    case 0x2460..<0x2474: Int(unit - 0x2460) + 1
+    case 0x2474..<0x2488: Int(unit - 0x2474) + 1
+    case 0x2488..<0x249C: Int(unit - 0x2488) + 1
+    case 0x3220..<0x322A: Int(unit - 0x3220) + 1
+    case 0x3280..<0x328A: Int(unit - 0x3280) + 1
+    default: nil
+    }
   }
 }

@@ -5,7 +5,7 @@ internal import GoujiText
 enum PageFurniture {
   /// A page number: digits dressed as one anywhere, bare digits only at the edge of a page.
   static func isPageNumber(
-    _ line: DocumentLine, _ document: Document, _ knowledge: FormKnowledge
+    _ line: DocumentLine, _ document: Document, _ core: FormCore
   ) -> Bool {
     let range = line.range.indices
     guard line.separator == .blanks, range.count <= 20 else { return false }
@@ -20,7 +20,7 @@ enum PageFurniture {
         isInDigits = true
       } else {
         isInDigits = false
-        guard Scalars.isBlank(unit) || knowledge.pageSigns.contains(unit) else { return false }
+        guard Scalars.isBlank(unit) || core.knowledge.pageSigns.contains(unit) else { return false }
       }
     }
     guard digits > 0, digits <= 6, runs <= 2, let last = range.last else { return false }
@@ -33,10 +33,10 @@ enum PageFurniture {
 
   /// A line that a site adds: copyright, sponsor, navigation.
   static func isSiteLine(
-    _ line: DocumentLine, _ document: Document, _ knowledge: FormKnowledge
+    _ line: DocumentLine, _ document: Document, _ core: FormCore
   ) -> Bool {
     let range = line.range.indices
     guard range.count <= 120, !line.hasFullStop else { return false }
-    return knowledge.furniture.occurs(in: document.text, range)
+    return core.knowledge.furniture.occurs(in: document.text, range)
   }
 }

@@ -16,13 +16,21 @@ extension TableReader {
       return unread(other.form, .otherForm, reason: other.reason, at: other.token)
     }
     if let words = shuffledHead() { return unread(.own, .tableUnread, reason: words) }
-    let share = Double(Set(found.map(\.row)).count) / Double(max(1, table.rows.count))
+    let count = foundRowCount
+    let share = Double(count) / Double(max(1, table.rows.count))
     guard share >= knowledge.thresholds.leastRows else {
-      let names = "\(table.name)只认出 \(Set(found.map(\.row)).count) 行（应有 \(table.rows.count) 行）"
+      let names = "\(table.name)只认出 \(count) 行（应有 \(table.rows.count) 行）"
       return unread(.own, .tableUnread, reason: names + "，未读数；请核对原件或换一种导出方式")
     }
     let values = placeRows()
     return assemble(values)
+  }
+
+  /// How many rows of the form were found, each counted once.
+  private var foundRowCount: Int {
+    var isFound = [Bool](repeating: false, count: table.rows.count)
+    for row in found { isFound[row.row] = true }
+    return isFound.count { $0 }
   }
 
   /// The other form that a mark tells, with the token of the mark.
@@ -90,9 +98,7 @@ extension TableReader {
 
   private func isNear(_ wording: [UInt16], _ row: Int) -> Bool {
     let wordings = knowledge.rowWordings[tableIndex]
-    let limit = min(
-      knowledge.thresholds.nearDifference,
-      Int(knowledge.thresholds.nearShare * Double(wordings[row].count)))
+    let limit = knowledge.thresholds.greatestDifference(of: wordings[row].count)
     guard let distance = WordingDistance.distance(wording, wordings[row], limit: limit) else {
       return false
     }
@@ -113,13 +119,13 @@ extension TableReader {
     case unreadable(CellNote)
   }
 
-  /// The values of each row that was found; a row found twice is told from a row found once.
-  func placeRows() -> [Int: RowValues] {
-    var result: [Int: RowValues] = [:]
-    result.reserveCapacity(found.count)
-    var complete: [Int: RowFields] = [:]
+  /// The values of each row of the form, nil where it was not found; a row found twice is told from
+  /// a row found once.
+  func placeRows() -> [RowValues?] {
+    var result = [RowValues?](repeating: nil, count: table.rows.count)
+    var complete = [RowFields?](repeating: nil, count: table.rows.count)
     var open: [RowFields] = []
-    let rows = LogicalRows(self)
+    let rows = LogicalRows(tokens: tokens, region: region, found: found)
     let isShifted = mayBeShifted()
     for row in found {
       let fields = self.fields(of: row, rows)
@@ -144,12 +150,13 @@ extension TableReader {
       put(values, row.row, &result)
     }
     doubtRowsOfOtherWidth(complete, &result)
+    guard !open.isEmpty else { return result }
     let placement = RowPlacement(table: table, complete: complete, incomplete: open)
     for fields in open { put(placed(fields, placement), fields.row, &result) }
     return result
   }
 
-  private func put(_ values: RowValues, _ row: Int, _ result: inout [Int: RowValues]) {
+  private func put(_ values: RowValues, _ row: Int, _ result: inout [RowValues?]) {
     guard let known = result[row] else {
       result[row] = values
       return
@@ -237,35 +244,15 @@ extension TableReader {
       && row.beside.allSatisfy { tokens[$0].kind == .blank }
   }
 
-  /// The logical rows of the region: how wide each is, and how many labels of rows end in it.
-  private struct LogicalRows {
-    var first: Int32
-    var widths: [Int]
-    var labels: [Int]
-
-    init(_ reader: TableReader) {
-      let tokens = reader.tokens
-      first = tokens[reader.region.lowerBound].row
-      let last = reader.region.last.map { tokens[$0].row } ?? first
-      widths = [Int](repeating: 0, count: Int(last - first) + 1)
-      labels = widths
-      for index in reader.region {
-        widths[Int(tokens[index].row - first)] = Int(tokens[index].field) + 1
-      }
-      for row in reader.found { labels[Int((row.logicalRows.last ?? first) - first)] += 1 }
-    }
-  }
-
   private func fields(of row: FoundRow, _ rows: LogicalRows) -> RowFields {
-    let logicalRow = row.logicalRows.last ?? rows.first
-    let place = Int(logicalRow - rows.first)
+    let place = Int(row.logicalRow - rows.first)
     var values: [Int] = []
     values.reserveCapacity(row.beside.count)
     for index in row.beside.indices where tokens[row.beside[index]].kind == .value {
       values.append(index)
     }
     return RowFields(
-      row: row.row, labelField: labelField(of: row, in: logicalRow), width: rows.widths[place],
+      row: row.row, labelField: labelField(of: row), width: rows.widths[place],
       isAlone: rows.labels[place] == 1, isWhole: isWhole(row), fields: row.beside, values: values)
   }
 
@@ -276,25 +263,26 @@ extension TableReader {
       && row.beside.allSatisfy { tokens[$0].line == line }
   }
 
-  private func labelField(of row: FoundRow, in logicalRow: Int32) -> Int {
+  private func labelField(of row: FoundRow) -> Int {
     let last = (row.firstToken...row.lastToken).last {
-      tokens[$0].row == logicalRow && Int(tokens[$0].label) == row.label
+      tokens[$0].row == row.logicalRow && Int(tokens[$0].label) == row.label
     }
     return Int(tokens[last ?? row.lastToken].field)
   }
 
   // MARK: Cells
 
-  private func assemble(_ values: [Int: RowValues]) -> ReadTable {
+  private func assemble(_ values: [RowValues?]) -> ReadTable {
     var cells: [Cell] = []
     cells.reserveCapacity(table.cells.count)
     var rows: [RecognisedRow] = []
+    rows.reserveCapacity(table.rows.count)
     // The first place at which each row was found.
     var places = [Int](repeating: -1, count: table.rows.count)
     for place in found.indices.reversed() { places[found[place].row] = place }
     for index in table.rows.indices {
       guard places[index] >= 0 else {
-        let isMissing = isProvedMissing(index)
+        let isMissing = table.rows[index].isOptional || isProvedMissing(index)
         rows.append(
           RecognisedRow(
             status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
@@ -351,10 +339,13 @@ extension TableReader {
     guard let token else { return Cell(reading: .blank, start: start, end: end) }
     let range = tokens[token].range
     let reading: NumberReading
-    if let small = NumberSyntax.smallInteger(document.text, range.indices) {
+    let index = table.rows[row].firstCell + column
+    if knowledge.hasWords, form.style(ofCell: index) != .number {
+      reading = words(range.indices, form.cells[index].valueType)
+    } else if let small = NumberSyntax.smallInteger(document.text, range.indices) {
       reading = NumberReading(.known, .none, ExactDecimal(small))
     } else {
-      let type = form.cells[table.rows[row].firstCell + column].valueType
+      let type = form.cells[index].valueType
       reading =
         knowledge.numbers[type].read(document.text, range.indices)
         ?? NumberReading(.unreadable, .words)
@@ -392,19 +383,5 @@ extension TableReader {
   private var isClosed: Bool {
     let next = tokens[region.upperBound]
     return next.kind == .stop || next.kind == .label
-  }
-
-  /// Rows that the form does not have: words, a full set of values beside them, no row missing here.
-  private func extraRows() -> [TextRange] {
-    unknown.compactMap { candidate in
-      let before = found.last { $0.firstToken < candidate.token }
-      let after = found.first { $0.firstToken > candidate.token }
-      guard let before, let after, after.row == before.row + 1, candidate.isBeside,
-        candidate.values.count == table.rows[before.row].columns.count,
-        candidate.values.allSatisfy(isPlainNumber), isFirstOfLine(candidate.token),
-        !comesAgain(candidate.token)
-      else { return nil }
-      return tokens[candidate.token].range
-    }
   }
 }

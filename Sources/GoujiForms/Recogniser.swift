@@ -17,32 +17,27 @@ extension FormFile {
 }
 
 /// One submission on its way from ``Document`` to ``Report``.
-struct Recogniser {
-  private let form: Form
-  private let lexicon: LabelLexicon
-  private let knowledge: FormKnowledge
+struct Recogniser: RecognitionStep {
+  let core: FormCore
   private var document: Document
   /// The section of each line; -1 before the first heading.
   private var sectionOfLine: [Int] = []
   private var isText: [Bool] = []
 
   init(_ file: FormFile, _ document: consuming Document) {
-    form = file.form
-    lexicon = file.lexicon
-    knowledge = file.knowledge
+    core = file.core
     self.document = document
   }
 
   mutating func recognise() -> Recognition {
     blankResidues()
-    var scanner = TableScanner(document, lexicon: lexicon, knowledge: knowledge)
+    var scanner = TableScanner(document, core: core)
     scanner.scan()
     let finder = RegionFinder(
-      document: document, form: form, lexicon: lexicon, knowledge: knowledge,
-      tokens: scanner.tokens, labels: scanner.labels)
+      document: document, core: core, tokens: scanner.tokens, labels: scanner.labels)
     var regions = finder.regions()
     let headings = HeadingFinder(
-      document: document, form: form, lexicon: lexicon, knowledge: knowledge,
+      document: document, core: core,
       tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }
     ).headings()
     let sections = self.sections(headings)
@@ -123,9 +118,10 @@ struct Recogniser {
     _ regions: inout [TableRegion?], _ sections: [RecognisedSection], _ finder: RegionFinder
   ) {
     for index in regions.indices where regions[index] == nil {
-      let section = sections[form.tables[index].section]
+      let section = form.tables[index].section
       let lines =
-        section.heading == nil ? linesBehind(index, regions, finder.tokens) : section.lines
+        sections.indices.contains(section) && sections[section].heading != nil
+        ? sections[section].lines : linesBehind(index, regions, finder.tokens)
       guard let lines, let region = finder.region(ofLines: lines),
         !regions.contains(where: { $0?.tokens.overlaps(region.tokens) == true })
       else { continue }
@@ -160,8 +156,8 @@ struct Recogniser {
         cells: table.cells.map { _ in Cell(reading: .absent, note: .tableMissing) })
     }
     var reader = TableReader(
-      document: document, form: form, tableIndex: index, lexicon: lexicon, knowledge: knowledge,
-      tokens: scanner.tokens, labels: scanner.labels, region: region.tokens)
+      document: document, core: core, tableIndex: index, tokens: scanner.tokens,
+      labels: scanner.labels, region: region.tokens)
     return table.arrangement == .line ? reader.readLine() : reader.read()
   }
 
@@ -210,11 +206,11 @@ struct Recogniser {
     _ tables: [ReadTable], tableLines: [Range<Int>]
   ) -> Report {
     let firstHeading = headings.first?.line ?? tableLines.map(\.lowerBound).min() ?? 0
-    let title = TitleFinder(document: document, knowledge: knowledge).title(before: firstHeading)
-    let units = UnitFinder(document: document, knowledge: knowledge)
+    let title = TitleFinder(document: document, core: core).title(before: firstHeading)
+    let units = UnitFinder(document: document, core: core)
     let lastFixed = max(
       headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
-    let finder = SignatureFinder(document: document, knowledge: knowledge, units: units)
+    let finder = SignatureFinder(document: document, core: core, units: units)
     var (signature, signatureLines) = finder.signature(after: lastFixed + 1)
     if signature.unit == nil, signature.date == nil, let last = headings.last?.line,
       let annex = tableLines.map(\.lowerBound).filter({ $0 > last }).min()
@@ -223,20 +219,29 @@ struct Recogniser {
       (signature, signatureLines) = finder.signature(after: last + 1, before: annex)
     }
     markText(headings, tableLines, signatureLines, title)
-    let sentences = SentenceFinder(knowledge: knowledge)
+    let sentences = SentenceFinder(core: core)
       .sentences(in: &document, sections: sectionOfLine, isText: isText)
-    var statements = StatementFinder(
-      text: document.text, form: form, knowledge: knowledge, sentences: sentences
-    ).statements()
+    var statements = StatementFinder(core: core, text: document.text, sentences: sentences)
+      .statements()
     addSignature(signature, to: &statements)
     let year = YearEvidence.decide(evidence(title, statements, signature))
-    let unit = units.unit(
-      title: title, signature: signature, statements: statements, linesBefore: 0..<firstHeading)
+    let unit =
+      unitCell(of: tables).flatMap { units.name($0, .cell) }
+      ?? units.unit(
+        title: title, signature: signature, statements: statements, linesBefore: 0..<firstHeading)
     return Report(
       document: document, unit: unit, year: year, title: title, signature: signature,
       headings: headings.map(\.heading), sections: sections, tables: tables.map(\.recognised),
       cells: tables.flatMap(\.cells), statements: statements, sentences: sentences,
       preamble: 0..<firstHeading)
+  }
+
+  /// Where the table names the unit, where the form says that one of its rows does.
+  private func unitCell(of tables: [ReadTable]) -> TextRange? {
+    guard let index = knowledge.unitCell else { return nil }
+    let place = form.cells[index].table
+    let cell = tables[place].cells[index - form.tables[place].cells.lowerBound]
+    return cell.reading == .known ? document.range(ofBytes: cell.start, cell.end) : nil
   }
 
   private mutating func markText(
@@ -246,8 +251,8 @@ struct Recogniser {
     isText = document.lines.map { line in
       let filled = line.cells.count { !document.cells[$0].isEmpty }
       return filled == 1
-        && !PageFurniture.isSiteLine(line, document, knowledge)
-        && !PageFurniture.isPageNumber(line, document, knowledge)
+        && !PageFurniture.isSiteLine(line, document, core)
+        && !PageFurniture.isPageNumber(line, document, core)
     }
     for heading in headings {
       // A heading may be broken over several lines.
@@ -289,7 +294,7 @@ struct Recogniser {
       pieces.append(YearEvidence.Piece(source: YearEvidence.title, year: year))
     }
     for cue in knowledge.statements {
-      let own = statements.filter { $0.name == cue.name }
+      let own = statements.lazy.filter { $0.name == cue.name }
       switch cue.shape {
       case .period:
         if case .date(let date)? = own.first?.values.first, let year = date.year {
@@ -317,7 +322,7 @@ struct Recogniser {
   }
 
   /// The year with which most sentences of the opening speak of their own work.
-  private func openingYear(_ statements: [Statement]) -> Int? {
+  private func openingYear(_ statements: some Sequence<Statement>) -> Int? {
     guard let own = knowledge.yearRoles.last?.role else { return nil }
     var counts: [(year: Int, count: Int)] = []
     for statement in statements where (statement.section ?? 0) == 0 {

@@ -30,9 +30,15 @@ struct RowFields {
 struct RowPlacement {
   let table: FormTable
   /// The rows that hold all their values, by row of the form.
-  let complete: [Int: RowFields]
+  private let complete: [RowFields?]
   /// The rows that hold some of them.
-  let incomplete: [RowFields]
+  private let incomplete: [RowFields]
+
+  init(table: FormTable, complete: [RowFields?], incomplete: [RowFields]) {
+    self.table = table
+    self.complete = complete
+    self.incomplete = incomplete
+  }
 
   enum Result {
     /// For each cell the position in `fields`.
@@ -72,7 +78,7 @@ struct RowPlacement {
   private func agreedStart(_ row: RowFields) -> Int? {
     let like = incomplete.filter { $0.isAlone && $0.labelField == row.labelField }
     guard
-      (like + complete.values.filter { $0.labelField == row.labelField })
+      (like + complete.compactMap { $0 }.filter { $0.labelField == row.labelField })
         .allSatisfy({ $0.width == row.width })
     else { return nil }
     let members = self.members(row)
@@ -93,7 +99,9 @@ struct RowPlacement {
 
   private func peers(of row: RowFields) -> [RowFields] {
     let count = table.rows[row.row].columns.count
-    return complete.values.filter { $0.isAlone && table.rows[$0.row].columns.count == count }
+    return complete.compactMap { $0 }.filter {
+      $0.isAlone && table.rows[$0.row].columns.count == count
+    }
   }
 
   /// The start (a position in `fields`) that the complete rows point to; nil where they disagree.
@@ -113,7 +121,8 @@ struct RowPlacement {
     }
     if let offset = runOffset(row) { return offset - 1 }
     // The rows above and below have their values in the same columns.
-    if let above = complete[row.row - 1], let below = complete[row.row + 1],
+    if row.row > 0, row.row + 1 < complete.count, let above = complete[row.row - 1],
+      let below = complete[row.row + 1],
       above.start == below.start
     {
       return above.start - row.labelField - 1

@@ -2,8 +2,8 @@ internal import GoujiModel
 internal import GoujiText
 
 /// Cuts running text into sentences, joining lines that a page or a margin broke.
-struct SentenceFinder {
-  let knowledge: FormKnowledge
+struct SentenceFinder: RecognitionStep {
+  let core: FormCore
 
   /// - Parameter isText: Whether a line is running text: no heading, no table row, no furniture.
   /// - Returns: The sentences; line ends inside one become blanks in the document's text.
@@ -11,6 +11,7 @@ struct SentenceFinder {
     in document: inout Document, sections: [Int], isText: [Bool]
   ) -> [Sentence] {
     var sentences: [Sentence] = []
+    sentences.reserveCapacity(64)
     var index = 0
     while index < document.lines.count {
       guard isText[index] else {

@@ -30,12 +30,12 @@ struct SeriesMarks: Sendable {
 
   init(_ series: [[FormFile]]) {
     totals = series.map { _ in 0 }
-    least = series.joined().map(\.knowledge.thresholds.leastLabels).max() ?? 1
+    least = series.joined().map(\.core.knowledge.thresholds.leastLabels).max() ?? 1
     guard series.count > 1 else { return }
     var holders: [[UInt16]: Int] = [:]
     var wordings: [(wording: [UInt16], series: Int)] = []
     for (index, files) in series.enumerated() {
-      for wording in files.flatMap(\.knowledge.wordings) where wording.count >= Self.shortest {
+      for wording in files.flatMap(\.core.knowledge.wordings) where wording.count >= Self.shortest {
         if let known = holders[wording] {
           if known != index { holders[wording] = -1 }
         } else {

@@ -2,10 +2,9 @@ internal import GoujiModel
 internal import GoujiText
 
 /// Extracts the statements of the form from the sentences: the period, the fees, the years.
-struct StatementFinder {
+struct StatementFinder: RecognitionStep {
+  let core: FormCore
   let text: [UInt16]
-  let form: Form
-  let knowledge: FormKnowledge
   let sentences: [Sentence]
 
   func statements() -> [Statement] {
@@ -314,21 +313,23 @@ struct YearContext {
     func isYear(_ index: Int) -> Bool {
       DateScanning.year(in: text, at: index, limit: sentence.upperBound) != nil
     }
-    let joins: [UInt16] = [0x2D, 0x7E, 0x81F3, 0xFF5E]
+    func joins(_ unit: UInt16) -> Bool {
+      unit == 0x2D || unit == 0x7E || unit == 0x81F3 || unit == 0xFF5E
+    }
     var next = after
     if next < sentence.upperBound, text[next] == Scalars.year { next += 1 }
-    while next < sentence.upperBound, joins.contains(text[next]) || Scalars.isBlank(text[next]) {
+    while next < sentence.upperBound, joins(text[next]) || Scalars.isBlank(text[next]) {
       next += 1
     }
     if next > after, next + 4 <= sentence.upperBound,
-      text[after..<next].contains(where: joins.contains), isYear(next)
+      text[after..<next].contains(where: joins), isYear(next)
     {
       return true
     }
-    guard before > sentence.lowerBound, joins.contains(text[before - 1]) else { return false }
+    guard before > sentence.lowerBound, joins(text[before - 1]) else { return false }
     var index = before - 1
     while index > sentence.lowerBound,
-      joins.contains(text[index - 1]) || text[index - 1] == Scalars.year
+      joins(text[index - 1]) || text[index - 1] == Scalars.year
         || Scalars.isBlank(text[index - 1])
     {
       index -= 1

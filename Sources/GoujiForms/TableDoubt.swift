@@ -70,16 +70,17 @@ extension TableReader {
 
   /// Where as many rows hold more values than the form as hold just enough, the table has columns
   /// of its own, and a row with just enough has lost one.
-  func doubtRowsOfOtherWidth(_ complete: [Int: RowFields], _ result: inout [Int: RowValues]) {
+  func doubtRowsOfOtherWidth(_ complete: [RowFields?], _ result: inout [RowValues?]) {
     func width(_ row: Int) -> Int { table.rows[row].columns.count }
-    var surplus: [Int: Int] = [:]
-    for (row, values) in result {
-      if case .unreadable(.tooManyValues) = values { surplus[width(row), default: 0] += 1 }
+    let wide = result.indices.filter { row in
+      if case .unreadable(.tooManyValues)? = result[row] { true } else { false }
     }
-    guard !surplus.isEmpty else { return }
-    for row in complete.keys {
-      let like = complete.keys.count { width($0) == width(row) }
-      if surplus[width(row), default: 0] >= like { result[row] = .unreadable(.tooManyValues) }
+    guard !wide.isEmpty else { return }
+    let rows = complete.indices.filter { complete[$0] != nil }
+    for row in rows {
+      let surplus = wide.count { width($0) == width(row) }
+      let like = rows.count { width($0) == width(row) }
+      if surplus >= like { result[row] = .unreadable(.tooManyValues) }
     }
   }
 
@@ -116,6 +117,20 @@ extension TableReader {
   }
 
   // MARK: Rows that the form does not have
+
+  /// Rows that the form does not have: words, a full set of values beside them, no row missing here.
+  func extraRows() -> [TextRange] {
+    unknown.compactMap { candidate in
+      let before = found.last { $0.firstToken < candidate.token }
+      let after = found.first { $0.firstToken > candidate.token }
+      guard let before, let after, after.row == before.row + 1, candidate.isBeside,
+        candidate.values.count == table.rows[before.row].columns.count,
+        candidate.values.allSatisfy(isPlainNumber), isFirstOfLine(candidate.token),
+        !comesAgain(candidate.token)
+      else { return nil }
+      return tokens[candidate.token].range
+    }
+  }
 
   func isPlainNumber(_ token: Int) -> Bool {
     let range = tokens[token].range.indices

@@ -4,31 +4,30 @@ internal import GoujiText
 /// Reads the rows of one table: aligns the labels and numbers found with those of the form.
 ///
 /// What is doubtful is unreadable; a number never moves to another cell.
-struct TableReader {
+struct TableReader: RecognitionStep {
   let document: Document
-  let form: Form
+  let core: FormCore
   let tableIndex: Int
-  let lexicon: LabelLexicon
-  let knowledge: FormKnowledge
-  let tokens: [TableToken]
+  var tokens: [TableToken]
   let labels: [FoundLabel]
   let region: Range<Int>
 
   let table: FormTable
+  /// The group whose label stood last, where no row was found behind it yet.
+  private var group: Int?
 
   init(
-    document: Document, form: Form, tableIndex: Int, lexicon: LabelLexicon,
-    knowledge: FormKnowledge, tokens: [TableToken], labels: [FoundLabel], region: Range<Int>
+    document: Document, core: FormCore, tableIndex: Int, tokens: [TableToken],
+    labels: [FoundLabel], region: Range<Int>
   ) {
     self.document = document
-    self.form = form
+    self.core = core
     self.tableIndex = tableIndex
-    self.lexicon = lexicon
-    self.knowledge = knowledge
     self.tokens = tokens
     self.labels = labels
     self.region = region
-    table = form.tables[tableIndex]
+    table = core.form.tables[tableIndex]
+    found.reserveCapacity(table.rows.count)
   }
 
   /// What was found of one row.
@@ -43,8 +42,8 @@ struct TableReader {
     /// Values and blanks in the logical rows in which the label stands, and behind them.
     var beside: [Int] = []
     var below: [Int] = []
-    /// Logical rows in which a piece of the label stands.
-    var logicalRows: [Int32] = []
+    /// The last logical row in which a piece of the label stands.
+    var logicalRow: Int32
     /// Whether words that are no value stand beside the label.
     var hasWords = false
     /// The wording, for rows that were read by nearness.
@@ -58,7 +57,7 @@ struct TableReader {
     var isBeside = true
   }
 
-  private(set) var found: [FoundRow] = []
+  var found: [FoundRow] = []
   var unknown: [UnknownRow] = []
   /// Values that belong to no label: where any are, nearness proves nothing.
   private(set) var loose: [Int] = []
@@ -76,11 +75,18 @@ struct TableReader {
         owner = .nobody
         pendingGroup = nil
       case .furniture:
-        if case .row(let row) = owner, found[row].logicalRows.last == token.row,
+        if case .row(let row) = owner, found[row].logicalRow == token.row,
           token.range.indices.contains(where: { Scalars.counts(document.text[$0]) })
         {
           found[row].hasWords = true
         }
+      case .unknown where takesWords(owner, at: index):
+        tokens[index].kind = .value
+        give(index, to: owner, pendingGroup: nil)
+      case .unknown where hasWords(owner, at: index):
+        join(index, to: owner)
+      case .value where hasWords(owner, at: index):
+        join(index, to: owner)
       case .unknown:
         unknown.append(UnknownRow(token: index))
         owner = .unknown(unknown.count - 1)
@@ -93,7 +99,7 @@ struct TableReader {
     }
   }
 
-  private enum Owner {
+  enum Owner {
     case nobody
     case row(Int)
     case unknown(Int)
@@ -103,7 +109,7 @@ struct TableReader {
     let label = Int(tokens[index].label)
     if labels[label].firstToken < index, let known = found.firstIndex(where: { $0.label == label })
     {
-      found[known].logicalRows.append(tokens[index].row)
+      found[known].logicalRow = tokens[index].row
       owner = .row(known)
       pendingGroup = nil
       return
@@ -114,11 +120,9 @@ struct TableReader {
       if entry.role == .ownMark { ownMarks.append(index) }
     }
     let isHead = entries.contains { $0.role == .head && $0.table == tableIndex }
-    if let entry = entries.first(where: { $0.role == .row && $0.table == tableIndex }),
-      !isHead || isRow(entry, at: index)
-    {
+    if let entry = rowEntry(entries), !isHead || isRow(entry, at: index) {
       // A merged cell repeated: the same label again, before any value.
-      if let last = found.last, last.row == entry.index, last.logicalRows.last == tokens[index].row,
+      if let last = found.last, last.row == entry.index, last.logicalRow == tokens[index].row,
         last.below.isEmpty, last.beside.allSatisfy({ tokens[$0].kind == .blank })
       {
         found.removeLast()
@@ -129,19 +133,41 @@ struct TableReader {
           isOfficial: entry.isOfficial
             && (labels[label].ordinal == 0 || labels[label].ordinal == entry.ordinal),
           firstToken: labels[label].firstToken, lastToken: labels[label].lastToken,
-          logicalRows: [tokens[index].row],
+          logicalRow: tokens[index].row,
           range: TextRange(
             Int(tokens[labels[label].firstToken].range.start),
             Int(tokens[labels[label].lastToken].range.end))))
       owner = .row(found.count - 1)
       pendingGroup = nil
-    } else if entries.contains(where: { $0.role == .group && $0.table == tableIndex }) {
+      group = nil
+    } else if let entry = entries.first(where: { $0.role == .group && $0.table == tableIndex }) {
       pendingGroup = index
+      group = entry.index
     } else {
       // A head, or a wording of another table.
       owner = .nobody
       pendingGroup = nil
     }
+  }
+
+  /// The row that a wording stands for.
+  ///
+  /// Of rows with the same wording (总数, 名称) it is the next in the group whose label stood last,
+  /// or else the one right behind the row before; otherwise it is not known which.
+  private func rowEntry(_ entries: [LabelEntry]) -> LabelEntry? {
+    guard let first = entries.firstIndex(where: isOwnRow) else { return nil }
+    guard entries[(first + 1)...].contains(where: isOwnRow) else { return entries[first] }
+    let previous = found.last?.row ?? -1
+    let ahead = entries.filter { isOwnRow($0) && $0.index > previous }
+      .sorted { $0.index < $1.index }
+    if let group, let member = ahead.first(where: { table.rows[$0.index].groups.contains(group) }) {
+      return member
+    }
+    return ahead.first { $0.index == previous + 1 }
+  }
+
+  private func isOwnRow(_ entry: LabelEntry) -> Bool {
+    entry.role == .row && entry.table == tableIndex
   }
 
   /// Whether a wording that is both a head and a row stands for the row: values follow it, and the
@@ -164,12 +190,15 @@ struct TableReader {
     let token = tokens[index]
     switch owner {
     case .row(let row):
-      let isBeside = found[row].logicalRows.last == token.row
+      let isBeside = found[row].logicalRow == token.row
       if let group = pendingGroup, token.kind == .value, belongs(toGroup: group, row, token) {
         groupValues[group, default: []].append(index)
         return
       }
       if isBeside {
+        if found[row].beside.isEmpty {
+          found[row].beside.reserveCapacity(table.rows[found[row].row].columns.count + 1)
+        }
         found[row].beside.append(index)
       } else if token.kind == .value {
         found[row].below.append(index)
@@ -225,7 +254,7 @@ struct TableReader {
       FoundRow(
         row: row, label: -1, ordinal: 0, isOfficial: false, firstToken: token, lastToken: token,
         beside: unknownRow.isBeside ? unknownRow.values : [],
-        below: unknownRow.isBeside ? [] : unknownRow.values, logicalRows: [tokens[token].row],
+        below: unknownRow.isBeside ? [] : unknownRow.values, logicalRow: tokens[token].row,
         range: tokens[token].range))
     found.sort { $0.firstToken < $1.firstToken }
   }

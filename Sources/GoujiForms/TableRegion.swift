@@ -10,11 +10,9 @@ struct TableRegion {
 }
 
 /// Finds where the tables stand: where most of their wordings stand close together.
-struct RegionFinder {
+struct RegionFinder: RecognitionStep {
   let document: Document
-  let form: Form
-  let lexicon: LabelLexicon
-  let knowledge: FormKnowledge
+  let core: FormCore
   let tokens: [TableToken]
   let labels: [FoundLabel]
 
@@ -26,7 +24,9 @@ struct RegionFinder {
   }
 
   func regions() -> [TableRegion?] {
+    let headings = sectionHeadings()
     var hits = [[Hit]](repeating: [], count: form.tables.count)
+    for table in hits.indices { hits[table].reserveCapacity(labels.count) }
     for label in labels where label.isTrusted {
       let entries = lexicon.entries[Int(label.node)]
       guard let table = entries.first?.table, table >= 0,
@@ -37,7 +37,7 @@ struct RegionFinder {
       let token = tokens[label.firstToken]
       hits[table].append(Hit(token: label.firstToken, line: Int(token.line), key: key))
     }
-    var regions = hits.enumerated().map { best($0.element, table: $0.offset) }
+    var regions = hits.indices.map { best(hits[$0], table: $0, headings) }
     keepApart(&regions)
     return regions
   }
@@ -45,10 +45,8 @@ struct RegionFinder {
   /// The cluster with the most different wordings; of equals the last.
   ///
   /// The heading of another section parts two clusters.
-  private func best(_ hits: [Hit], table: Int) -> TableRegion? {
-    let sections = tokens.indices.filter { index in
-      isSection(tokens[index], other: form.tables[table].section) && isAlone(index)
-    }
+  private func best(_ hits: [Hit], table: Int, _ headings: [Int]) -> TableRegion? {
+    let sections = headings.filter { isSection(tokens[$0], other: form.tables[table].section) }
     var best: TableRegion?
     var start = 0
     for index in hits.indices {
@@ -60,13 +58,24 @@ struct RegionFinder {
       guard isParted || gap > knowledge.thresholds.greatestGap else { continue }
       let cluster = hits[start...index]
       start = index + 1
-      let weight = Set(cluster.map(\.key)).count
+      guard cluster.count >= knowledge.thresholds.leastLabels else { continue }
+      let weight = Self.countOfDifferent(cluster.map(\.key))
       guard weight >= knowledge.thresholds.leastLabels, weight >= best?.weight ?? 0,
         let first = cluster.first, let last = cluster.last
       else { continue }
       best = TableRegion(tokens: widened(first.token, last.token, table), weight: weight)
     }
     return best
+  }
+
+  private static func countOfDifferent(_ keys: [Int]) -> Int {
+    let sorted = keys.sorted()
+    return sorted.indices.count { $0 == 0 || sorted[$0] != sorted[$0 - 1] }
+  }
+
+  /// The tokens that name a section and stand alone on their line.
+  private func sectionHeadings() -> [Int] {
+    tokens.indices.filter { isSection(tokens[$0]) && isAlone($0) }
   }
 
   /// From the first token of the first line to the last before running text or a heading.
@@ -82,7 +91,9 @@ struct RegionFinder {
   private func end(from last: Int, _ table: Int) -> Int {
     var end = last + 1
     while end < tokens.count, tokens[end].kind != .stop, !isSection(tokens[end]) {
-      if tokens[end].kind == .unknown, isUnseparated(tokens[end]), !isBehindRow(end, table) {
+      if tokens[end].kind == .unknown, isUnseparated(tokens[end]), !isBehindRow(end, table),
+        !isAnswer(end)
+      {
         while end > last + 1, tokens[end - 1].line == tokens[end].line { end -= 1 }
         break
       }
@@ -99,6 +110,14 @@ struct RegionFinder {
     guard tokens[first].kind == .label else { return false }
     return lexicon.entries[Int(labels[Int(tokens[first].label)].node)].contains {
       $0.role == .row && $0.table == table
+    }
+  }
+
+  /// Whether words stand right behind the label of a row that holds words.
+  private func isAnswer(_ index: Int) -> Bool {
+    guard knowledge.hasWords, index > 0, tokens[index - 1].kind == .label else { return false }
+    return lexicon.entries[Int(labels[Int(tokens[index - 1].label)].node)].contains {
+      $0.takesWords
     }
   }
 

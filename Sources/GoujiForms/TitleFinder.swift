@@ -2,9 +2,9 @@ internal import GoujiModel
 internal import GoujiText
 
 /// Finds the report's title, on one line or over several.
-struct TitleFinder {
+struct TitleFinder: RecognitionStep {
   let document: Document
-  let knowledge: FormKnowledge
+  let core: FormCore
 
   func title(before limit: Int) -> ReportTitle? {
     let lines = (0..<min(limit, document.lines.count)).filter { isShort(document.lines[$0]) }
@@ -21,7 +21,10 @@ struct TitleFinder {
           .lowerBound..<document.lines[last].range.indices.upperBound
         guard let title = match(range) else { continue }
         if !title.unit.isEmpty { return title }
-        if withoutUnit == nil { withoutUnit = title }
+        // A wording with the year says more than its first line alone.
+        if withoutUnit == nil || withoutUnit?.year == nil && title.year != nil {
+          withoutUnit = title
+        }
       }
     }
     if let withoutUnit { return withoutUnit }
@@ -31,25 +34,27 @@ struct TitleFinder {
   private func isShort(_ line: DocumentLine) -> Bool {
     !line.hasFullStop && line.range.indices.count <= knowledge.thresholds.longestTitleLine
       && !isRunningText(line.range.indices)
-      && !PageFurniture.isSiteLine(line, document, knowledge)
+      && !PageFurniture.isSiteLine(line, document, core)
   }
 
   /// A pause or a bracket without its other half: a piece of running text that a margin cut off.
   private func isRunningText(_ range: Range<Int>) -> Bool {
-    var depths = [0, 0, 0]
+    var round = 0
+    var square = 0
+    var angle = 0
     for index in range {
       switch document.text[index] {
       case 0x2C, 0xFF0C, 0x3B: return true
-      case UInt16(UInt8(ascii: "(")): depths[0] += 1
-      case UInt16(UInt8(ascii: ")")): depths[0] -= 1
-      case Scalars.openSquare: depths[1] += 1
-      case Scalars.closeSquare: depths[1] -= 1
-      case Scalars.openAngle: depths[2] += 1
-      case Scalars.closeAngle: depths[2] -= 1
+      case UInt16(UInt8(ascii: "(")): round += 1
+      case UInt16(UInt8(ascii: ")")): round -= 1
+      case Scalars.openSquare: square += 1
+      case Scalars.closeSquare: square -= 1
+      case Scalars.openAngle: angle += 1
+      case Scalars.closeAngle: angle -= 1
       default: break
       }
     }
-    return depths != [0, 0, 0]
+    return round != 0 || square != 0 || angle != 0
   }
 
   private func match(_ range: Range<Int>) -> ReportTitle? {
@@ -79,7 +84,8 @@ struct TitleFinder {
       best = (
         ReportTitle(
           range: TextRange(places[first], places[places.count - 1] + 1),
-          isOfficial: template.isOfficial && !unit.isEmpty, unit: unit, year: found.year),
+          isOfficial: template.isOfficial && (!unit.isEmpty || !template.namesUnit), unit: unit,
+          year: found.year),
         literals
       )
     }

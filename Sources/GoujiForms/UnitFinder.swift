@@ -2,9 +2,9 @@ internal import GoujiModel
 internal import GoujiText
 
 /// Finds the unit's name, by the order of trust: title, signature, section six, a line of its own.
-struct UnitFinder {
+struct UnitFinder: RecognitionStep {
   let document: Document
-  let knowledge: FormKnowledge
+  let core: FormCore
 
   func unit(
     title: ReportTitle?, signature: Signature, statements: [Statement], linesBefore: Range<Int>
@@ -25,7 +25,7 @@ struct UnitFinder {
   func isUnitLine(_ line: DocumentLine) -> Bool {
     let range = line.range.indices
     guard line.cellCount == 1, range.count >= 3, range.count <= knowledge.thresholds.longestUnit,
-      !PageFurniture.isSiteLine(line, document, knowledge)
+      !PageFurniture.isSiteLine(line, document, core)
     else { return false }
     let marks: [UInt16] = [
       0x3002, 0x2C, 0xFF0C, 0x3A, 0x3B, Scalars.listComma, 0x22, Scalars.openAngle,
@@ -66,20 +66,20 @@ struct UnitFinder {
   }
 
   func suffix(_ name: [UInt16]) -> FormKnowledge.UnitSuffix? {
-    knowledge.unitSuffixes.first { suffix in
-      name.count > suffix.suffix.count
-        && name.suffix(suffix.suffix.count).elementsEqual(suffix.suffix)
+    let suffixes = knowledge.unitSuffixes
+    let found = suffixes.indices.first { index in
+      name.count > suffixes[index].suffix.count
+        && WordSearch.ends(name, at: name.count, with: suffixes[index].suffix, from: 0)
     }
+    return found.map { suffixes[$0] }
   }
 
-  private func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
+  func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
     let counting = Wording.counting(document.text, range.indices)
     guard counting.count >= 2 else { return nil }
-    let printed = document.quote(range).filter {
-      !$0.isWhitespace && $0 != "\u{3000}" && $0 != "*" && $0 != "#"
-    }
+    let printed = printed(range)
     guard let suffix = suffix(counting) else {
-      return source == .title
+      return source == .title || source == .cell
         ? UnitName(
           name: printed, printed: printed, source: source, type: nil, level: nil, assumed: [])
         : nil
@@ -90,6 +90,18 @@ struct UnitFinder {
     return UnitName(
       name: printed + (suffix.completion ?? ""), printed: printed, source: source,
       type: suffix.type, level: suffix.level, assumed: assumed)
+  }
+
+  /// The name as it is printed, without blanks and signs of emphasis.
+  private func printed(_ range: TextRange) -> String {
+    let quote = document.quote(range)
+    // Three bytes for each character: Han and nothing else, not even what folding drops.
+    if range.indices.allSatisfy({ Scalars.isHan(document.text[$0]) }),
+      quote.utf8.count == 3 * range.indices.count
+    {
+      return quote
+    }
+    return quote.filter { !$0.isWhitespace && $0 != "\u{3000}" && $0 != "*" && $0 != "#" }
   }
 
   /// The words before the year at the start of a fee statement: “临汾市2023年度未收取…”.
@@ -111,17 +123,17 @@ struct UnitFinder {
 }
 
 /// Finds the signature: the unit and the day at the end of the report.
-struct SignatureFinder {
+struct SignatureFinder: RecognitionStep {
   let document: Document
-  let knowledge: FormKnowledge
+  let core: FormCore
   let units: UnitFinder
 
   func signature(
     after first: Int, before end: Int = .max
   ) -> (signature: Signature, lines: [Int]) {
     let lines = (first..<max(first, min(end, document.lines.count)))
-      .filter { !PageFurniture.isSiteLine(document.lines[$0], document, knowledge) }
-      .filter { !PageFurniture.isPageNumber(document.lines[$0], document, knowledge) }
+      .filter { !PageFurniture.isSiteLine(document.lines[$0], document, core) }
+      .filter { !PageFurniture.isPageNumber(document.lines[$0], document, core) }
       .suffix(knowledge.thresholds.signatureLines)
     var unit: TextRange?
     var day: (range: TextRange, date: CalendarDate)?

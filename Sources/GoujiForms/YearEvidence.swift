@@ -15,9 +15,15 @@ enum YearEvidence {
     guard !pieces.isEmpty else {
       return ReportYear(year: nil, source: "标题、统计期限、收费说明、正文和落款都没有年份", contradictedTitle: nil)
     }
-    let camps = Dictionary(grouping: pieces, by: \.year)
-      .map { (year: $0.key, pieces: $0.value) }
-      .sorted { ($1.pieces.count, $0.year) < ($0.pieces.count, $1.year) }
+    var camps: [(year: Int, pieces: [Piece])] = []
+    for piece in pieces {
+      if let known = camps.firstIndex(where: { $0.year == piece.year }) {
+        camps[known].pieces.append(piece)
+      } else {
+        camps.append((piece.year, [piece]))
+      }
+    }
+    camps.sort { ($1.pieces.count, $0.year) < ($0.pieces.count, $1.year) }
     let first = camps[0]
     if camps.count > 1, camps[1].pieces.count == first.pieces.count {
       let words = camps.prefix(2).map { camp in

@@ -7,6 +7,9 @@
 package struct Folding: Sendable {
   /// The folded unit of every BMP scalar; 0 for one that is dropped.
   private let units: [UInt16]
+  /// Which BMP scalars do not stand for themselves; of a text in simplified characters few do, and
+  /// these 8 KB stay in the cache where the table does not.
+  private let changes: [UInt64]
 
   /// Takes the character table: lines of `Traditional TAB Simplified`, `#` starts a comment.
   package init(table: [UInt8]) {
@@ -16,6 +19,11 @@ package struct Folding: Sendable {
     Self.addPunctuation(to: &units)
     Self.addTable(table, to: &units)
     self.units = units
+    var changes = [UInt64](repeating: 0, count: 1024)
+    for (scalar, unit) in units.enumerated() where Int(unit) != scalar {
+      changes[scalar >> 6] |= 1 << UInt64(scalar & 63)
+    }
+    self.changes = changes
   }
 
   package func fold(_ string: String) -> [UInt16] {
@@ -37,7 +45,7 @@ package struct Folding: Sendable {
     let text = [UInt16](unsafeUninitializedCapacity: bytes.count - first + 1) { text, textCount in
       source = [UInt32](unsafeUninitializedCapacity: bytes.count - first + 1) { source, count in
         bytes.withUnsafeBufferPointer { bytes in
-          units.withUnsafeBufferPointer { units in
+          changes.withUnsafeBufferPointer { changes in
             var offset = first
             var written = 0
             while offset < bytes.count {
@@ -46,12 +54,16 @@ package struct Folding: Sendable {
                 invalid = start
                 break
               }
-              let unit = scalar < 0x10000 ? units[Int(scalar)] : Self.replacement
-              if unit != 0 {
-                text[written] = unit
-                source[written] = UInt32(truncatingIfNeeded: start)
-                written += 1
+              var unit = UInt16(truncatingIfNeeded: scalar)
+              if scalar >= 0x10000 {
+                unit = Self.replacement
+              } else if changes[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0 {
+                unit = units[Int(scalar)]
+                if unit == 0 { continue }
               }
+              text[written] = unit
+              source[written] = UInt32(truncatingIfNeeded: start)
+              written += 1
             }
             source[written] = UInt32(truncatingIfNeeded: bytes.count)
             count = written + 1

@@ -14,13 +14,15 @@ package struct NumberReading: Hashable, Sendable {
 }
 
 /// Units and signs in folded form, as a value type of the form lists them.
-package struct NumberSyntax: Sendable {
-  package var marks: [[UInt16]]
+///
+/// A class: it is handed on for every cell that is no plain number.
+package final class NumberSyntax: Sendable {
+  package let marks: [[UInt16]]
   package let longestMark: Int
-  package var suffixes: [[UInt16]]
-  package var conversions: [(unit: [UInt16], factor: ExactDecimal)]
+  package let suffixes: [[UInt16]]
+  package let conversions: [(unit: [UInt16], factor: ExactDecimal)]
   /// Whether thousands may be grouped by commas.
-  package var allowsGrouping: Bool
+  package let allowsGrouping: Bool
 
   package init(
     marks: [[UInt16]], suffixes: [[UInt16]], conversions: [(unit: [UInt16], factor: ExactDecimal)],

@@ -1,6 +1,6 @@
 /// One search over one text; it allocates nothing until a pattern matches or backtracks at length.
 struct PhraseMatcher {
-  let program: PhraseProgram
+  private let shared: SharedPhraseProgram
   let text: UnsafeBufferPointer<UInt16>
   let upper: Int
   private var steps = 0
@@ -8,8 +8,10 @@ struct PhraseMatcher {
   /// Filled from the last to the first while a successful match unwinds.
   private var captures: [PhraseMatch.Capture] = []
 
-  init(program: PhraseProgram, text: UnsafeBufferPointer<UInt16>, upper: Int) {
-    self.program = program
+  private var program: PhraseProgram { shared.program }
+
+  init(_ program: SharedPhraseProgram, text: UnsafeBufferPointer<UInt16>, upper: Int) {
+    shared = program
     self.text = text
     self.upper = upper
   }

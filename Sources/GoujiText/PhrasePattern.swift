@@ -11,34 +11,25 @@ package import GoujiModel
 /// Time is bounded by the size of the pattern times the length of the text.
 package struct PhrasePattern: Sendable {
   /// Shared by all copies: a pattern is copied far more often than it is made.
-  private let program: Shared
-
-  private final class Shared: Sendable {
-    let program: PhraseProgram
-
-    init(_ program: PhraseProgram) {
-      self.program = program
-    }
-  }
+  private let shared: SharedPhraseProgram
 
   package init(_ source: String, folding: Folding) throws(PhrasePatternError) {
     var parser = PhraseParser(source, folding: folding)
-    program = Shared(PhraseProgram(try parser.parse()))
+    shared = SharedPhraseProgram(PhraseProgram(try parser.parse()))
   }
 
   /// Whether the text may hold a match; false only where it holds none.
   package func mayOccur(in index: TextIndex) -> Bool {
-    let needs = program.program.needs
+    let needs = shared.program.needs
     return needs.isEmpty || needs.contains { index.hasAll($0) }
   }
 
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> PhraseMatch? {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)
-      let start = program.program.candidate(in: buffer, from: bounds.lowerBound, bounds.upperBound)
+      let start = shared.program.candidate(in: buffer, from: bounds.lowerBound, bounds.upperBound)
       guard start < bounds.upperBound else { return nil }
-      var matcher = PhraseMatcher(
-        program: program.program, text: buffer, upper: bounds.upperBound)
+      var matcher = PhraseMatcher(shared, text: buffer, upper: bounds.upperBound)
       return matcher.next(from: start)
     }
   }
@@ -47,8 +38,7 @@ package struct PhrasePattern: Sendable {
   package func matches(in text: [UInt16], _ range: Range<Int>) -> [PhraseMatch] {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)
-      var matcher = PhraseMatcher(
-        program: program.program, text: buffer, upper: bounds.upperBound)
+      var matcher = PhraseMatcher(shared, text: buffer, upper: bounds.upperBound)
       var found: [PhraseMatch] = []
       var start = bounds.lowerBound
       while let match = matcher.next(from: start) {

@@ -1,3 +1,12 @@
+/// A program that matchers and copies of its pattern refer to without copying it.
+final class SharedPhraseProgram: Sendable {
+  let program: PhraseProgram
+
+  init(_ program: PhraseProgram) {
+    self.program = program
+  }
+}
+
 /// A pattern as the matcher runs it: nodes without cycles, the last first.
 struct PhraseProgram: Sendable {
   enum Node: Sendable {

@@ -44,6 +44,6 @@ public enum Scalars {
   /// Whether a sentence ends behind the unit.
   @inlinable @inline(__always)
   public static func endsSentence(_ unit: UInt16) -> Bool {
-    unit == 0x3002 || unit == 0x3B || unit == 0x21 || unit == 0x3F
+    unit == 0x3002 || unit < 0x40 && (unit == 0x3B || unit == 0x21 || unit == 0x3F)
   }
 }

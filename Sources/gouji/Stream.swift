@@ -11,6 +11,19 @@ enum Stream {
     throw RunStatus.incomplete.exitCode
   }
 
+  /// Writes a result to a file, or to standard output where none (or `-`) is named.
+  static func writeResult(_ bytes: [UInt8], to path: String? = nil) throws {
+    guard let path, path != "-" else {
+      return try writeResult(String(decoding: bytes, as: UTF8.self))
+    }
+    do throws(FileProblem) {
+      try ResultFile.write(bytes, to: FilePath(path))
+    } catch {
+      write("gouji：写不出 \(path)：\(error)。\n", to: STDERR_FILENO)
+      throw RunStatus.incomplete.exitCode
+    }
+  }
+
   /// - Returns: Whether all of it was written.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {

@@ -38,14 +38,29 @@ struct OfficeRulesTests {
     for words in [
       "），继承 国办通用-2021格式 2021.1.0（摘要 ",
       "| 增加规则 | QL-001 结转下年不应多于本年新收 |",
-      "| 修改规则 | FEE-005 收费用语不规范：“不得出现”去掉“申请处理费”（放宽）；“级别”由“提示”改为“一般”（收紧）；"
+      "| 修改规则 | FEE-005 收费用语不规范：“级别”由“提示”改为“一般”（收紧）；"
         + "“不得出现”添上“资料费”（收紧）；",
-      "。理由：“申请处理费”是本市财政票据上的名称 |",
-      "：“须含（方面: 改进）·词”添上“拟”（放宽）。理由：本市多用“拟”字写下一步打算 |",
+      "：“让位于”去掉“STR-013”（收紧）；“须含（方面: 改进）·词”添上“拟”（放宽）。理由：本市多用“拟”字写下一步打算 |",
       "| 停用规则 | STR-021 落款单位或日期缺失。理由：",
     ] {
       #expect(audit.output.contains(words), "not in the audit report: \(words)")
     }
+  }
+
+  @Test func `An inherited test that a change breaks names the place of the change`() throws {
+    try folder.write(
+      """
+      规则集: 少查
+      版本: 1.0.0
+      继承: 国办通用-2021格式
+      修改:
+      - {编号: FEE-005, 删: {不得出现: [（信息公开|）申请费]}, 理由: 试}
+      """, to: "less/less.yaml")
+    let test = try run("rules", "test", "--rules", "less")
+    #expect(test.status == 1)
+    #expect(
+      test.output.contains("（规则在 less/less.yaml:5:3 修改过；测试不再合用的，请在那里“删”去或“改”写）"),
+      "\(test.output)")
   }
 
   @Test func `JSON carries the same beside the rule sets`() throws {
@@ -62,10 +77,10 @@ struct OfficeRulesTests {
     let changes = try #require(own["changes"] as? [[String: Any]])
     #expect(changes.map { $0["change"] as? String } == ["changed", "changed", "removed", "added"])
     let edits = try #require(changes.first?["edits"] as? [[String: Any]])
-    #expect(edits[1]["key"] as? String == "级别")
-    #expect(edits[1]["from"] as? String == "提示")
-    #expect(edits[1]["to"] as? String == "一般")
-    #expect(edits[1]["effect"] as? String == "tightens")
+    #expect(edits[0]["key"] as? String == "级别")
+    #expect(edits[0]["from"] as? String == "提示")
+    #expect(edits[0]["to"] as? String == "一般")
+    #expect(edits[0]["effect"] as? String == "tightens")
   }
 
   @Test func `Mistakes are told at the place in the office's file, and nothing is audited`() throws

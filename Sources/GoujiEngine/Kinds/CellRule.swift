@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 取值: what each cell must be.
 package struct CellRule: RuleKind {
@@ -46,7 +46,7 @@ package struct CellRule: RuleKind {
       if let demand = Self.demand(must.text) {
         self.demand = demand
       } else {
-        parameters.report(.unknownValue(must.text, allowed: Self.demandWords), at: must.location)
+        parameters.report(Self.mistake(in: must.text), at: must.location)
       }
     }
     guard let scope else { return }
@@ -58,6 +58,7 @@ package struct CellRule: RuleKind {
         rows.contains(form.cells[cell].row) && columns.contains(form.cells[cell].column)
           && scope.valueType.map { form.cells[cell].valueType == $0 } ?? true
       }
+      .filter { demand.suits(form.style(ofCell: $0)) }
       if !cells.isEmpty { tables.append((table, cells)) }
     }
     if tables.isEmpty, parameters.mistakes.isEmpty {
@@ -83,6 +84,18 @@ package struct CellRule: RuleKind {
   private static let demandWords = demands.map { $0.takesNumber ? $0.name + "0" : $0.name }
 
   private static let demands = plainDemands.words + limits.map(\.word)
+
+  /// A demand in signs is told in words.
+  private static func mistake(in text: String) -> Mistake.Problem {
+    let signs = [
+      (">=", "不小于"), ("≥", "不小于"), ("<=", "不大于"), ("≤", "不大于"), ("=", "等于"), ("＝", "等于"),
+    ]
+    for (sign, word) in signs where text.hasPrefix(sign) {
+      let digits = text.dropFirst(sign.count).filter { $0 != " " }
+      return .invalid("“\(text)”请写成“\(word)\(digits)”。")
+    }
+    return .unknownValue(text, allowed: demandWords)
+  }
 
   private static func demand(_ text: String) -> Demand? {
     if let demand = plainDemands[text] { return demand }
@@ -128,15 +141,27 @@ package struct CellRule: RuleKind {
   ) {
     let report = context.report.cells
     let all = report.span
+    let least = leastPlainNumber
     var passed = 0
     for cell in cells {
-      if judge(all[cell]) == .pass {
+      let found = all[cell]
+      let isPlain = found.reading == .known && found.note == .none && found.value.scale == 0
+      if isPlain && found.value.mantissa >= least || judge(found) == .pass {
         passed += 1
       } else {
         check(cell, context, &results)
       }
     }
     results.pass(count: passed)
+  }
+
+  /// From which whole number on, plainly written, a cell passes; a look at the demand once a rule.
+  private var leastPlainNumber: Int64 {
+    switch demand {
+    case .filled, .noMark, .integer, .digitsOnly, .usualWriting: .min
+    case .atLeast(let limit) where limit.scale == 0: limit.mantissa
+    case .atLeast, .atMost, .equal: .max
+    }
   }
 
   private func check(_ cell: Int, _ context: CheckContext, _ results: inout ResultCollector) {
@@ -201,5 +226,70 @@ package struct CellRule: RuleKind {
         ? detail.operands[0].value?.description ?? "" : detail.operands[0].text,
     ]
     return detail
+  }
+
+  // MARK: Explanation
+
+  package func explanation(in form: Form) -> KindExplanation {
+    let names = tables.map { form.tables[$0.table].name }
+    var explanation = KindExplanation("逐格检查\(Prose.list(names))：\(demandWords)。")
+    explanation.details = tables.map { cellList($0.table, $0.cells, form) }
+    explanation.readings = readings
+    explanation.tables = tables.map(\.table)
+    return explanation
+  }
+
+  private var demandWords: String {
+    switch demand {
+    case .filled: "不得空白"
+    case .noMark: "不得用符号代替数字"
+    case .integer: "应为整数"
+    case .atLeast(let limit): "不得小于\(limit)"
+    case .atMost(let limit): "不得大于\(limit)"
+    case .equal(let value): "应等于\(value)"
+    case .digitsOnly: "应只填数字，不带单位、不写文字"
+    case .usualWriting: "数字的写法不得夹有异常字符"
+    }
+  }
+
+  private func cellList(_ table: Int, _ cells: [Int], _ form: Form) -> String {
+    let all = form.tables[table].cells.count
+    let name = form.tables[table].name
+    guard cells.count < all else { return "\(name)：全部\(all)格。" }
+    var types: [String] = []
+    for type in cells.map({ form.valueTypes[form.cells[$0].valueType].name })
+    where !types.contains(type) {
+      types.append(type)
+    }
+    let shown = cells.prefix(Self.shownCells).map { form.cellTitle($0) }
+    let titles =
+      cells.count > Self.shownCells ? "数值类型为\(Prose.list(types))的格" : shown.joined(separator: "、")
+    return "\(name)：\(all)格中的\(cells.count)格，\(titles)。"
+  }
+
+  private static let shownCells = 12
+
+  private var readings: [String] {
+    let unreadable = "无法辨认的格不猜：“无法判定”。"
+    let missing = "整行缺失的，其中各格不查（由查行的规则报告）。"
+    switch demand {
+    case .filled: return ["空白、缺格就是不符合；“/”一类符号不是空白，算已填。", unreadable, missing]
+    case .noMark: return ["“/”一类符号就是不符合；空白、缺格不查。", unreadable, missing]
+    case .digitsOnly:
+      return ["数后带单位、写文字或约数的不符合；空白、缺格和“/”一类符号不查。", unreadable, missing]
+    case .integer, .atLeast, .atMost, .equal, .usualWriting:
+      return ["只查填了数的格；空白、缺格和“/”一类符号不查。", unreadable, missing]
+    }
+  }
+}
+
+extension CellRule.Demand {
+  /// Whether cells of a kind of value can be asked for it; the others are left alone.
+  fileprivate func suits(_ style: ValueStyle) -> Bool {
+    switch self {
+    case .filled, .noMark: true
+    case .atLeast, .atMost, .equal: style != .text
+    case .integer, .digitsOnly, .usualWriting: style == .number
+    }
   }
 }

@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 文字: what must, or must not, stand in the text; each demand is a file of its own.
 package struct PhraseRule: RuleKind {
@@ -62,6 +62,12 @@ package struct PhraseRule: RuleKind {
     }
     demand?.check(place, context, into: &results)
   }
+
+  package func explanation(in form: Form) -> KindExplanation {
+    var explanation = demand?.explanation(of: place, in: form) ?? KindExplanation("")
+    explanation.sections = place.scope.sections ?? []
+    return explanation
+  }
 }
 
 /// 条件: a condition over the text as a whole.
@@ -89,5 +95,10 @@ struct TextCondition: TextDemand {
       }
     case .unknown: results.undecided(place.key) { EquationWords.undecided(condition, reader) }
     }
+  }
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    let words = PlainEquation(form: form).demand(condition.syntax)
+    return KindExplanation("检查\(place.scope.words(form))：\(words)。")
   }
 }

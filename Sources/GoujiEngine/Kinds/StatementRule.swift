@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 统计期限, 收费说明, 年份一致: a statement of the text that must be there, or hold.
 package struct StatementRule: RuleKind {
@@ -17,6 +17,7 @@ package struct StatementRule: RuleKind {
     KeyDeclaration("条件", "condition", "摘录的值应当满足的条件。", .condition),
     RuleLanguage.tolerance,
   ]
+  package static let readsPremise = true
   private static let present = ChoiceWord("有", "present", "文中有这种摘录")
   package static let placeholders =
     ["章节", "章节标题", "原句", "年", "摘录", "左", "右", "左代入", "右代入", "差", "格列", "个数", "报告年度", "单位"]
@@ -26,8 +27,10 @@ package struct StatementRule: RuleKind {
   private var name = ""
   private var scope = TextScope.whole
   private var roles: [String] = []
+  private var tolerance = Tolerance.none
   /// nil where the statement only has to be there.
   private var condition: Condition?
+  package private(set) var premise: Condition?
   /// Whether the condition is about single occurrences of the statement.
   private var isAboutOccurrences = false
   private var isPresence = false
@@ -42,12 +45,18 @@ package struct StatementRule: RuleKind {
   package init(from parameters: inout RuleParameters, kind: String) {
     let form = parameters.context.form
     let named = parameters.text("摘录")
-    let wanted = named?.text ?? (kind == "年份一致" ? "年份" : kind)
-    declaration = form.statements.firstIndex { $0.name == wanted }
+    declaration = form.statements.firstIndex {
+      named.map { [$0.text] }?.contains($0.name) ?? ($0.kind == kind)
+    }
+    let wanted = declaration.map { form.statements[$0].name } ?? named?.text ?? kind
     name = wanted
+    premise = parameters.premise().flatMap {
+      parameters.compile($0.syntax, $0.text, scope: .report, tolerance: .none)
+    }
+    if let premise { subject.add(premise, form: form) }
     if let read = parameters.textScope() { scope = read.scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
-    let tolerance = parameters.tolerance()
+    tolerance = parameters.tolerance()
     let written = ["须", "等式", "条件"].compactMap { key in
       parameters.text(key).map { (key, $0) }
     }
@@ -60,7 +69,7 @@ package struct StatementRule: RuleKind {
     }
     if key == "须", text.text == Self.present.name {
       isPresence = true
-      subject.statements = [name]
+      subject.statements.insert(name)
       if let section = scope.only { subject.sections = [section] }
     } else {
       condition = Self.condition(key, text, tolerance, &parameters)
@@ -107,30 +116,31 @@ package struct StatementRule: RuleKind {
     if isPresence { return checkPresence(context, &results) }
     guard let condition else { return }
     guard isAboutOccurrences else {
-      return checkOnce(condition, evaluation.premise, context, &results)
+      return checkOnce(condition, premise, context, &results)
     }
-    var counts: [Int: Int] = [:]
-    for (index, statement) in context.report.statements.enumerated() where statement.name == name {
+    var occurrences = OccurrenceCounter()
+    var hasUnfulfilledPremise = false
+    for index in declaration.map({ context.occurrences[$0] }) ?? [] {
+      let statement = context.report.statements[index]
+      guard hasRole(statement, context.form) else { continue }
       let section = section(of: statement, context)
-      guard scope.contains(section), hasRole(statement, context.form) else { continue }
-      let occurrence = counts[section, default: 0]
-      counts[section] = occurrence + 1
+      guard scope.contains(section) else { continue }
+      let key = occurrences.next(section: section, words: name)
       let reader = ConditionReader(context, occurrence: index)
-      let premise = evaluation.premise.map { reader.truth(of: $0) } ?? .yes
-      guard premise != .no else {
-        results.skip("前提“\(evaluation.premise?.source ?? "")”不成立")
+      let holds = premise.map { reader.truth(of: $0) } ?? .yes
+      guard holds != .no else {
+        hasUnfulfilledPremise = true
         continue
       }
-      let key = ItemKey.text(section: section, key: name, occurrence: occurrence)
       switch reader.truth(of: condition) {
       case .yes:
         results.pass(key, at: statement.sentence)
-      case .no where premise == .yes:
+      case .no where holds == .yes:
         results.fail(key, at: statement.sentence) { detail(condition, statement, section, reader) }
       case .no:
         results.undecided(key, at: statement.sentence) {
           var detail = detail(condition, statement, section, reader)
-          detail.reason = "前提是否成立不明（\(evaluation.premise?.source ?? "")）"
+          detail.reason = "前提是否成立不明（\(premise?.source ?? "")）"
           return detail
         }
       case .unknown:
@@ -141,17 +151,13 @@ package struct StatementRule: RuleKind {
         }
       }
     }
-    if counts.isEmpty { skipMissing(context, &results) }
+    if hasUnfulfilledPremise { results.skip("前提“\(premise?.source ?? "")”不成立") }
+    if occurrences.isEmpty { skipMissing(context, &results) }
   }
 
   /// The section as in ``Sentence/section``.
   private func section(of statement: Statement, _ context: CheckContext) -> Int {
-    if let sentence = context.report.sentences.first(where: {
-      $0.range.start <= statement.range.start && statement.range.start < $0.range.end
-    }) {
-      return Int(sentence.section)
-    }
-    return statement.section ?? -1
+    context.sentence(at: statement.range.start).map { Int($0.section) } ?? statement.section ?? -1
   }
 
   private func hasRole(_ statement: Statement, _ form: Form) -> Bool {
@@ -182,18 +188,16 @@ package struct StatementRule: RuleKind {
       for section in sections { results.skip(context.missing(section: section)) }
       return
     }
-    let all = context.report.statements.filter { $0.name == name }
+    let all =
+      declaration.map { context.occurrences[$0] }?.map { context.report.statements[$0] } ?? []
     if let found = all.first(where: { scope.contains(section(of: $0, context)) }) {
       return results.pass(key, at: found.sentence)
-    }
-    if name == "落款", context.report.signature.unit != nil || context.report.signature.date != nil {
-      return results.pass(key)
     }
     if let elsewhere = all.first {
       return results.fail(key) { misplaced(elsewhere, context) }
     }
     results.fail(key) {
-      var fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
+      var fills: Fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
       fills["摘录"] = name
       fills["格列"] = name
       return Detail(
@@ -275,12 +279,43 @@ package struct StatementRule: RuleKind {
     var detail = EquationWords.detail(condition, reader)
     let evidence = reader.context.evidence(statement.sentence, section: section)
     detail.evidence = [evidence]
-    detail.fills.merge(SectionWords.fills(section, reader.context.form)) { $1 }
+    detail.fills.take(SectionWords.fills(section, reader.context.form))
     detail.fills["原句"] = evidence.text
     detail.fills["摘录"] = name
     detail.fills["年"] = detail.left
     detail.fills["格列"] = "“\(evidence.text)”"
     detail.suffix = nil
     return detail
+  }
+
+  // MARK: Explanation
+
+  package func explanation(in form: Form) -> KindExplanation {
+    guard let condition else { return presenceExplanation(form) }
+    let plain = PlainEquation(form: form)
+    let demand = plain.demand(condition.syntax)
+    guard isAboutOccurrences else {
+      var explanation = KindExplanation("全文检查一次：\(demand)。")
+      explanation.readings = ["要比的那一项没有写的，不适用；写了而读不出的，“无法判定”。"]
+      return explanation
+    }
+    let place = scope.words(form)
+    let role = roles.isEmpty ? "" : "作\(Prose.quoted(roles))用的"
+    var explanation = KindExplanation("逐处检查\(place)中\(role.isEmpty ? "的" : role)\(name)：\(demand)。")
+    explanation.details = roles.isEmpty ? [] : ["作别的用处的\(name)不查。"]
+    explanation.tolerance = tolerance == .none ? [] : tolerance.words(isEquality: true)
+    explanation.readings = ["没有写\(name)的，不适用；写了而读不出的，“无法判定”，不当作错误。"]
+    explanation.sections = scope.sections ?? []
+    return explanation
+  }
+
+  private func presenceExplanation(_ form: Form) -> KindExplanation {
+    var explanation = KindExplanation("检查\(scope.words(form))：应当写有\(name)。")
+    explanation.readings =
+      scope.sections == nil
+      ? ["写了而读不出具体内容的，也算写有。"]
+      : ["写在别的部分的，不算没有写，报“应写在”哪里。", "写了而读不出具体内容的，也算写有。"]
+    explanation.sections = scope.sections ?? []
+    return explanation
   }
 }

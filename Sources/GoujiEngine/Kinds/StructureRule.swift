@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 
 /// 表式: the structure of a table.
 package struct StructureRule: RuleKind {
@@ -15,6 +15,9 @@ package struct StructureRule: RuleKind {
   enum Demand: Sendable {
     case present, allRows, rowWording, rowOrder, noExtraRows, cellCount, ownForm
   }
+
+  /// What is asked of each row of the form.
+  private static let rowDemands: [Demand] = [.allRows, .rowWording, .rowOrder]
 
   private static let demandWords = Choices([
     (ChoiceWord("有表", "present", "有这张表"), Demand.present),
@@ -121,7 +124,7 @@ package struct StructureRule: RuleKind {
         detail.fills["表样"] = id
         detail.fills["所填"] = mark
         detail.evidence = [
-          context.evidence(found.start, section: context.form.tables[table].section)
+          context.evidence(found.start, section: context.form.section(ofTable: table))
         ]
         return detail
       }
@@ -132,16 +135,20 @@ package struct StructureRule: RuleKind {
   private func checkRows(
     _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
   ) {
-    let rowDemands: Set<Demand> = [.allRows, .rowWording, .rowOrder]
-    guard demands.contains(where: { rowDemands.contains($0) || $0 == .noExtraRows }) else { return }
+    let asksForRows = demands.contains(where: Self.rowDemands.contains)
+    guard asksForRows || demands.contains(.noExtraRows) else { return }
     let found = context.report.tables[table]
     var reached = -1
-    if demands.contains(where: rowDemands.contains) {
+    if asksForRows {
       for (index, row) in found.rows.enumerated() {
         let key = ItemKey.row(table: table, row: index)
         let isLate = row.position >= 0 && row.position < reached
         reached = max(reached, row.position)
-        if row.status == .notFound {
+        if row.status == .missing || row.status == .notFound,
+          context.form.tables[table].rows[index].isOptional
+        {
+          continue
+        } else if row.status == .notFound {
           results.undecided(key) {
             Detail(reason: "未找到该行的行名，也不能断定该行缺失")
           }
@@ -154,7 +161,7 @@ package struct StructureRule: RuleKind {
     }
     guard demands.contains(.noExtraRows) else { return }
     if found.extraRows.isEmpty {
-      if !demands.contains(where: rowDemands.contains) { results.pass(.table(table)) }
+      if !asksForRows { results.pass(.table(table)) }
       return
     }
     results.fail(.table(table)) {
@@ -162,7 +169,7 @@ package struct StructureRule: RuleKind {
       let name = context.form.tables[table].name
       let words = "\(name)有规定以外的行\(labels.joined(separator: "、"))"
       var detail = detail(.noExtraRows, .table(table), words, context)
-      let section = context.form.tables[table].section
+      let section = context.form.section(ofTable: table)
       detail.evidence = found.extraRows.map { context.evidence($0, section: section) }
       return detail
     }
@@ -195,7 +202,7 @@ package struct StructureRule: RuleKind {
     detail.fills["标准"] = official
     detail.fills["所填"] = found
     if !row.label.isEmpty {
-      detail.evidence = [context.evidence(row.label, section: form.tables[table].section)]
+      detail.evidence = [context.evidence(row.label, section: form.section(ofTable: table))]
     }
     return detail
   }
@@ -234,5 +241,64 @@ package struct StructureRule: RuleKind {
     detail.fills["格列"] = words
     detail.fills["表"] = key.table(in: context.form).map { context.form.tables[$0].name } ?? ""
     return detail
+  }
+
+  // MARK: Explanation
+
+  package func explanation(in form: Form) -> KindExplanation {
+    let names = Prose.list(tables.map { form.tables[$0].name })
+    var explanation = KindExplanation(
+      "检查\(names)：" + demands.map { words($0, form) }.joined(separator: "；") + "。")
+    let isAboutRows = demands.contains { [.allRows, .rowWording, .rowOrder].contains($0) }
+    if isAboutRows || demands.contains(.cellCount) {
+      explanation.details = tables.map { table in
+        let table = form.tables[table]
+        let rows = Prose.quoted(table.rows.map(\.label.official))
+        return "\(table.name)规定的\(table.rows.count)行（\(table.cells.count)格）：\(rows)。"
+      }
+    }
+    if demands.contains(.rowWording) {
+      explanation.details.append("行名不计空白、标点、全角半角和繁简；表样文件列为“同”的写法也算照录。")
+    }
+    if isAboutRows, demands.count > 1 {
+      explanation.details.append("一行有几处不符的，只报写在前面的那一项。")
+    }
+    explanation.readings = readings
+    explanation.grades = grades.map { demand, grade in
+      KindExplanation.CaseGrade(
+        words: "“\(Self.demandWords.name(of: demand) ?? "")”不符合", grade: grade)
+    }
+    let opensTable = demands.contains { $0 != .present && $0 != .ownForm }
+    explanation.tables = opensTable ? tables : []
+    return explanation
+  }
+
+  private func words(_ demand: Demand, _ form: Form) -> String {
+    switch demand {
+    case .present: "应当有这张表"
+    case .allRows: "规定的行一行不缺"
+    case .rowWording: "行名照规定的文字写"
+    case .rowOrder: "行的次序照规定"
+    case .noExtraRows: "不得自行加行"
+    case .cellCount: "规定的格一格不缺"
+    case .ownForm: "应当用本表样（\(form.name)）的表"
+    }
+  }
+
+  private var readings: [String] {
+    var sentences: [String] = []
+    if demands.contains(.present) {
+      sentences.append("只看有没有这张表：少行、改名、读不全都算有表。")
+    }
+    if demands.contains(.ownForm) {
+      sentences.append("兼有两种表样特征的表：“无法判定”；没有这张表：不适用。")
+    }
+    if demands.contains(where: { [.allRows, .rowWording, .rowOrder].contains($0) }) {
+      sentences.append("行名没有找到、又不能断定缺了这一行的，“无法判定”。")
+    }
+    if demands.contains(.cellCount) {
+      sentences.append("空白、符号也是一格；看不出数属于哪一格的，“无法判定”。")
+    }
+    return sentences
   }
 }

@@ -78,6 +78,11 @@ package struct Choices<Value: Sendable>: Sendable {
   package subscript(name: String) -> Value? {
     words.firstIndex { $0.name == name || $0.alias == name }.map { values[$0] }
   }
+
+  /// The Chinese word for a value.
+  package func name(of value: Value) -> String? where Value: Equatable {
+    values.firstIndex(of: value).map { words[$0].name }
+  }
 }
 
 /// What names of the form a value may be.

@@ -6,22 +6,30 @@ extension RuleLanguage {
       KeyDeclaration("名称", "name", "这一例说明什么。", .text, isRequired: true),
       KeyDeclaration(
         "数据", "data", "表格里的数：{表: {行: {列: 值}}}，外层也可以直接写列或行；没有给出的格算缺格。",
-        .entries(keys: "表、行、列", .either([.cellValue, .entries(keys: "行、列", .cellValue)]))),
+        .entries(keys: "表、行、列", .either([.cellValue, items]))),
       KeyDeclaration(
         "文本", "text", "各部分的文字：{部分: 文字}。", .either([.text, .entries(keys: "部分", .text)])),
       KeyDeclaration("标题", "title", "报告的标题。", .text),
       KeyDeclaration(
         "章节", "sections", "依次出现的一级标题。",
-        .list(.either([.name(.section), .mapping(heading)]))),
+        .list(
+          .either([
+            .name(.section), .text, .mapping(heading), .entries(keys: "部分", .text),
+          ]))),
       KeyDeclaration(
         "表", "tables", "表的样子：{表: {缺行: …}}。", .entries(keys: "表", .mapping(tableEdit))),
       KeyDeclaration("年度", "year", "报告年度。", .integer),
+      KeyDeclaration("审核日期", "today", "在哪一天审核；不写则不看“生效”。", .date),
       KeyDeclaration("单位", "unit", "报送单位。", .either([.text, .mapping(unit)])),
       KeyDeclaration("期望", "expect", "应有的结果。", .choice(Keyword.statuses.words), isRequired: true),
       KeyDeclaration("含", "contains", "提示语里应有的文字。", .text),
       KeyDeclaration("级别", "grade", "应有的级别。", .choice(Keyword.grades.words)),
       KeyDeclaration("处数", "count", "应有几处。", .integer),
     ])
+
+  /// Rows or columns of one item, or those of a table one level deeper.
+  private static let items = ValueShape.entries(
+    keys: "行、列", .either([.cellValue, .entries(keys: "行、列", .cellValue)]))
 
   package static let unit = MappingDeclaration(
     "单位",

@@ -18,8 +18,7 @@ extension Evaluator {
           return operand
         },
         explains: found.explains.map { failure in
-          let rule = rules[failure.rule].rule
-          let builder = FindingBuilder(rule: rule, context: context, stem: stem)
+          let builder = FindingBuilder(shared: rules[failure.rule], context: context, stem: stem)
           return (rule: failure.rule, identity: builder.identity(of: failure.item))
         }.sorted { ($0.rule, $0.identity) < ($1.rule, $1.identity) }.map(\.identity),
         equations: found.equations)

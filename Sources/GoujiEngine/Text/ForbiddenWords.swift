@@ -109,4 +109,30 @@ struct ForbiddenWords: TextDemand {
     }
     return depth > 0
   }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    let number = checksum == nil ? "" : "校验码正确的\(checksumWords)"
+    let short =
+      patterns.isEmpty
+      ? number
+      : patterns.count == 1 ? "“\(patterns[0].words)”" : "下列\(patterns.count)种写法"
+    var explanation = KindExplanation("\(place.words(form))：不得出现\(short)。")
+    if patterns.count > 1 {
+      explanation.details = ["不得出现：\(Prose.quoted(patterns.map(\.words)))。"]
+    }
+    if !patterns.isEmpty, checksum != nil { explanation.details.append("只算\(number)。") }
+    if isMasked { explanation.details.append("审核报告里中间的字用星号代替。") }
+    if sparesTitles { explanation.details.append("书名号内的不算。") }
+    if notBesideDigits { explanation.details.append("前后紧挨着数字的不算。") }
+    if !exceptions.isEmpty {
+      let each = place.grain == .paragraph ? "段" : "句"
+      explanation.details.append(
+        "同一\(each)里写有\(Prose.quoted(exceptions.map(\.words)))的，不算。")
+    }
+    explanation.details += Prose.patternNote(patterns + exceptions)
+    explanation.readings = ["不计空白、全角半角和繁简；一处都没有出现就是符合。"]
+    return explanation
+  }
 }

@@ -102,4 +102,13 @@ struct PairedMarks: TextDemand {
     }
     return Enumerator.number(text[start..<position]) != nil
   }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    let marks = Prose.list(open.indices.map { "\(open[$0])\(close[$0])" })
+    var explanation = KindExplanation("逐段检查\(place.scope.words(form))：标点应当成对。")
+    explanation.details = ["成对的标点：\(marks)。", "全角与半角的括号可以互相配对；“1)”“一）”之类的序号不算。"]
+    return explanation
+  }
 }

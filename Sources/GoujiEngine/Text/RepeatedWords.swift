@@ -78,4 +78,16 @@ struct RepeatedWords: TextDemand {
     }
     return nil
   }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    var explanation = KindExplanation("\(place.words(form))：同样的字不得接连写两遍。")
+    explanation.details = ["只看\(shortest)至\(longest)个汉字的重复。"]
+    if !exceptions.isEmpty {
+      explanation.details.append("\(Prose.quoted(exceptions.map(\.words)))不算。")
+      explanation.details += Prose.patternNote(exceptions)
+    }
+    return explanation
+  }
 }

@@ -74,7 +74,7 @@ struct RequiredWords: TextDemand {
     if counter.isEmpty { results.skip("范围内没有这样的文字") }
   }
 
-  private func fill(_ fills: inout [String: String], _ missing: [TextPattern]) {
+  private func fill(_ fills: inout Fills, _ missing: [TextPattern]) {
     let words = missing.map { "“\($0.words)”" }.joined(separator: "或")
     fills["格列"] = words
     fills["词"] = words
@@ -98,5 +98,24 @@ struct RequiredWords: TextDemand {
       return detail
     }
     return detail
+  }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    let list = "下列\(patterns.count)种写法" + (needsAll ? "的每一种" : "之一")
+    let short = patterns.count == 1 ? "“\(patterns[0].words)”" : list
+    var explanation = KindExplanation("\(place.words(form))：应当出现\(short)。")
+    if patterns.count > 1 {
+      let head = needsAll ? "每一个都要出现" : "出现任一个即可"
+      explanation.details = ["\(head)：\(Prose.quoted(patterns.map(\.words)))。"]
+    }
+    if !evidence.isEmpty {
+      let words = Prose.quoted(evidence.map(\.words))
+      explanation.details.append("没有出现时，审核报告引用写有\(words)的那一句，供核对。")
+    }
+    explanation.details += Prose.patternNote(patterns + evidence)
+    explanation.readings = ["不计空白、全角半角和繁简。"]
+    return explanation
   }
 }

@@ -26,14 +26,15 @@ struct RunningOrdinals: TextDemand {
   }
 
   private var styles: [Enumerator.Style]
+  private var styleWords: [String]
   private var needsTwo: Bool
 
   var message: String { "序号“【词】”与前面的不连续：“【原句】”。" }
 
   init(from parameters: inout RuleParameters) {
-    styles = (parameters.texts("序号连续") ?? []).compactMap {
-      parameters.choice(of: $0, Self.styles)
-    }
+    let texts = parameters.texts("序号连续") ?? []
+    styles = texts.compactMap { parameters.choice(of: $0, Self.styles) }
+    styleWords = texts.map(\.text)
     needsTwo = parameters.choice("至少两项", Keyword.booleans) ?? false
   }
 
@@ -69,5 +70,16 @@ struct RunningOrdinals: TextDemand {
     } else if counter.isEmpty {
       results.pass(place.key)
     }
+  }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    var explanation = KindExplanation(
+      "检查\(place.scope.words(form))：\(Prose.quoted(styleWords))一类的序号应当连续，不跳号、不重号。")
+    explanation.details = ["同一部分里接着前一个数，或者从一重新开始。"]
+    if needsTwo { explanation.details.append("只有第一项、没有第二项的也算断裂。") }
+    explanation.readings = ["没有这样的序号的，不适用。"]
+    return explanation
   }
 }

@@ -6,6 +6,9 @@ protocol TextDemand: Sendable {
   /// The message of a rule that has none.
   var message: String { get }
 
+  /// The rule in plain Chinese; what 范围 adds is the caller's.
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation
+
   func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector)
 }
 
@@ -14,26 +17,39 @@ struct TextPlace: Sendable {
   var scope = TextScope.whole
   var grain = TextGrain.mention
 
+  /// 检查全文, 逐句检查“一、总体情况”.
+  func words(_ form: Form) -> String {
+    let each =
+      switch grain {
+      case .mention: ""
+      case .sentence: "逐句"
+      case .paragraph: "逐段"
+      case .subheading: "逐个小标题"
+      }
+    return each + "检查" + scope.words(form)
+  }
+
   /// The item of a check that finds nothing.
   var key: ItemKey { scope.only.map { .text(section: $0, key: "", occurrence: 0) } ?? .report }
 }
 
 /// Numbers the items of a rule by section and key: its ordinal is part of an item's identity.
 struct OccurrenceCounter {
-  private struct Key: Hashable {
-    var section: Int
-    var words: String
-  }
-
-  private var counts: [Key: Int] = [:]
+  /// A list, for a rule has few of them; names are compared by bytes, as in ``Fills``.
+  private var counts: [(section: Int, words: String, count: Int)] = []
 
   var isEmpty: Bool { counts.isEmpty }
 
   mutating func next(section: Int, words: String) -> ItemKey {
-    let key = Key(section: section, words: words)
-    let occurrence = counts[key, default: 0]
-    counts[key] = occurrence + 1
-    return .text(section: section, key: words, occurrence: occurrence)
+    let place = counts.indices.first {
+      counts[$0].section == section && counts[$0].words.utf8.elementsEqual(words.utf8)
+    }
+    guard let place else {
+      counts.append((section, words, 1))
+      return .text(section: section, key: words, occurrence: 0)
+    }
+    defer { counts[place].count += 1 }
+    return .text(section: section, key: words, occurrence: counts[place].count)
   }
 }
 

@@ -11,6 +11,12 @@ struct TextScope: Hashable, Sendable {
 
   func contains(_ sentence: Sentence) -> Bool { contains(Int(sentence.section)) }
 
+  /// 全文, or the sections by their headings.
+  func words(_ form: Form) -> String {
+    guard let sections else { return "全文" }
+    return Prose.quoted(sections.map { form.sectionTitle($0) })
+  }
+
   /// The section that items of a scope without a match stand in.
   var only: Int? { sections?.count == 1 ? sections?.first : nil }
 }

@@ -83,4 +83,20 @@ struct WordList: TextDemand {
     detail.fills["格列"] = "“\(detail.fills["词"] ?? "")”应为“\(entry.right)”"
     return detail
   }
+
+  // MARK: Explanation
+
+  func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
+    var explanation = KindExplanation("\(place.words(form))：不得出现写错的词（\(entries.count)组）。")
+    explanation.details = entries.map { entry in
+      let wrong = Prose.quoted(entry.wrong.map(\.words))
+      let except = Prose.quoted(entry.exceptions.map(\.words))
+      let years = entry.years.map { "（只在\($0.upperBound)年度及以前）" } ?? ""
+      return "\(wrong)应为“\(entry.right)”\(years)" + (except.isEmpty ? "。" : "，是\(except)的一部分时不算。")
+    }
+    explanation.details += Prose.patternNote(
+      entries.flatMap { $0.wrong + $0.exceptions })
+    explanation.readings = ["不计空白、全角半角和繁简；一处都没有出现就是符合。"]
+    return explanation
+  }
 }

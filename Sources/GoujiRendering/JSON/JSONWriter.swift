@@ -101,13 +101,21 @@ struct JSONWriter {
   }
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    // Most texts need no escape, which a pass without a branch tells.
+    let escapes = text.reduce(0) { $0 &+ (Self.needsEscape($1) ? 1 : 0) }
+    guard escapes > 0 else { return bytes.append(contentsOf: text) }
     var start = 0
-    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+    for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
       bytes.append(contentsOf: text[start..<index])
       escape(byte)
       start = index + 1
     }
     bytes.append(contentsOf: text[start...])
+  }
+
+  @inline(__always)
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C
   }
 
   private mutating func escape(_ byte: UInt8) {

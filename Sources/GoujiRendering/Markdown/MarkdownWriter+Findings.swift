@@ -55,7 +55,7 @@ extension MarkdownWriter {
   private static let shownEvidence = 10
   private static let shownItems = 20
 
-  private func place(of finding: Finding, _ names: FormNames) -> String? {
+  func place(of finding: Finding, _ names: FormNames) -> String? {
     // Many items may stand in one place: 单位 and 日期 in the signature.
     var titles: [String] = []
     for item in finding.items {
