@@ -5,7 +5,7 @@ import Testing
 
 /// The closed table of statuses beside the seeds; skipped where the seeds are not there.
 ///
-/// It is about the first 44 rules; the others have tests of their own.
+/// It is about the first 44 rules; of the others, see ``SeedTruthTests``.
 @Suite("Statuses of the seeds")
 struct ClosedTableTests {
   struct Outcome: Decodable, Sendable {
