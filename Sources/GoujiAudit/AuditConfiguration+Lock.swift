@@ -72,7 +72,7 @@ extension AuditConfiguration {
       }
       return try RuleLock(root)
     } catch {
-      throw .mistakes(error)
+      throw .mistakes(MistakeListing(error))
     }
   }
 }

@@ -11,6 +11,8 @@ package struct AuditConfiguration: Sendable {
   package let forms: FormLibrary
   package let library: RuleLibrary
   package let grading: Grading
+  /// What was assumed of rule files, a sentence each.
+  package let notes: [String]
   /// What the rule sets of the run make of those that they inherit.
   private let lineages: [RuleSetLineage]
   let ruleFiles: [RuleFile]
@@ -32,7 +34,8 @@ package struct AuditConfiguration: Sendable {
     var library: RuleLibrary?
     if !forms.isEmpty {
       do {
-        library = try RuleLibrary(sets, forms: forms.map(\.form), folding: folding)
+        library = try RuleLibrary(
+          sets, forms: forms.map(\.form), folding: folding, isWhole: files.isWhole)
       } catch {
         mistakes += error.all
       }
@@ -41,8 +44,9 @@ package struct AuditConfiguration: Sendable {
       do { try library?.regrade(grading, beside: sets) } catch { mistakes += error.all }
     }
     guard let library, let grading, mistakes.isEmpty else {
-      throw .mistakes(Mistakes(mistakes))
+      throw .mistakes(MistakeListing(mistakes, in: files))
     }
+    notes = files.notes
     self.folding = folding
     self.forms = FormLibrary(forms)
     self.library = library
@@ -70,7 +74,7 @@ package struct AuditConfiguration: Sendable {
         mistakes += error.all
       }
     }
-    if files.forms.isEmpty {
+    if files.forms.isEmpty, files.isWhole {
       mistakes.append(missing("表样文件（最上层为“表样:”的 YAML 文件）", in: files))
     }
     return forms
@@ -78,7 +82,7 @@ package struct AuditConfiguration: Sendable {
 
   private static func grading(in files: RuleFiles, mistakes: inout [Mistake]) -> Grading? {
     guard let file = files.grading else {
-      mistakes.append(missing("评定文件 grading.yaml", in: files))
+      if files.isWhole { mistakes.append(missing("评定文件 grading.yaml", in: files)) }
       return nil
     }
     do {

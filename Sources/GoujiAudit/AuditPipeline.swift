@@ -81,7 +81,8 @@ package struct AuditPipeline: Sendable {
       return .unread(unread)
     case .report(let report, let bytes, let format):
       let evaluation = evaluators[report.form.index].evaluate(
-        report, stem: submission.path.stem, expectedYear: request.expectedYear)
+        report, stem: submission.path.stem, expectedYear: request.expectedYear,
+        today: request.today)
       let (verdict, score, counts) = configuration.grading.judge(
         evaluation.outcomes, evaluation.findings, evaluation.suspects,
         rules: configuration.library.rules)

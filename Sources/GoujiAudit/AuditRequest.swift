@@ -1,4 +1,4 @@
-internal import GoujiModel
+package import GoujiModel
 internal import GoujiRendering
 
 /// A format of the audit report, by the name it has on the command line.
@@ -52,14 +52,17 @@ package struct AuditRequest: Sendable {
   package var failOn: FailureThreshold
   package var isStrict: Bool
   package var expectedYear: Int?
+  /// The day of the audit: rules that are not in force on it do not apply.
+  package var today: CalendarDate
   /// Whether ndjson lists the rules that passed, too.
   package var includesPasses: Bool
   package var jobs: Int
 
   package init(
     version: String, formats: [AuditFormat], output: OutputTarget, failOn: FailureThreshold,
-    isStrict: Bool, expectedYear: Int?, includesPasses: Bool, jobs: Int
+    isStrict: Bool, expectedYear: Int?, today: CalendarDate, includesPasses: Bool, jobs: Int
   ) {
+    self.today = today
     self.version = version
     self.formats = formats
     self.output = output

@@ -24,6 +24,15 @@ struct RuleFiles {
   /// Traditional TAB Simplified, a pair a line.
   private(set) var foldingTable: [UInt8] = []
   private(set) var mistakes: [Mistake] = []
+  /// Whether everything that stands in the files could be read.
+  private(set) var isWhole = true
+  /// The YAML files as they were read, by name.
+  private(set) var sources: [String: YAMLFile] = [:]
+  /// What was assumed of files, a sentence each.
+  private(set) var notes: [String] = []
+  private var byteCount = 0
+
+  private static let maximumBytes = 32 << 20
   /// All files that were taken, in the order of reading.
   private(set) var used: [RuleFile] = []
   /// Lock files that stand in the folders.
@@ -139,20 +148,27 @@ struct RuleFiles {
     guard let bytes = bytes(of: file) else { return nil }
     let name = file.description
     if let identity = try? FileStatus(file).identity { names[identity] = name }
-    let documents: [LocatedValue]
-    do {
-      documents = try YAMLReader.read(bytes, file: name)
-    } catch {
-      mistakes += error.all
+    byteCount += bytes.count
+    guard byteCount <= Self.maximumBytes else {
+      isWhole = false
+      if byteCount - bytes.count <= Self.maximumBytes {
+        let words = "规则文件合计超过 \(Self.maximumBytes >> 20) MB，从这一份起没有读；请减少规则文件。"
+        add(.invalid(words), in: file)
+      }
       return nil
     }
-    guard !documents.isEmpty else {
+    let source = YAMLReader.parse(bytes, file: name)
+    sources[name] = source
+    mistakes += source.mistakes
+    if !source.isWhole { isWhole = false }
+    if let assumption = source.assumption { notes.append("规则文件 \(name) \(assumption)。") }
+    guard !source.documents.isEmpty || !source.mistakes.isEmpty else {
       add(.invalid("文件是空的；规则集以“规则集:”开头，表样以“表样:”开头。"), in: file)
       return nil
     }
     let sha256 = Digest.sha256(bytes)
     var content: RuleLock.Content?
-    for root in documents {
+    for root in source.documents {
       let parsed = RuleSetFile(name: name, root: root, sha256: sha256, folder: folder)
       if file.name.elementsEqual("grading.yaml".utf8) {
         grading = parsed
@@ -167,12 +183,22 @@ struct RuleFiles {
       } else if root["表样"] != nil || root["form"] != nil {
         forms.append(parsed)
         content = .form
-      } else {
-        mistakes.append(
-          Mistake(.invalid("最上层既没有“规则集”也没有“表样”，不知道这是什么文件。"), at: root.location))
+      } else if source.isWhole {
+        mistakes.append(Self.unknownKind(of: root))
       }
     }
     return content
+  }
+
+  private static func unknownKind(of root: LocatedValue) -> Mistake {
+    for entry in root.mapping ?? [] {
+      guard let meant = Suggestion.nearest(to: entry.key, among: ["规则集", "表样"]) else { continue }
+      return Mistake(
+        .invalid("最上层的键“\(entry.key)”不认识，是不是“\(meant)”？规则文件以“规则集:”开头，表样文件以“表样:”开头。"),
+        at: entry.keyLocation)
+    }
+    return Mistake(
+      .invalid("最上层既没有“规则集”也没有“表样”，不知道这是什么文件；规则文件以“规则集: 名称”开头。"), at: root.location)
   }
 
   private mutating func bytes(of file: FilePath) -> [UInt8]? {

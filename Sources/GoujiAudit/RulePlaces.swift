@@ -1,5 +1,4 @@
 @preconcurrency internal import Glibc
-package import GoujiModel
 
 /// Where the folders of rules are.
 package struct RulePlaces: Hashable, Sendable {
@@ -75,11 +74,11 @@ package enum ConfigurationError: Error, Hashable, Sendable {
   case folder(String, FileProblem)
   case draft(String, FileProblem)
   case lockFile(String, FileProblem)
-  case mistakes(Mistakes)
+  case mistakes(MistakeListing)
 }
 
 extension ConfigurationError {
-  /// One line a mistake.
+  /// What is told, for a mistake with its line and a mark under the place.
   package var lines: [String] {
     switch self {
     case .noStandardRules(let places):
@@ -88,7 +87,7 @@ extension ConfigurationError {
     case .folder(let path, let problem): ["规则文件夹 \(path)：\(problem)。"]
     case .draft(let path, let problem): ["规则草稿 \(path)：\(problem)。"]
     case .lockFile(let path, let problem): ["锁定文件 \(path)：\(problem)。"]
-    case .mistakes(let mistakes): mistakes.all.map { $0.description }
+    case .mistakes(let listing): listing.lines
     }
   }
 }

@@ -5,12 +5,15 @@ struct Applicability: Hashable, Sendable {
   struct UnitClass: Hashable, Sendable {
     var types: [String]
     var levels: [String]
+    var names: [String]
   }
 
   var years: ClosedRange<Int>?
   var units: [UnitClass] = []
   var excluded: [UnitClass] = []
   var seesOtherForms = false
+  /// The days of an audit on which the rule is in force, as in ``DateNumber``.
+  var inForce: ClosedRange<Int>?
 
   static let always = Applicability()
 }
@@ -18,17 +21,14 @@ struct Applicability: Hashable, Sendable {
 extension Applicability {
   init(from parameters: inout RuleParameters) {
     self.init()
+    defer { inForce = parameters.inForce() }
     guard let value = parameters.value("适用") else { return }
     self = parameters.nested(value, of: "适用") { inner in
       var result = Applicability()
       if let text = inner.text("年份") {
         result.years = Self.years(text.text)
-        if let years = result.years, let form = inner.context.form.lastYear, years.lowerBound > form
-        {
-          inner.report(.invalid("此适用范围永远不会出现：表样只用到\(form)年。"), at: text.location)
-        } else if result.years == nil {
-          inner.report(
-            .wrongType(expected: "年份，如 2021起、2019至2020、2024（前不大于后）"), at: text.location)
+        if let words = Self.mistake(in: text.text, result.years, inner.context.form) {
+          inner.report(.invalid(words), at: text.location)
         }
       }
       let form = inner.context.form.id
@@ -36,8 +36,44 @@ extension Applicability {
         inner.choice("表样", RuleLanguage.anyForm(or: form)) ?? false
       result.units = inner.list("单位") { $0.unitClass() } ?? []
       result.excluded = inner.list("排除") { $0.unitClass() } ?? []
+      if result.reachesNoUnit, let place = inner.place(of: "排除") {
+        inner.report(.invalid("“单位”所列的全都在“排除”之列，规则永远不会适用；请删去其中一处。"), at: place)
+      }
       return result
     }
+  }
+
+  /// Why no report can be of the years that are written.
+  private static func mistake(
+    in text: String, _ years: ClosedRange<Int>?, _ form: Form
+  ) -> String? {
+    guard let years else {
+      let parts = text.split(separator: "至", omittingEmptySubsequences: false).map { year($0) }
+      if parts.count == 2, let first = parts[0], let last = parts[1] {
+        return "年份前后颠倒，规则永远不会适用；请写成“\(last)至\(first)”。"
+      }
+      return "“\(text)”不是年份的写法；应如 2021起、2019至2020、2024。"
+    }
+    if let last = form.lastYear, years.lowerBound > last {
+      return "此适用范围永远不会出现：表样只用到\(last)年。"
+    }
+    if let first = form.firstYear, years.upperBound < first {
+      return "此适用范围永远不会出现：表样从\(first)年起才用。"
+    }
+    return nil
+  }
+
+  /// Whether each class of units that is named is excluded again.
+  private var reachesNoUnit: Bool {
+    !units.isEmpty
+      && units.allSatisfy { unit in
+        excluded.contains { except in
+          (except.types.isEmpty
+            || !unit.types.isEmpty && Set(unit.types).isSubset(of: except.types))
+            && (except.levels.isEmpty
+              || !unit.levels.isEmpty && Set(unit.levels).isSubset(of: except.levels))
+        }
+      }
   }
 
   static func years(_ text: String) -> ClosedRange<Int>? {
@@ -62,7 +98,14 @@ extension Applicability {
   }
 
   /// Whether the rule is for this report, with what is not known or why it is not.
-  func judge(_ report: Report) -> (truth: Truth, reason: String) {
+  ///
+  /// - Parameter today: The day of the audit; without one, every rule counts as in force.
+  func judge(_ report: Report, today: CalendarDate?) -> (truth: Truth, reason: String) {
+    if let inForce, let day = today.flatMap({ DateNumber.value(of: $0, .whole) }),
+      !inForce.contains(day)
+    {
+      return (.no, day < inForce.lowerBound ? "规则尚未生效" : "规则已经失效")
+    }
     var unknown: [String] = []
     if let years {
       guard let year = report.year.year else {
@@ -78,13 +121,13 @@ extension Applicability {
     var unknown = unknown
     if !units.isEmpty {
       switch units.map({ $0.matches(unit) }).max() ?? .no {
-      case .no: return (.no, "不适用于本单位的类型或层级")
+      case .no: return (.no, "不适用于本单位")
       case .unknown: unknown.append("单位类型或层级不明")
       case .yes: break
       }
     }
     switch excluded.map({ $0.matches(unit) }).max() ?? .no {
-    case .yes: return (.no, "本单位的类型或层级在排除之列")
+    case .yes: return (.no, "本单位在排除之列")
     case .unknown: unknown.append("单位类型或层级不明")
     case .no: break
     }
@@ -96,7 +139,9 @@ extension Applicability {
 
 extension Applicability.UnitClass {
   func matches(_ unit: UnitName) -> Truth {
-    min(Self.matches(unit.type, types), Self.matches(unit.level, levels))
+    min(
+      Self.matches(unit.type, types), Self.matches(unit.level, levels),
+      Self.matches(unit.name.isEmpty ? nil : unit.name, names))
   }
 
   private static func matches(_ value: String?, _ wanted: [String]) -> Truth {
@@ -107,10 +152,25 @@ extension Applicability.UnitClass {
 }
 
 extension RuleParameters {
+  /// 生效 {自, 至}.
+  fileprivate mutating func inForce() -> ClosedRange<Int>? {
+    guard let value = value("生效") else { return nil }
+    let (first, last) = nested(value, of: "生效") { ($0.date("自"), $0.date("至")) }
+    let start = first.flatMap { DateNumber.value(of: $0, .whole) } ?? 0
+    let end = last.flatMap { DateNumber.value(of: $0, .whole) } ?? .max
+    guard start <= end, first != nil || last != nil else {
+      report(.invalid("“生效”须有“自”或“至”，自不晚于至。"), at: value.location)
+      return nil
+    }
+    return start...end
+  }
+
   mutating func unitClass() -> Applicability.UnitClass {
     let types = texts("类型") ?? []
     let levels = texts("层级") ?? []
-    if types.isEmpty, levels.isEmpty { report(.missingKey("类型")) }
-    return Applicability.UnitClass(types: types.map(\.text), levels: levels.map(\.text))
+    let names = texts("名称") ?? []
+    if types.isEmpty, levels.isEmpty, names.isEmpty { report(.missingKey("类型")) }
+    return Applicability.UnitClass(
+      types: types.map(\.text), levels: levels.map(\.text), names: names.map(\.text))
   }
 }

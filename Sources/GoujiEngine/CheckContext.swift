@@ -15,13 +15,17 @@ final class CheckContext: Sendable {
   let report: Report
   let form: Form
   let expectedYear: Int?
+  let today: CalendarDate?
   let gates: [TableGate]
   let index: TextIndex
   /// For each statement that the form declares, its places in ``Report/statements``.
   let occurrences: [[Int]]
   private let pointers: ReasonPointers
 
-  init(report: Report, form: Form, expectedYear: Int?, pointers: ReasonPointers) {
+  init(
+    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers
+  ) {
+    self.today = today
     self.report = report
     self.form = form
     self.expectedYear = expectedYear
@@ -65,6 +69,7 @@ final class CheckContext: Sendable {
     self.report = report
     form = other.form
     expectedYear = other.expectedYear
+    today = other.today
     gates = other.gates
     index = other.index
     occurrences = other.occurrences

@@ -14,20 +14,19 @@ final class SharedRule: Sendable {
   let check: any RuleKind
   let premise: Condition?
   let isConditional: Bool
-  /// Whether the kind itself says what an unfulfilled premise means.
-  let ownsPremise: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
     check = rule.check
     premise = rule.premise
     isConditional = rule.applicability != .always
-    ownsPremise = rule.check is StatementRule
   }
 
   /// Whether 适用 and 前提 both certainly hold.
   func applies(to context: CheckContext) -> Bool {
-    if isConditional, rule.applicability.judge(context.report).truth != .yes { return false }
+    if isConditional, rule.applicability.judge(context.report, today: context.today).truth != .yes {
+      return false
+    }
     return premise.map { ConditionReader(context).truth(of: $0) == .yes } ?? true
   }
 }
@@ -71,12 +70,14 @@ package struct Evaluator: Sendable {
 
   /// - Parameters:
   ///   - stem: The file name without its extension; it stands in the identity for what is unknown.
+  ///   - today: The day of the audit, for 生效; without one, every rule counts as in force.
   ///   - touched: For tests inside rules: only items that read one of these cells are examined.
   package func evaluate(
-    _ report: Report, stem: String, expectedYear: Int?, touched: Set<Int>? = nil
+    _ report: Report, stem: String, expectedYear: Int?, today: CalendarDate? = nil,
+    touched: Set<Int>? = nil
   ) -> Evaluation {
     let context = CheckContext(
-      report: report, form: form, expectedYear: expectedYear, pointers: pointers)
+      report: report, form: form, expectedYear: expectedYear, today: today, pointers: pointers)
     var outcomes = [RuleOutcome](
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
@@ -117,19 +118,18 @@ package struct Evaluator: Sendable {
   ) {
     var unknown: [String] = []
     if shared.isConditional {
-      let (truth, reason) = shared.rule.applicability.judge(context.report)
+      let (truth, reason) = shared.rule.applicability.judge(context.report, today: context.today)
       guard truth != .no else { return results.skip(reason) }
       if truth == .unknown { unknown.append(reason) }
     }
-    if let premise = shared.premise, !shared.ownsPremise {
+    if let premise = shared.premise {
       switch ConditionReader(context).truth(of: premise) {
       case .no: return results.skip("前提“\(premise.source)”不成立")
       case .unknown: unknown.append("前提是否成立不明（\(premise.source)）")
       case .yes: break
       }
     }
-    let evaluation = EvaluationContext(check: context, premise: shared.premise)
-    shared.check.check(evaluation, into: &results)
+    shared.check.check(EvaluationContext(check: context), into: &results)
     if !unknown.isEmpty { results.makeUndecided(unknown.joined(separator: "，")) }
   }
 
@@ -153,6 +153,10 @@ package struct Evaluator: Sendable {
         outcome.reason =
           results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
       }
+    }
+    if outcome.status == .pass, !results.held.isEmpty {
+      let words = results.held.map { "“\($0.words)”成立\($0.count)项" }
+      outcome.reason = words.joined(separator: "，")
     }
     return outcome
   }

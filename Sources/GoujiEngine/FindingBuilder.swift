@@ -91,7 +91,7 @@ struct FindingBuilder {
       rule: rule.id, name: rule.name, status: status, grade: grade, items: items,
       isStable: !context.report.unit.name.isEmpty && context.report.year.year != nil,
       message: message, advice: rule.advice,
-      basis: rule.basis)
+      basis: rule.basis.map { $0.judged(forYear: context.report.year.year) })
     for result in group {
       for operand in result.detail.operands
       where !finding.operands.contains(where: { $0.cell == operand.cell }) {

@@ -24,16 +24,18 @@ package enum Keyword {
     (ChoiceWord("零", "zero", "当作零，审核报告写明有几格"), true),
   ])
 
+  static let precisions = Choices([
+    (ChoiceWord("照数", "exact", "就是所写的数"), false),
+    (ChoiceWord("按所写位数", "asWritten", "金额等小数为所写末位的前后各半个单位之间"), true),
+  ])
+
   static let merging = Choices([
     (ChoiceWord("每表", "byTable", "一张表一条发现"), Merging.byTable),
     (ChoiceWord("全文", "whole", "全部合成一条发现"), .whole),
   ])
 
   /// Keys of the language that this version does not honour, so that none is read and ignored.
-  static let notYet: Set<String> = [
-    "精度", "生效", "施行", "废止", "effective",
-    "repealed",
-  ]
+  static let notYet: Set<String> = ["单位"]
 
   /// The word of a status as rule files write it.
   package static func word(_ status: Status) -> String {

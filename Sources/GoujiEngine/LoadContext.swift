@@ -38,9 +38,15 @@ package struct LoadContext: Sendable {
 package struct CitedDocument: Hashable, Sendable {
   package var number: String
   package var remark: String?
+  package var effective: CalendarDate?
+  package var repealed: CalendarDate?
 
-  package init(number: String, remark: String?) {
+  package init(
+    number: String, remark: String?, effective: CalendarDate? = nil, repealed: CalendarDate? = nil
+  ) {
     self.number = number
     self.remark = remark
+    self.effective = effective
+    self.repealed = repealed
   }
 }

@@ -53,20 +53,49 @@ extension RuleParameters {
   mutating func template(_ key: String, offering placeholders: [String]) -> MessageTemplate? {
     guard let text = text(key) else { return nil }
     let template = MessageTemplate(text.text)
-    // By bytes, as the message is filled: a name that only looks the same would stay empty.
-    for name in template.placeholders
-    where !placeholders.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
-      report(.unknownValue("【\(name)】", allowed: placeholders.map { "【\($0)】" }), at: text.location)
-    }
+    checkPlaceholders(of: text, offering: placeholders)
     // Other brackets are rare: most messages need no closer look.
     let used = [("{", "}"), ("[", "]"), ("｛", "｝"), ("［", "］"), ("〔", "〕")].filter { open, _ in
       text.text.unicodeScalars.contains { open.unicodeScalars.first == $0 }
     }
     for (open, close) in used {
       for name in placeholders where text.text.contains(open + name + close) {
-        report(.invalid("“\(open)\(name)\(close)”不会换成值；请写成“【\(name)】”。"), at: text.location)
+        let before = text.text.split(separator: open + name, maxSplits: 1)
+        report(
+          .invalid("“\(open)\(name)\(close)”不会换成值；请写成“【\(name)】”。"),
+          at: text.place(
+            ofScalar: text.text.hasPrefix(open + name) ? 0 : before[0].unicodeScalars.count))
       }
     }
     return template
+  }
+
+  private mutating func checkPlaceholders(of text: LocatedText, offering allowed: [String]) {
+    var open: (offset: Int, name: String)?
+    for (offset, scalar) in text.text.unicodeScalars.enumerated() {
+      switch scalar {
+      case "【":
+        if let open { reportOpen(text, open.offset) }
+        open = (offset, "")
+      case "】":
+        guard let (start, name) = open else {
+          report(.invalid("“】”之前没有与之相配的“【”。"), at: text.place(ofScalar: offset))
+          continue
+        }
+        open = nil
+        // By bytes, as the message is filled: a name that only looks the same would stay empty.
+        if !allowed.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+          report(
+            .unknownValue("【\(name)】", allowed: allowed.map { "【\($0)】" }),
+            at: text.place(ofScalar: start))
+        }
+      default: open?.name.unicodeScalars.append(scalar)
+      }
+    }
+    if let open { reportOpen(text, open.offset) }
+  }
+
+  private mutating func reportOpen(_ text: LocatedText, _ offset: Int) {
+    report(.invalid("“【”之后没有与之相配的“】”。"), at: text.place(ofScalar: offset))
   }
 }

@@ -41,6 +41,8 @@ package struct ResultCollector {
   private(set) var suppressedBy: String?
   private(set) var reasons: [String] = []
   var readAsZero = 0
+  /// How often each alternative (或) of an equation made it hold.
+  private(set) var held: [(words: String, count: Int)] = []
   /// Cells that a test names; only items that read one of them are examined.
   let touched: Set<Int>?
   private let suppressors: [Suppressor]
@@ -67,6 +69,18 @@ package struct ResultCollector {
 
   mutating func pass(_ item: ItemKey, at range: TextRange? = nil) {
     if suppressors.isEmpty || !isSuppressed(item, range) { passed += 1 }
+  }
+
+  /// Counts a pass that an alternative brought about.
+  mutating func pass(_ item: ItemKey, by alternative: String) {
+    let before = passed
+    pass(item)
+    guard passed > before else { return }
+    if let index = held.firstIndex(where: { $0.words == alternative }) {
+      held[index].count += 1
+    } else {
+      held.append((alternative, 1))
+    }
   }
 
   mutating func fail(_ item: ItemKey, at range: TextRange? = nil, _ detail: () -> Detail) {

@@ -88,8 +88,10 @@ extension Rule {
     let name = parameters.requiredString("名称")
     guard let found else {
       if let text = parameters.required("类型").flatMap({ parameters.scalar($0) }) {
+        let why = RuleKinds.planned[text.text]
         parameters.report(
-          .unknownValue(text.text, allowed: RuleKinds.words.map(\.name)), at: text.location)
+          why.map { .invalid("类型“\(text.text)”暂不支持：\($0)，本版还不能。") }
+            ?? .unknownValue(text.text, allowed: RuleKinds.words.map(\.name)), at: text.location)
       }
       return (nil, parameters.mistakes)
     }
@@ -98,6 +100,7 @@ extension Rule {
     let grade = parameters.choice("级别", Keyword.grades) ?? .serious
     let basis = parameters.basis()
     let applicability = Applicability(from: &parameters)
+    parameters.refuseLapsed(basis, for: applicability)
     let advice = parameters.string("整改建议") ?? ""
     let template = parameters.template("提示语", offering: type.placeholders)
     let yields = parameters.texts("让位于") ?? []
@@ -105,7 +108,7 @@ extension Rule {
     let deduction = parameters.integer("扣分")
     let kind = type.init(from: &parameters, kind: found.word)
     var premise: Condition?
-    if let text = parameters.text("前提") {
+    if !type.readsPremise, let text = parameters.text("前提") {
       premise = parameters.condition(text, scope: .report)
     }
     let testCount = parameters.value("测试").map { tests($0, &parameters) } ?? 0
@@ -127,6 +130,17 @@ extension Rule {
 }
 
 extension RuleParameters {
+  /// 前提 of a kind that judges it for each item; compiled later, in the scope of the item.
+  mutating func premise() -> (text: LocatedText, syntax: ConditionSyntax)? {
+    guard let text = text("前提") else { return nil }
+    do {
+      return (text, try EquationParser.condition(text, vocabulary: context.vocabulary))
+    } catch {
+      report(error.all)
+      return nil
+    }
+  }
+
   /// A 条件 or 前提, with names looked up in a scope.
   mutating func condition(
     _ text: LocatedText, scope: NameScope, tolerance: Tolerance = .none
@@ -167,7 +181,8 @@ extension RuleParameters {
     let digits = isShare ? String(text.text.dropLast()) : text.text
     guard let value = ExactDecimal(digits: digits), value >= .zero, let rational = Rational(value)
     else {
-      report(.wrongType(expected: "一个不小于零的数或百分数，如 0.5 或 1%"), at: text.location)
+      report(
+        .invalid("“\(text.text)”不是此处可用的数；应为一个不小于零的数或百分数，如 0.5 或 1%。"), at: text.location)
       return .none
     }
     guard isShare else { return .absolute(rational) }
@@ -177,14 +192,15 @@ extension RuleParameters {
   mutating func readingPolicy() -> ReadingPolicy {
     ReadingPolicy(
       blanksAreZero: choice("空白口径", Keyword.readAsZero) ?? false,
-      marksAreZero: choice("符号口径", Keyword.readAsZero) ?? false)
+      marksAreZero: choice("符号口径", Keyword.readAsZero) ?? false,
+      isAsWritten: declaration["精度"] != nil && choice("精度", Keyword.precisions) ?? false)
   }
 
   /// 依据, each by the short name of a document or by its number.
   mutating func basis() -> [Citation] {
     guard let value = required("依据") else { return [] }
     guard let sequence = value.sequence, !sequence.isEmpty else {
-      report(.wrongType(expected: "一个列表，至少一项依据"), at: value.location)
+      report(.wrongType(expected: "一个列表，至少一项依据，如 [{文件: 简称, 条款: 第一条}]"), at: value.location)
       return []
     }
     return sequence.compactMap { item in nested(item, of: "依据") { $0.citation() } }
@@ -196,6 +212,8 @@ extension RuleParameters {
     let article = string("条款")
     let quote = string("原文")
     let ownRemark = string("核")
+    let effective = date("施行")
+    let repealed = date("废止")
     if let short {
       guard let document = context.documents[short.text] else {
         report(
@@ -205,15 +223,63 @@ extension RuleParameters {
       let remark = ownRemark ?? document.remark
       return Citation(
         document: document.number, article: article, quote: quote, confirmed: remark == nil,
-        remark: remark)
+        remark: remark, effective: effective ?? document.effective,
+        repealed: repealed ?? document.repealed)
     }
     guard let number else {
-      report(.missingKey("文件"))
+      report(.invalid("这一项依据没有写是什么文件：写“文件: 简称”或“文号: …”。"))
       return nil
     }
     return Citation(
       document: number, article: article, quote: quote, confirmed: ownRemark == nil,
-      remark: ownRemark)
+      remark: ownRemark, effective: effective, repealed: repealed)
+  }
+}
+
+extension RuleParameters {
+  /// Refuses a basis that was repealed before the first year that the rule is for.
+  fileprivate mutating func refuseLapsed(_ basis: [Citation], for applicability: Applicability) {
+    guard let first = applicability.years?.lowerBound, let place = value("依据")?.location else {
+      return
+    }
+    for citation in basis {
+      guard let words = citation.lapse(forYear: first), citation.repealed != nil else { continue }
+      report(.invalid("依据“\(citation.document)”\(words)；请换成现行的依据，或改“适用”的年份。"), at: place)
+    }
+  }
+}
+
+extension Citation {
+  /// Why the document does not hold for the reports of a year; nil where it does.
+  ///
+  /// A report is written in the year after its own; what was repealed within its own year is not
+  /// what it is written by.
+  func lapse(forYear year: Int) -> String? {
+    if let repealed, let last = repealed.year, last <= year {
+      return "已于\(repealed.words)废止，不用于\(year)年度"
+    }
+    if let effective, let first = effective.year, first > year + 1 {
+      return "\(effective.words)起施行，不用于\(year)年度"
+    }
+    return nil
+  }
+
+  /// As it stands for the reports of a year.
+  func judged(forYear year: Int?) -> Citation {
+    guard let year, let words = lapse(forYear: year) else { return self }
+    var citation = self
+    citation.confirmed = false
+    citation.remark = [remark, words].compactMap { $0 }.joined(separator: "；")
+    return citation
+  }
+}
+
+extension CalendarDate {
+  /// 2021年9月26日.
+  var words: String {
+    [(year, "年"), (month, "月"), (day, "日")].map { part, unit in
+      part.map { "\($0)\(unit)" } ?? ""
+    }.joined()
   }
 }
 

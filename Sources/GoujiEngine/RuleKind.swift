@@ -13,6 +13,10 @@ package protocol RuleKind: Sendable {
   static var placeholders: [String] { get }
   /// Whether its test must show a case that cannot be decided.
   static var needsUndecidedTest: Bool { get }
+  /// Whether it reads 前提 itself, to judge it for each item.
+  static var readsPremise: Bool { get }
+  /// 前提 of a kind that reads it itself.
+  var premise: Condition? { get }
 
   init(from parameters: inout RuleParameters, kind: String)
 
@@ -24,6 +28,11 @@ package protocol RuleKind: Sendable {
   var subject: RuleSubject { get }
 
   func check(_ context: EvaluationContext, into results: inout ResultCollector)
+}
+
+extension RuleKind {
+  package static var readsPremise: Bool { false }
+  package var premise: Condition? { nil }
 }
 
 /// What a rule reads, for tests and for the reasons of rules that do not apply.
@@ -84,7 +93,6 @@ extension CompiledCondition {
 /// What a kind is given for one report; see ``CheckContext``.
 package struct EvaluationContext: Sendable {
   let check: CheckContext
-  let premise: Condition?
 }
 
 /// All kinds; a new one is one line here.
@@ -100,6 +108,12 @@ package enum RuleKinds {
 
   /// The words that 类型 may hold.
   package static let words: [ChoiceWord] = all.flatMap { $0.names }
+
+  /// Kinds of the language that this version cannot check yet, with the reason.
+  static let planned: [String: String] = [
+    "衔接": "要读上一年度的报告", "雷同": "要与别的报告比较", "汇总": "要读下级单位的报告",
+    "应报": "要读单位登记表", "期限": "要读报送日期和单位类型", "文表一致": "要从文字里取数",
+  ]
 
   /// The kind that a rule asks for, with its Chinese word; nil where there is none such.
   static func kind(of rule: LocatedValue) -> (word: String, type: any RuleKind.Type)? {

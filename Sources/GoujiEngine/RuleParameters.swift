@@ -6,6 +6,15 @@ package struct LocatedText: Hashable, Sendable {
   package var location: SourceLocation
   /// Written without quotes, so that its first character stands at ``location``.
   package var isPlain: Bool
+  /// See ``LocatedValue/isVerbatim``.
+  package var isVerbatim = true
+
+  /// The place of one of its characters; its beginning where that cannot be told.
+  package func place(ofScalar offset: Int) -> SourceLocation {
+    var place = location
+    if isVerbatim { place.column += offset + (isPlain ? 0 : 1) }
+    return place
+  }
 }
 
 /// The keys of one mapping of a rule file: typed access that collects mistakes, never only the first.
@@ -17,6 +26,7 @@ package struct RuleParameters {
   package let context: LoadContext
   package let location: SourceLocation
   package private(set) var mistakes: [Mistake] = []
+  private var told: Set<Mistake> = []
   private var entries: [LocatedEntry] = []
   private var defaults: [LocatedEntry]
   /// Which of ``entries`` something has asked for.
@@ -32,13 +42,13 @@ package struct RuleParameters {
     self.defaults = defaults
     location = value.location
     guard let mapping = value.mapping else {
-      mistakes.append(Mistake(.wrongType(expected: "若干“键: 值”"), at: value.location))
+      report(.wrongType(expected: "若干“键: 值”"), at: value.location)
       return
     }
     var seen: Set<String> = []
     for entry in mapping {
       guard seen.insert(entry.key).inserted else {
-        mistakes.append(Mistake(.duplicateKey(entry.key), at: entry.keyLocation))
+        report(.duplicateKey(entry.key), at: entry.keyLocation)
         continue
       }
       entries.append(entry)
@@ -55,12 +65,12 @@ package struct RuleParameters {
   }
 
   package mutating func report(_ problem: Mistake.Problem, at place: SourceLocation? = nil) {
-    let mistake = Mistake(problem, at: place ?? location)
-    if !mistakes.contains(mistake) { mistakes.append(mistake) }
+    report([Mistake(problem, at: place ?? location)])
   }
 
+  /// Adds mistakes, each once; an equation meets its own in every column.
   package mutating func report(_ others: [Mistake]) {
-    for mistake in others where !mistakes.contains(mistake) { mistakes.append(mistake) }
+    for mistake in others where told.insert(mistake).inserted { mistakes.append(mistake) }
   }
 
   /// The value of a key, or of the rule set's default for it.
@@ -95,13 +105,33 @@ package struct RuleParameters {
     Self.place(of: key, in: entries) != nil
   }
 
+  /// Where a key stands.
+  package func place(of key: String) -> SourceLocation? {
+    Self.place(of: key, in: entries).map { entries[$0].keyLocation }
+  }
+
   package mutating func scalar(_ value: LocatedValue) -> LocatedText? {
-    guard case .scalar(let text, let isPlain) = value.content, !text.isEmpty else {
-      report(.wrongType(expected: "一个词或一个数"), at: value.location)
+    guard case .scalar(let text, let isPlain) = value.content else {
+      let written = value.sequence == nil ? "“键: 值”或 {…}" : "列表或 […]"
+      report(
+        .invalid("此处应为一个词、一个数或一句话，却写成了\(written)；占位符请写成“【…】”，要写成文字请给整个值加引号。"),
+        at: value.location)
       return nil
     }
-    return LocatedText(text: text, location: value.location, isPlain: isPlain)
+    guard !text.isEmpty else {
+      report(.invalid("此处没有写内容；请补上，或删去这个键。"), at: value.location)
+      return nil
+    }
+    guard !isPlain || !Self.nothing.contains(text) else {
+      report(.invalid("“\(text)”在规则文件里不表示空；没有内容请删去这个键，是文字请加引号。"), at: value.location)
+      return nil
+    }
+    return LocatedText(
+      text: text, location: value.location, isPlain: isPlain, isVerbatim: value.isVerbatim)
   }
+
+  /// How YAML writes that there is no value.
+  private static let nothing: Set = ["~", "null", "Null", "NULL"]
 
   package mutating func text(_ key: String) -> LocatedText? {
     guard let value = value(key) else { return nil }
@@ -129,11 +159,27 @@ package struct RuleParameters {
 
   package mutating func integer(_ key: String) -> Int? {
     guard let text = text(key) else { return nil }
-    guard let number = Int(text.text), number >= 0 else {
-      report(.wrongType(expected: "一个整数"), at: text.location)
+    let isNumber = text.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard isNumber, text.text == "0" || !text.text.hasPrefix("0"), let number = Int(text.text)
+    else {
+      report(
+        .invalid("“\(text.text)”不是此处可用的数；应为一个不小于 0 的整数，只写半角数字，如 5。"), at: text.location)
       return nil
     }
     return number
+  }
+
+  /// A day: 2024-01-31, 2024年1月31日.
+  package mutating func date(_ key: String) -> CalendarDate? {
+    guard let text = text(key) else { return nil }
+    let parts = text.text.split { !$0.isNumber }.compactMap { Int($0) }
+    guard parts.count == 3, (1900...2999).contains(parts[0]), (1...12).contains(parts[1]),
+      (1...31).contains(parts[2])
+    else {
+      report(.wrongType(expected: "一个日期，如 2024-01-31"), at: text.location)
+      return nil
+    }
+    return CalendarDate(year: parts[0], month: parts[1], day: parts[2])
   }
 
   package mutating func choice<Value>(_ key: String, _ choices: Choices<Value>) -> Value? {
@@ -186,9 +232,23 @@ package struct RuleParameters {
         report(.invalid("“\(entry.key)”与这里所写的其他键配不上，不起作用；请删去。"), at: entry.keyLocation)
       } else if Keyword.notYet.contains(entry.key) {
         report(.invalid("“\(entry.key)”暂不支持；请删去，或换一种写法。"), at: entry.keyLocation)
+      } else if let words = misplaced(entry.key) {
+        report(.invalid(words), at: entry.keyLocation)
       } else {
         report(.unknownKey(entry.key, allowed: declaration.names), at: entry.keyLocation)
       }
     }
+  }
+
+  /// Where a key belongs that is known, but not here.
+  private func misplaced(_ key: String) -> String? {
+    if let outer = declaration.keys.first(where: { $0.shape.mapping?[key] != nil }) {
+      return
+        "“\(key)”要写在“\(outer.name)”里面：缩进两格写在“\(outer.name):”的下一行，或写成“\(outer.name): {\(key): …}”。"
+    }
+    if declaration.name == RuleLanguage.ruleSet.name, RuleLanguage.rule(of: nil)[key] != nil {
+      return "“\(key)”是规则里的键，这里却是最外层；每条规则以“- ”起头，规则里的键比“- ”多缩进两格。"
+    }
+    return nil
   }
 }

@@ -68,7 +68,8 @@ extension FormFileReader {
           at: value["形"]?.location ?? value.location))
     }
     knowledge.statements.append(cue)
-    form.statements.append(StatementDeclaration(name: cue.name, values: cue.values))
+    form.statements.append(
+      StatementDeclaration(name: cue.name, values: cue.values, kind: fields.string("规则类型")))
     fields.finish(into: &mistakes)
   }
 

@@ -21,10 +21,16 @@ package struct Citation: Hashable, Sendable {
   package var confirmed: Bool
   /// What stands under 核 when it is not confirmed: 原文待核, 本地要求 and the like.
   package var remark: String?
+  /// The first day on which the document holds, and the day of its repeal.
+  package var effective: CalendarDate?
+  package var repealed: CalendarDate?
 
   package init(
-    document: String, article: String?, quote: String?, confirmed: Bool, remark: String?
+    document: String, article: String?, quote: String?, confirmed: Bool, remark: String?,
+    effective: CalendarDate? = nil, repealed: CalendarDate? = nil
   ) {
+    self.effective = effective
+    self.repealed = repealed
     self.document = document
     self.article = article
     self.quote = quote
@@ -149,7 +155,7 @@ package struct RuleOutcome: Hashable, Sendable {
   /// Index into the rules of the audit.
   package var rule: Int
   package var status: Status
-  /// Why it does not apply or cannot be decided.
+  /// Why it does not apply or cannot be decided; of a pass, which alternatives held.
   package var reason: String?
   package var passed: Int
   package var failed: Int

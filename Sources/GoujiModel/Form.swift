@@ -251,9 +251,12 @@ package struct StatementDeclaration: Hashable, Sendable {
   package var name: String
   /// Value names in order: 起, 止 / 极性, 件数, 金额, 年 / 单位, 日期 / 年, 角色.
   package var values: [String]
+  /// The kind of rule (类型) that is about it.
+  package var kind: String
 
-  package init(name: String, values: [String]) {
+  package init(name: String, values: [String], kind: String? = nil) {
     self.name = name
     self.values = values
+    self.kind = kind ?? name
   }
 }

@@ -9,10 +9,13 @@ package struct LocatedValue: Hashable, Sendable {
 
   package var content: Content
   package var location: SourceLocation
+  /// Whether a scalar stands on one line letter by letter, so that places can be told inside it.
+  package var isVerbatim: Bool
 
-  package init(_ content: Content, at location: SourceLocation) {
+  package init(_ content: Content, at location: SourceLocation, isVerbatim: Bool = true) {
     self.content = content
     self.location = location
+    self.isVerbatim = isVerbatim
   }
 
   package var string: String? {

@@ -28,8 +28,11 @@ package struct Mistakes: Error, Hashable, Sendable {
 
   package init(_ all: [Mistake]) {
     self.all = []
-    for mistake in all.sorted(by: { $0.location < $1.location }) where self.all.last != mistake {
-      self.all.append(mistake)
+    /// Where the mistakes of the last place begin.
+    var start = 0
+    for mistake in all.sorted(by: { $0.location < $1.location }) {
+      if self.all.last?.location != mistake.location { start = self.all.count }
+      if !self.all[start...].contains(mistake) { self.all.append(mistake) }
     }
   }
 }
@@ -44,51 +47,48 @@ extension Mistake.Problem {
   package var words: String {
     switch self {
     case .unreadable(let why): "文件读不出：\(why)。"
-    case .syntax(let why): "YAML 写法有误：\(why)。"
+    case .syntax(let why): "\(why)。"
     case .unknownKey(let key, let allowed):
-      "不认识的键“\(key)”\(suggestion(for: key, among: allowed, before: "；"))此处可用：\(list(allowed))。"
+      "不认识的键“\(short(key))”\(suggestion(for: key, among: allowed))此处可用：\(list(allowed))。"
     case .missingKey(let key): "缺少“\(key)”。"
-    case .duplicateKey(let key): "键“\(key)”在同一处写了两次；请合并成一处。"
+    case .duplicateKey(let key): "键“\(short(key))”在同一处写了两次；请合并成一处。"
     case .wrongType(let expected): "此处应为\(expected)。"
     case .unknownValue(let value, let allowed):
-      "“\(value)”不是此处可用的值\(suggestion(for: value, among: allowed, before: "；"))可用：\(list(allowed))。"
-    case .unknownName(let name, let allowed):
-      "没有名为“\(name)”的项\(suggestion(for: name, among: allowed, before: "。"))"
+      "“\(short(value))”不是此处可用的值\(suggestion(for: value, among: allowed))可用：\(list(allowed))。"
+    case .unknownName(let name, let allowed): unknownName(name, allowed)
     case .duplicateID(let id, let first): "编号“\(id)”已在 \(first) 用过；请另编一号。"
     case .invalid(let why): "\(why)"
     }
   }
 
-  private func list(_ words: [String]) -> String {
-    words.joined(separator: "、")
-  }
-
-  /// `，是不是“…”？`, else the stop that goes before what follows.
-  private func suggestion(
-    for word: String, among allowed: [String], before stop: String
-  ) -> String {
-    let near = allowed.map { ($0, editDistance(Array(word), Array($0))) }
-      .filter { $0.1 <= max(1, min(word.count, $0.0.count) / 2) }
-      .min { $0.1 < $1.1 }
-    guard let near else { return stop }
-    return "，是不是“\(near.0)”？"
-  }
-}
-
-/// The least number of insertions, deletions and substitutions that turn one sequence into another.
-package func editDistance<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {
-  guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
-  var previous = Array(0...right.count)
-  for (row, element) in left.enumerated() {
-    var current = [row + 1]
-    current.reserveCapacity(right.count + 1)
-    for (column, other) in right.enumerated() {
-      current.append(
-        min(
-          previous[column] + (element == other ? 0 : 1), previous[column + 1] + 1,
-          current[column] + 1))
+  private func unknownName(_ name: String, _ allowed: [String]) -> String {
+    if name.contains("，") || name.contains("、") {
+      return "没有名为“\(short(name))”的项；几个名称要写成列表，用半角逗号隔开，如 [甲, 乙]。"
     }
-    previous = current
+    let near = Suggestion.candidates(for: name, among: allowed)
+    guard near.isEmpty else { return "没有名为“\(short(name))”的项" + suggestion(near) }
+    let rest = allowed.isEmpty ? "。" : "；此处可用：\(list(allowed))。"
+    return "没有名为“\(short(name))”的项" + rest
   }
-  return previous[right.count]
+
+  /// At most forty of the words.
+  private func list(_ words: [String]) -> String {
+    let most = 40
+    let shown = words.prefix(most).joined(separator: "、")
+    return words.count > most ? "\(shown)……共 \(words.count) 个" : shown
+  }
+
+  private func short(_ word: String) -> String {
+    word.count > 60 ? word.prefix(60) + "…" : word
+  }
+
+  /// `，是不是“…”？`, else the sign that goes before what follows.
+  private func suggestion(for word: String, among allowed: [String]) -> String {
+    let near = Suggestion.candidates(for: word, among: allowed)
+    return near.isEmpty ? "；" : suggestion(near)
+  }
+
+  private func suggestion(_ near: [String]) -> String {
+    "，是不是\(near.map { "“\($0)”" }.joined(separator: "或"))？"
+  }
 }

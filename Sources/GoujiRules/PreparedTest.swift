@@ -27,7 +27,7 @@ struct PreparedTest {
 
   func evaluate(_ rules: [Rule], of library: RuleLibrary) -> Evaluation {
     Evaluator(form: form, rules: rules, folding: library.folding).evaluate(
-      report, stem: "测试", expectedYear: nil, touched: touched)
+      report, stem: "测试", expectedYear: nil, today: test.today, touched: touched)
   }
 
   private func reason(_ evaluation: Evaluation) -> String? {

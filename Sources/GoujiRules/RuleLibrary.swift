@@ -17,15 +17,17 @@ package struct RuleLibrary: Sendable {
   /// What each rule was read from, in their order.
   let sources: [RuleSource]
 
-  /// - Parameter sets: The files with 继承 carried out; its mistakes are thrown with those of the
-  ///   rules.
+  /// - Parameters:
+  ///   - sets: The files with 继承 carried out; its mistakes are thrown with those of the rules.
+  ///   - isWhole: Whether the files hold everything that the author wrote, so that what is not
+  ///     there can be told as missing.
   /// - Throws: every mistake of every file, never only the first.
   package init(
-    _ sets: RuleSetComposition, forms: [Form], folding: Folding
+    _ sets: RuleSetComposition, forms: [Form], folding: Folding, isWhole: Bool = true
   ) throws(Mistakes) {
     self.forms = forms
     self.folding = folding
-    var loader = RuleLoader(forms: forms, folding: folding)
+    var loader = RuleLoader(forms: forms, folding: folding, isWhole: isWhole)
     for file in sets.files { loader.read(file.root, sha256: file.sha256) }
     // Where a parent is missing, its rules are not there to be named.
     if sets.mistakes.isEmpty { loader.checkYields(retired: sets.retired) }
@@ -80,8 +82,12 @@ struct RuleLoader {
   private(set) var mistakes: [Mistake] = []
   /// Where each number stands first, also of rules that could not be read.
   private var places: [String: SourceLocation] = [:]
+  private let isWhole: Bool
 
-  init(forms: [Form], folding: Folding) {
+  static let maximumRules = 20_000
+
+  init(forms: [Form], folding: Folding, isWhole: Bool) {
+    self.isWhole = isWhole
     contexts = forms.map { LoadContext(form: $0, folding: folding) }
     rules = forms.map { _ in [] }
     tests = forms.map { _ in [] }
@@ -103,13 +109,19 @@ struct RuleLoader {
     let defaults = readDefaults(&head)
     let documents = readDocuments(&head)
     let list = head.required("规则")
-    if let list, list.sequence == nil {
+    if let list, list.sequence == nil, isWhole || list.string != "" {
       head.report(.wrongType(expected: "一个列表（每条规则以“- ”起头）"), at: list.location)
     }
+    if isWhole { reportUnused(documents, in: root.location.file, &head) }
     head.finish()
     mistakes += head.mistakes
     let set = RuleSetHead(name: name, version: version, defaults: defaults, family: family)
     let values = list?.sequence ?? []
+    guard rules.reduce(values.count, { $0 + $1.count }) <= Self.maximumRules else {
+      let words = "规则合计超过 \(Self.maximumRules) 条；请减少规则，或分几次审核。"
+      mistakes.append(Mistake(.invalid(words), at: list?.location ?? root.location))
+      return
+    }
     for value in values { noteNumber(value) }
     for form in forms {
       var context = contexts[form]
@@ -157,10 +169,28 @@ struct RuleLoader {
     for entry in entries {
       documents[entry.key] = head.nested(entry.value, of: "文件") { inner in
         let number = inner.requiredString("文号")
-        return CitedDocument(number: number, remark: inner.string("核"))
+        return CitedDocument(
+          number: number, remark: inner.string("核"), effective: inner.date("施行"),
+          repealed: inner.date("废止"))
       }
     }
     return documents
+  }
+
+  /// A document that no 依据 of the file cites is a slip in one of its names.
+  private func reportUnused(
+    _ documents: [String: CitedDocument], in file: String, _ head: inout RuleParameters
+  ) {
+    guard !documents.isEmpty else { return }
+    let holders = [head.value("默认")] + (head.value("规则")?.sequence ?? [])
+    let cited = holders.flatMap { $0?["依据"]?.sequence ?? [] }.compactMap { $0["文件"]?.string }
+    let used = Set(cited)
+    for entry in head.value("文件")?.mapping ?? []
+    where !used.contains(entry.key) && entry.keyLocation.file == file {
+      head.report(
+        .invalid("“文件”里的“\(entry.key)”没有一条规则引用；请删去，或在依据里写“文件: \(entry.key)”。"),
+        at: entry.keyLocation)
+    }
   }
 
   private mutating func readRule(
@@ -172,7 +202,10 @@ struct RuleLoader {
       return read.count
     }
     mistakes += result.mistakes
-    guard let rule = result.rule else { return }
+    guard let rule = result.rule else {
+      for test in read { mistakes += test.unknownNames(in: context.form) }
+      return
+    }
     for test in read { mistakes += test.mistakes(for: rule, form: context.form) }
     rules[form].append(rule)
     tests[form].append(read)
@@ -198,7 +231,7 @@ struct RuleLoader {
   mutating func checkYields(retired: [String: SourceLocation]) {
     let known = places.keys.sorted()
     let rules = self.rules.flatMap { $0 }
-    for rule in rules {
+    for rule in rules where isWhole {
       for (id, location) in zip(rule.yields, rule.yieldLocations) where places[id] == nil {
         if let place = retired[id] {
           guard place.file == location.file else { continue }
@@ -208,27 +241,10 @@ struct RuleLoader {
         mistakes.append(Mistake(.unknownName(id, allowed: known), at: location))
       }
     }
-    let byID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
-    var settled: Set<String> = []
-    var path: [String] = []
-    func visit(_ id: String) -> [String]? {
-      if let start = path.firstIndex(of: id) { return Array(path[start...]) + [id] }
-      guard !settled.contains(id), let rule = byID[id] else { return nil }
-      path.append(id)
-      for other in rule.yields {
-        if let circle = visit(other) { return circle }
-      }
-      path.removeLast()
-      settled.insert(id)
-      return nil
-    }
-    for rule in rules {
-      path = []
-      guard let circle = visit(rule.id) else { continue }
-      let words = "让位于绕成了一圈：\(circle.joined(separator: " → "))；请去掉其中一处。"
-      mistakes.append(
-        Mistake(.invalid(words), at: rule.yieldLocations.first ?? rule.location))
-      return
+    for circle in YieldCircles(rules).all {
+      guard let place = circle.first?.yieldLocations.first else { continue }
+      let path = (circle + circle.prefix(1)).map(\.id).joined(separator: " → ")
+      mistakes.append(Mistake(.invalid("让位于绕成了一圈：\(path)；请去掉其中一处。"), at: place))
     }
   }
 }

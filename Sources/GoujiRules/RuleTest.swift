@@ -7,7 +7,8 @@ package struct RuleTest: Sendable {
   struct Datum: Sendable {
     var path: [String]
     var value: String
-    var location: SourceLocation
+    /// Where each name of the path stands.
+    var places: [SourceLocation]
   }
 
   /// 表: what the structure of a table is made to be.
@@ -42,6 +43,8 @@ package struct RuleTest: Sendable {
   var texts: [(section: String, text: String, location: SourceLocation)] = []
   var headings: [HeadingLine]?
   var year: Int?
+  /// 审核日期.
+  var today: CalendarDate?
   var unitName: String?
   var unitType: String?
   var unitLevel: String?
@@ -65,6 +68,7 @@ extension RuleTest {
     test.grade = parameters.choice("级别", Keyword.grades)
     test.count = parameters.integer("处数")
     test.year = parameters.integer("年度")
+    test.today = parameters.date("审核日期")
     if let value = parameters.value("单位") {
       if value.mapping == nil {
         test.unitName = parameters.scalar(value)?.text
@@ -75,7 +79,13 @@ extension RuleTest {
         (test.unitName, test.unitType, test.unitLevel) = unit
       }
     }
-    if let value = parameters.value("数据") { test.data = data(value, [], &parameters) }
+    if let value = parameters.value("数据") {
+      if value.mapping == nil {
+        parameters.report(.wrongType(expected: "若干“行或列: {…: 数}”"), at: value.location)
+      } else {
+        test.data = data(value, [], &parameters)
+      }
+    }
     if let value = parameters.value("文本") {
       if value.mapping == nil, let text = parameters.scalar(value) {
         test.texts = [("前言", text.text, value.location)]
@@ -99,14 +109,14 @@ extension RuleTest {
   }
 
   private static func data(
-    _ value: LocatedValue, _ path: [String], _ parameters: inout RuleParameters
+    _ value: LocatedValue, _ path: [LocatedEntry], _ parameters: inout RuleParameters
   ) -> [Datum] {
     guard let entries = value.mapping else {
       return parameters.scalar(value).map {
-        [Datum(path: path, value: $0.text, location: value.location)]
+        [Datum(path: path.map(\.key), value: $0.text, places: path.map(\.keyLocation))]
       } ?? []
     }
-    return entries.flatMap { entry in data(entry.value, path + [entry.key], &parameters) }
+    return entries.flatMap { entry in data(entry.value, path + [entry], &parameters) }
   }
 
   private static func edits(
@@ -180,6 +190,17 @@ extension RuleTest {
     return found.first { read.contains($0) } ?? found.first
   }
 
+  /// The names of 数据 that the form does not have, for rules that could not be read.
+  func unknownNames(in form: Form) -> [Mistake] {
+    let allowed = form.tables.flatMap { $0.rows.map(\.name) + $0.columns.map(\.name) }
+    let ids = form.tables.flatMap { $0.rows.map(\.id) + $0.columns.map(\.id) + [$0.id, $0.name] }
+    let known = Set(allowed + ids)
+    return data.compactMap { datum in
+      guard let index = datum.path.firstIndex(where: { !known.contains($0) }) else { return nil }
+      return Mistake(.unknownName(datum.path[index], allowed: allowed), at: datum.places[index])
+    }
+  }
+
   func mistakes(for rule: Rule, form: Form) -> [Mistake] {
     var mistakes: [Mistake] = []
     var touched: Set<Int> = []
@@ -189,8 +210,10 @@ extension RuleTest {
       } else {
         let allowed = form.tables.flatMap { $0.rows.map(\.name) + $0.columns.map(\.name) }
         let known = Set(allowed + form.tables.map(\.name))
-        let name = datum.path.first { !known.contains($0) } ?? datum.path.joined(separator: ".")
-        mistakes.append(Mistake(.unknownName(name, allowed: allowed), at: datum.location))
+        let index = datum.path.firstIndex { !known.contains($0) }
+        let name = index.map { datum.path[$0] } ?? datum.path.joined(separator: ".")
+        mistakes.append(
+          Mistake(.unknownName(name, allowed: allowed), at: datum.places[index ?? 0]))
       }
     }
     let sections = form.sections.map(\.name) + ["前言", "落款", "标题"]
@@ -207,7 +230,9 @@ extension RuleTest {
     let readsText =
       subject.readsText || subject.readsHeadings || subject.readsTitle || subject.readsSignature
       || subject.readsYear || !subject.statements.isEmpty || rule.premiseReadsText
-    if data.isEmpty, tables.isEmpty, year == nil, headings == nil, texts.isEmpty || !readsText {
+    if data.isEmpty, tables.isEmpty, year == nil, today == nil, headings == nil,
+      texts.isEmpty || !readsText
+    {
       mistakes.append(
         Mistake(.invalid("测试“\(name)”没有给出规则所读的任何内容，查不出什么。"), at: location))
     }

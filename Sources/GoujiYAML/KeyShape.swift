@@ -1,9 +1,14 @@
+internal import GoujiModel
+
 /// What the Chinese input method leaves in a YAML line that YAML itself does not see.
-enum Slip {
+enum InputSlip {
   case fullWidthColon(key: String)
   case colonWithoutBlank(key: String)
+  case wideColonBlank(key: String)
+  case fullWidthComma
   case tabInIndent
   case wideBlankInIndent
+  case noBreakSpaceInIndent
 
   var words: String {
     switch self {
@@ -11,21 +16,40 @@ enum Slip {
       "“\(key)”后面是全角冒号“：”，请改成半角冒号加空格“: ”；如果整行是文字，请给它加引号"
     case .colonWithoutBlank(let key):
       "“\(key):”的冒号后面没有半角空格，请补上一个；如果整行是文字，请给它加引号"
+    case .wideColonBlank(let key):
+      "“\(key):”的冒号后面是全角空格或不间断空格，请改成半角空格；如果整行是文字，请给它加引号"
+    case .fullWidthComma: "括号里的全角逗号“，”请改成半角逗号加空格“, ”；是文字请给它加引号"
     case .tabInIndent: "行首缩进里有制表符，请改用半角空格"
     case .wideBlankInIndent: "行首缩进里有全角空格，请改用半角空格"
+    case .noBreakSpaceInIndent: "行首缩进里有不间断空格（看起来与空格一样，常由网页复制而来），请改用半角空格"
     }
   }
 }
 
+/// A mistake that reading can go on behind, as if it had been mended.
+struct Slip {
+  /// A sign, of either width, that is to be one of YAML with a blank behind it: `: ` or `, `.
+  struct Mend: Hashable {
+    /// 0-based, in the text that was read.
+    var line: Int
+    var column: Int
+    var sign: Unicode.Scalar
+  }
+
+  var mistake: Mistake
+  var mend: Mend
+}
+
 enum KeyShape {
   /// The slip in the blanks before a line's first character, and its 0-based column.
-  static func indentSlip(in line: [Unicode.Scalar]) -> (slip: Slip, column: Int)? {
-    var found: (slip: Slip, column: Int)?
+  static func indentSlip(in line: [Unicode.Scalar]) -> (slip: InputSlip, column: Int)? {
+    var found: (slip: InputSlip, column: Int)?
     for (column, scalar) in line.enumerated() {
       switch scalar {
       case " ": continue
       case "\t": found = found ?? (.tabInIndent, column)
-      case _ where isWideBlank(scalar): found = found ?? (.wideBlankInIndent, column)
+      case "\u{3000}": found = found ?? (.wideBlankInIndent, column)
+      case "\u{A0}": found = found ?? (.noBreakSpaceInIndent, column)
       case "#": return nil
       default: return found
       }
@@ -33,9 +57,20 @@ enum KeyShape {
     return nil
   }
 
+  /// The column of the first key of a line, behind blanks and “- ”.
+  static func indent(of line: [Unicode.Scalar]) -> Int {
+    var column = 0
+    while column < line.count {
+      let isDash = line[column] == "-" && column + 1 < line.count && line[column + 1] == " "
+      guard line[column] == " " || isDash else { break }
+      column += 1
+    }
+    return column
+  }
+
   /// The slip behind the first word of a line from a column on, and the 0-based column of its colon.
   static func colonSlip(in line: [Unicode.Scalar], from start: Int = 0) -> (
-    slip: Slip, column: Int
+    slip: InputSlip, column: Int
   )? {
     var column = start
     while column < line.count {
@@ -61,7 +96,8 @@ enum KeyShape {
       !" \t/:".unicodeScalars.contains(line[column + 1]),
       key.unicodeScalars.contains(where: { !("0"..."9").contains($0) })
     else { return nil }
-    return (.colonWithoutBlank(key: key), column)
+    let isWide = isWideBlank(line[column + 1])
+    return (isWide ? .wideColonBlank(key: key) : .colonWithoutBlank(key: key), column)
   }
 
   /// The wide blanks in UTF-8: U+3000 and U+00A0.

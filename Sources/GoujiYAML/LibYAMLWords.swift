@@ -2,6 +2,7 @@
 enum LibYAMLWords {
   static func words(for problem: String, at scalar: Unicode.Scalar?) -> String {
     if problem == "found character that cannot start any token", let scalar {
+      if scalar == "\t" { return "此处有制表符，请改用半角空格" }
       return "值不能以“\(scalar)”开头，它在 YAML 里另有用处；要写成文字请加引号，如 \"\(scalar)…\""
     }
     return table[problem] ?? "此处的写法不合 YAML 的规定，请核对缩进、冒号、引号和括号"
@@ -28,7 +29,7 @@ enum LibYAMLWords {
     "did not find expected comment or line break":
       "“>”或“|”后面应换行；要把它写成文字请给整个值加引号",
     "did not find expected whitespace or line break": "此处应有空格或换行",
-    "found unexpected end of stream": "引号没有收尾，一直到文件末尾都没有找到另一半",
+    "found unexpected end of stream": "这个引号没有收尾，一直到文件末尾都没有找到另一半；请补上，或去掉这个引号",
     "found unexpected document indicator": "引号里出现了“---”或“...”行，引号可能没有收尾",
     "found unknown escape character": "双引号里的“\\”后面不能是这个字符；改用单引号，或写成“\\\\”",
     "did not find expected hexdecimal number": "双引号里的“\\x”“\\u”后面应是十六进制数",

@@ -3,20 +3,23 @@ internal import GoujiModel
 
 /// Builds the values of a file from libyaml's events and gathers every mistake on the way.
 struct TreeBuilder {
-  private let bytes: [UInt8]
-  private let file: String
+  private let mended: MendedSource
+  let file: String
   private(set) var mistakes: [Mistake] = []
+  /// What the input method left and reading can go on behind; not among ``mistakes``.
+  private(set) var slips: [Slip] = []
+  /// What ended the reading before the end of the file; the last of ``mistakes``.
+  private(set) var failure: Mistake?
 
   private var nodes = 0
   private var depth = 0
   private var anchors: [String: Anchor] = [:]
-  /// Made at the first doubt; most files need none.
-  private var madeSource: SourceText?
   /// 0-based line of the last event that was read.
-  private var lastLine = 0
-  private var isStopped = false
-  /// Whether a “#” stands right before a word somewhere, which may cut a value short.
-  private let hasTightComments: Bool
+  private(set) var lastLine = 0
+  private(set) var isStopped = false
+  private let suspects: SuspectSigns
+
+  var source: SourceText { mended.text }
 
   private struct Anchor {
     var value: LocatedValue
@@ -26,28 +29,30 @@ struct TreeBuilder {
   }
 
   /// Where a value stands; it decides what a plain scalar with a full-width colon may be.
-  private enum Context {
+  enum Context {
     case document
     case sequence
     case blockValue(keyLine: Int)
     case flow
   }
 
-  init(bytes: [UInt8], file: String) {
-    self.bytes = bytes
+  init(_ source: MendedSource, file: String) {
+    mended = source
     self.file = file
-    hasTightComments = SignSlip.hasTightComments(bytes)
+    suspects = SuspectSigns(source.text.bytes)
   }
 
   mutating func documents(of buffer: UnsafeBufferPointer<UInt8>) -> [LocatedValue] {
     guard let start = buffer.baseAddress else { return [] }
-    let mark = bytes.starts(with: SourceText.byteOrderMark) ? SourceText.byteOrderMark.count : 0
+    let mark =
+      source.bytes.starts(with: SourceText.byteOrderMark) ? SourceText.byteOrderMark.count : 0
     var events = EventStream(start: start + mark, count: buffer.count - mark)
     var documents: [LocatedValue] = []
     while let event = nextEvent(&events) {
       switch event.pointee.type {
       case YAML_STREAM_END_EVENT: return documents
       case YAML_DOCUMENT_START_EVENT:
+        refuseDirectives(event)
         guard let first = nextEvent(&events),
           let value = value(of: first, in: .document, &events)
         else { return [] }
@@ -63,8 +68,7 @@ struct TreeBuilder {
     guard !isStopped else { return nil }
     guard let event = events.next() else {
       isStopped = true
-      let failure = events.failure
-      mistakes.append(explanation(of: failure))
+      explain(events.failure)
       return nil
     }
     lastLine = Int(event.pointee.start_mark.line)
@@ -85,15 +89,24 @@ struct TreeBuilder {
       refuseTag(scalar.tag, at: location)
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       if isPlain { lookForSwallowedKey(event, context) }
-      if isPlain, hasTightComments { lookForComment(after: event.pointee.end_mark) }
+      if suspects.hasTightComment { lookForComment(after: event) }
+      if case .flow = context { lookForFlowSigns(event, isPlain) }
+      if scalar.length == 0 { lookForComparison(event) }
+      guard scalar.length <= YAMLReader.maximumScalar else {
+        stop("一处文字超过 \(YAMLReader.maximumScalar >> 10) KB；请拆短", at: location)
+        return nil
+      }
       let value = LocatedValue(
-        .scalar(text(scalar.value, scalar.length), isPlain: isPlain), at: location)
+        .scalar(text(scalar.value, scalar.length), isPlain: isPlain), at: location,
+        isVerbatim: isVerbatim(event))
       define(scalar.anchor, value, nodes: 1, depth: 1)
       return value
     case YAML_SEQUENCE_START_EVENT:
       return sequence(event, at: location, &events)
     case YAML_MAPPING_START_EVENT:
-      return mapping(event, at: location, &events)
+      var isItem = false
+      if case .sequence = context { isItem = true }
+      return mapping(event, at: location, isItem: isItem, &events)
     default:
       return alias(String(cString: event.pointee.data.alias.anchor), at: location)
     }
@@ -111,6 +124,7 @@ struct TreeBuilder {
     while let event = nextEvent(&events) {
       if event.pointee.type == YAML_SEQUENCE_END_EVENT {
         depth -= 1
+        if isFlow, suspects.hasTightComment { lookForComment(from: event.pointee.end_mark) }
         let value = LocatedValue(.sequence(values), at: location)
         define(anchor, value, nodes: nodes - before + 1)
         return value
@@ -124,7 +138,8 @@ struct TreeBuilder {
   }
 
   private mutating func mapping(
-    _ start: UnsafePointer<yaml_event_t>, at location: SourceLocation, _ events: inout EventStream
+    _ start: UnsafePointer<yaml_event_t>, at location: SourceLocation, isItem: Bool,
+    _ events: inout EventStream
   ) -> LocatedValue? {
     let anchor = name(start.pointee.data.mapping_start.anchor)
     refuseTag(start.pointee.data.mapping_start.tag, at: location)
@@ -133,9 +148,12 @@ struct TreeBuilder {
     let before = nodes
     var entries: [LocatedEntry] = []
     var keys = KeySet()
+    /// Behind the first key written again the author means another item.
+    var isOver = false
     while let event = nextEvent(&events) {
       if event.pointee.type == YAML_MAPPING_END_EVENT {
         depth -= 1
+        if isFlow, suspects.hasTightComment { lookForComment(from: event.pointee.end_mark) }
         let value = LocatedValue(.mapping(entries), at: location)
         define(anchor, value, nodes: nodes - before + 1)
         return value
@@ -145,11 +163,17 @@ struct TreeBuilder {
       guard let key = key(of: event, at: keyLocation, &events), let next = nextEvent(&events)
       else { return nil }
       let context = isFlow ? Context.flow : .blockValue(keyLine: Int(keyMark.line))
-      if isFlow, isNothing(next) { lookForColon(inFlowKeyAt: keyMark) }
+      if isFlow {
+        if isNothing(next) { lookForColon(inFlowKeyAt: keyMark) }
+        if suspects.hasQuestionMark { lookForQuestionMark(before: keyMark) }
+      }
       guard let value = value(of: next, in: context, &events) else { return nil }
-      guard let key else { continue }
+      guard let key, !isOver else { continue }
       if keys.insert(key, after: entries) {
         entries.append(LocatedEntry(key: key, keyLocation: keyLocation, value: value))
+      } else if isItem, entries.count > 1, entries[0].key == key {
+        isOver = true
+        add("“\(key)”又写了一遍，像是另一条的开头；是另一条请在它前面加“- ”（与上一条的“- ”对齐），不是请删去", at: keyLocation)
       } else {
         mistakes.append(Mistake(.duplicateKey(key), at: keyLocation))
       }
@@ -176,10 +200,10 @@ struct TreeBuilder {
     else { return key }
     var place = location
     if slip.isAtEnd {
-      let end = self.location(event.pointee.end_mark)
-      place = SourceLocation(file: file, line: end.line, column: end.column - 1)
+      let end = event.pointee.end_mark
+      place = self.place(Int(end.line), Int(end.column) - 1)
     }
-    mistakes.append(Mistake(.syntax(slip.words), at: place))
+    add(slip.words, at: place)
     return .some(nil)
   }
 
@@ -188,7 +212,10 @@ struct TreeBuilder {
     if key.isEmpty { return ("冒号前面没有键", false) }
     if key.elementsEqual("<<".utf8) { return ("不支持“<<”合并，请把各键逐一写出", false) }
     for blank in KeyShape.wideBlanks {
-      if key.starts(with: blank) { return (Slip.wideBlankInIndent.words, false) }
+      if key.starts(with: blank) {
+        let slip = blank == [0xC2, 0xA0] ? InputSlip.noBreakSpaceInIndent : .wideBlankInIndent
+        return (slip.words, false)
+      }
       if key.suffix(blank.count).elementsEqual(blank) { return ("键和冒号之间有全角空格，请删去", true) }
     }
     return nil
@@ -198,7 +225,7 @@ struct TreeBuilder {
     guard var anchor = anchors[name] else {
       mistakes.append(
         Mistake(.syntax("没有名为“&\(name)”的锚点；“*\(name)”如果是文字，请加引号"), at: location))
-      return LocatedValue(.scalar("", isPlain: false), at: location)
+      return LocatedValue(.scalar("*" + name, isPlain: false), at: location)
     }
     guard count(anchor.nodes, at: location) else { return nil }
     guard depth + anchor.depth <= YAMLReader.maximumDepth else {
@@ -228,7 +255,7 @@ struct TreeBuilder {
 
   private mutating func stop(_ words: String, at location: SourceLocation) {
     isStopped = true
-    mistakes.append(Mistake(.syntax(words), at: location))
+    add(words, at: location)
   }
 
   private mutating func define(
@@ -267,123 +294,66 @@ struct TreeBuilder {
     mistakes.append(Mistake(.syntax("以“!”开头的文字请加引号（“!”在 YAML 里是类型标记）"), at: location))
   }
 
-  // MARK: Slips of the input method
-
-  private mutating func source() -> SourceText {
-    if let madeSource { return madeSource }
-    let source = SourceText(bytes)
-    madeSource = source
-    return source
+  private mutating func refuseDirectives(_ event: UnsafePointer<yaml_event_t>) {
+    let start = event.pointee.data.document_start
+    guard start.version_directive != nil || start.tag_directives.start != start.tag_directives.end
+    else { return }
+    add(Self.directiveWords, at: location(event.pointee.start_mark))
   }
 
-  /// Reports “键：值” that a plain scalar swallowed where only a key can have been meant.
-  private mutating func lookForSwallowedKey(
-    _ event: UnsafePointer<yaml_event_t>, _ context: Context
-  ) {
-    let start = event.pointee.start_mark
-    let first = Int(start.line)
-    let last = Int(event.pointee.end_mark.line)
-    var lines = first + 1..<last + 1
-    switch context {
-    case .flow: return
-    case .document: lines = first..<last + 1
-    case .blockValue(let keyLine) where keyLine < first: lines = first..<last + 1
-    case .blockValue: break
-    case .sequence: if first < last { lines = first..<last + 1 }
-    }
-    guard !lines.isEmpty, event.pointee.data.scalar.length > 0 else { return }
-    let source = source()
-    for line in lines {
-      let scalars = source.line(line)
-      let from = line == first ? Int(start.column) : 0
-      guard let (slip, column) = KeyShape.colonSlip(in: scalars, from: from) else { continue }
-      mistakes.append(Mistake(.syntax(slip.words), at: place(line, column)))
-    }
+  // MARK: Mistakes
+
+  mutating func add(_ words: String, at location: SourceLocation) {
+    mistakes.append(Mistake(.syntax(words), at: location))
   }
 
-  /// Reports a value that “ #” cuts short, where no comment can have been meant.
-  private mutating func lookForComment(after end: yaml_mark_t) {
-    let line = source().line(Int(end.line))
-    guard let column = SignSlip.tightComment(in: line, from: Int(end.column)) else { return }
-    mistakes.append(
-      Mistake(
-        .syntax("空格加“#”起是注释，后面的字不会读入；要写成文字请给整个值加引号，是注释请在“#”后加空格"),
-        at: place(Int(end.line), column)))
+  mutating func add(_ slip: InputSlip, line: Int, column: Int) {
+    let mistake = Mistake(.syntax(slip.words), at: place(line, column))
+    let sign: Unicode.Scalar
+    switch slip {
+    case .fullWidthColon, .colonWithoutBlank, .wideColonBlank: sign = ":"
+    case .fullWidthComma: sign = ","
+    case .tabInIndent, .wideBlankInIndent, .noBreakSpaceInIndent:
+      mistakes.append(mistake)
+      return
+    }
+    slips.append(Slip(mistake: mistake, mend: Slip.Mend(line: line, column: column, sign: sign)))
   }
 
-  private func isNothing(_ event: UnsafePointer<yaml_event_t>) -> Bool {
-    event.pointee.type == YAML_SCALAR_EVENT && event.pointee.data.scalar.length == 0
-      && event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+  mutating func fail(_ mistake: Mistake) {
+    mistakes.append(mistake)
+    failure = mistake
   }
 
-  private mutating func lookForColon(inFlowKeyAt mark: yaml_mark_t) {
-    let line = source().line(Int(mark.line))
-    guard let (slip, column) = KeyShape.colonSlip(in: line, from: Int(mark.column)) else { return }
-    mistakes.append(Mistake(.syntax(slip.words), at: place(Int(mark.line), column)))
-  }
-
-  /// What stopped libyaml, looked for in the lines since the last event, where the author slipped.
-  private mutating func explanation(of failure: EventStream.Failure) -> Mistake {
-    if LibYAMLWords.isOpenQuote(failure.problem), let start = failure.context {
-      let words = LibYAMLWords.words(for: failure.problem, at: nil)
-      return Mistake(.syntax(words), at: place(start.line, start.column))
-    }
-    let source = source()
-    let earliest = max(0, min(failure.context?.line ?? failure.line, lastLine, failure.line))
-    let lines = max(earliest, failure.line - 50)...failure.line
-    if let (slip, column) = KeyShape.indentSlip(in: source.line(failure.line)) {
-      return Mistake(.syntax(slip.words), at: place(failure.line, column))
-    }
-    for line in lines {
-      if let (slip, column) = KeyShape.colonSlip(in: source.line(line)) {
-        return Mistake(.syntax(slip.words), at: place(line, column))
-      }
-    }
-    for line in lines {
-      if let (slip, column) = KeyShape.indentSlip(in: source.line(line)) {
-        return Mistake(.syntax(slip.words), at: place(line, column))
-      }
-    }
-    let line = source.line(failure.line)
-    if failure.problem.hasPrefix("did not find expected ',' or"),
-      let (comma, number) = fullWidthComma(lines)
-    {
-      return Mistake(.syntax("括号里的全角逗号“，”请改成半角逗号加空格“, ”"), at: place(number, comma))
-    }
-    if let (words, column) = SignSlip.slip(in: line, before: failure.column) {
-      return Mistake(.syntax(words), at: place(failure.line, column))
-    }
-    if failure.problem.hasPrefix("did not find expected ',' or"), let open = failure.context,
-      open.line < failure.line
-    {
-      let words = LibYAMLWords.words(for: failure.problem, at: nil)
-      return Mistake(.syntax(words), at: place(open.line, open.column))
-    }
-    let scalar = line.indices.contains(failure.column) ? line[failure.column] : nil
-    let words = LibYAMLWords.words(for: failure.problem, at: scalar)
-    return Mistake(.syntax(words), at: place(failure.line, failure.column))
-  }
-
-  private mutating func fullWidthComma(_ lines: ClosedRange<Int>) -> (column: Int, line: Int)? {
-    let source = source()
-    for line in lines {
-      if let column = source.line(line).firstIndex(of: "，") { return (column, line) }
-    }
-    return nil
+  /// Forgets what ended the reading, where something told before is the reason.
+  mutating func dropFailure() {
+    if mistakes.last == failure { mistakes.removeLast() }
   }
 
   // MARK: Places and text
 
-  private func place(_ line: Int, _ column: Int) -> SourceLocation {
-    SourceLocation(file: file, line: line + 1, column: column + 1)
+  func place(_ line: Int, _ column: Int) -> SourceLocation {
+    SourceLocation(
+      file: file, line: line + 1, column: mended.column(column, inLine: line) + 1)
   }
 
-  private func location(_ mark: yaml_mark_t) -> SourceLocation {
-    SourceLocation(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+  func location(_ mark: yaml_mark_t) -> SourceLocation {
+    place(Int(mark.line), Int(mark.column))
   }
 
   private func text(_ start: UnsafeMutablePointer<yaml_char_t>?, _ length: Int) -> String {
     String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+  }
+
+  /// Whether a scalar has as many characters as its place in the file, quotes apart.
+  private func isVerbatim(_ event: UnsafePointer<yaml_event_t>) -> Bool {
+    let (start, end) = (event.pointee.start_mark, event.pointee.end_mark)
+    guard start.line == end.line else { return false }
+    let scalar = event.pointee.data.scalar
+    var count = scalar.style == YAML_PLAIN_SCALAR_STYLE ? 0 : 2
+    for byte in UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    where byte & 0xC0 != 0x80 { count += 1 }
+    return Int(end.column) - Int(start.column) == count
   }
 
   private func name(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {

@@ -65,7 +65,7 @@ struct AuditCommand: AsyncParsableCommand {
     let request = AuditRequest(
       version: Gouji.version, formats: chosen,
       output: OutputTarget(output, formatCount: chosen.count), failOn: failOn, isStrict: isStrict,
-      expectedYear: year, includesPasses: includesPasses, jobs: jobs.count)
+      expectedYear: year, today: Today.date, includesPasses: includesPasses, jobs: jobs.count)
     let list = SubmissionList(arguments: paths)
     let console = Console(
       total: list.submissions.count, isStreaming: request.output == .standardOutput)

@@ -19,12 +19,13 @@ struct RulesOptions: ParsableArguments {
     }
   }
 
-  /// Loads everything; what is wrong is told on standard error, or `mistakes` when it is the
-  /// result that was asked for, and ends the command with status 2.
+  /// Loads everything, or tells what is wrong and ends the command with status 2.
   ///
   /// - Parameters:
   ///   - paths: Files and folders of rules that the command is to look at.
   ///   - draft: A file or a folder whose rules take the place of those with their numbers.
+  ///   - descriptor: Where mistakes and what was assumed of files are told: standard output when
+  ///     they are the result that was asked for.
   func load(
     paths: [String] = [], draft: String? = nil, mistakesTo descriptor: Int32 = STDERR_FILENO
   ) throws -> AuditConfiguration {
@@ -33,7 +34,9 @@ struct RulesOptions: ParsableArguments {
       environment: getenv("GOUJI_RULES").map { String(cString: $0) }, draft: draft)
     places.paths = paths
     do throws(ConfigurationError) {
-      return try AuditConfiguration(places, version: Gouji.version)
+      let configuration = try AuditConfiguration(places, version: Gouji.version)
+      Self.tell(configuration.notes, to: descriptor)
+      return configuration
     } catch {
       throw Self.told(error, mistakesTo: descriptor)
     }
@@ -58,12 +61,19 @@ struct RulesOptions: ParsableArguments {
     _ error: ConfigurationError, mistakesTo descriptor: Int32 = STDERR_FILENO
   ) -> ExitCode {
     var target = STDERR_FILENO
-    if case .mistakes = error { target = descriptor }
+    if case .mistakes(let listing) = error {
+      target = descriptor
+      tell(listing.notes, to: descriptor)
+    }
     Stream.write(error.lines.joined(separator: "\n") + "\n", to: target)
     if case .mistakes(let mistakes) = error {
       Stream.write("gouji：规则文件有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
     }
     return RunStatus.incomplete.exitCode
+  }
+
+  private static func tell(_ notes: [String], to descriptor: Int32) {
+    for note in notes { Stream.write("gouji：\(note)\n", to: descriptor) }
   }
 }
 

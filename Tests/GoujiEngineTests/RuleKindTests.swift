@@ -37,7 +37,6 @@ struct RuleKindTests {
     arguments: [
       ("类型: 年份一致\n范围: {章节: 首部, 每: 段}\n等式: 年份 = 报告年度", "“段”不是此处可用的值"),
       ("类型: 章节\n范围: {章节: 首部, 每: 小标题}\n最短: 4", "不认识的键“每”"),
-      ("类型: 章节\n范围: {章节: 首部}\n须含: [{方面: 甲, 词: [乙]}]\n查找: [小标题]", "请写成 [小标题, 正文]"),
     ])
   func grain(rule: String, words: String) throws {
     let mistakes = try SmallForm.mistakes(rule)

@@ -39,7 +39,7 @@ enum SmallForm {
       statements: [
         StatementDeclaration(name: "统计期限", values: ["起", "止"]),
         StatementDeclaration(name: "收费说明", values: ["极性", "件数", "金额", "年"]),
-        StatementDeclaration(name: "年份", values: ["年", "角色"]),
+        StatementDeclaration(name: "年份", values: ["年", "角色"], kind: "年份一致"),
       ])
   }()
 

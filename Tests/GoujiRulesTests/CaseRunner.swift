@@ -44,7 +44,8 @@ struct CaseRunner {
       switch outcome.status {
       case .pass:
         let zero = outcome.readAsZero > 0 ? "，\(outcome.readAsZero)格读作零" : ""
-        return ["\(name)符合（\(outcome.passed)项\(zero)）"]
+        let reason = outcome.reason.map { "：" + $0 } ?? ""
+        return ["\(name)符合（\(outcome.passed)项\(zero)）\(reason)"]
       case .notApplicable: return ["\(name)不适用：\(outcome.reason ?? "")"]
       case .fail, .undecided:
         return evaluation.findings.filter { $0.rule == rule.id }.map { finding in

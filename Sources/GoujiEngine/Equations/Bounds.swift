@@ -30,11 +30,33 @@ struct Bounds: Hashable {
   var words: String {
     switch (low, high) {
     case (let low?, let high?) where low == high: text(low)
+    case (let low?, let high?) where isNarrow(low, high): "约" + text(low, places: 4)
     case (let low?, let high?): text(low) + "至" + text(high)
     case (let low?, nil): "至少" + text(low)
     case (nil, let high?): "至多" + text(high)
     case (nil, nil): "不明"
     }
+  }
+
+  /// Whether only the rounding of a quotient parts the ends.
+  private func isNarrow(_ low: Int128, _ high: Int128) -> Bool {
+    scale >= 9 && (high - low) / Int128(divisor) < 1000
+  }
+
+  /// The number rounded to some places, where it has more.
+  private func text(_ number: Int128, places: UInt8) -> String {
+    guard scale > places else { return text(number) }
+    let unit = Int128(ExactDecimal.powersOfTen[Int(scale - places)]) * Int128(divisor)
+    let rounded = (number.magnitude + (unit / 2).magnitude) / unit.magnitude
+    let bounds = Bounds(low: nil, high: nil, scale: places, divisor: 1)
+    return bounds.text(number < 0 ? -Int128(rounded) : Int128(rounded))
+  }
+
+  /// The words of the least distance to zero: `相差【差】`.
+  func gapWords(_ size: Int128) -> String {
+    guard point == nil else { return text(size) }
+    if let low, let high, isNarrow(low, high) { return "约" + text(size, places: 4) }
+    return "至少" + text(size)
   }
 
   /// The words of a day, where the number stands for one.
@@ -88,9 +110,19 @@ struct QuantityValue: Hashable {
   var low: ExactDecimal?
   var high: ExactDecimal?
   var state: State
+  /// Whether some part of it is known although the whole is not: a function of several cells.
+  var isPartlyKnown = false
 
   static func known(_ value: ExactDecimal) -> QuantityValue {
     QuantityValue(low: value, high: value, state: .known)
+  }
+
+  /// Anything that rounds to what is written: half a unit of the last place to either side.
+  static func rounded(_ value: ExactDecimal) -> QuantityValue {
+    guard abs(value.mantissa) < Int64.max / 100, value.scale < 18 else { return .known(value) }
+    return QuantityValue(
+      low: ExactDecimal(mantissa: value.mantissa * 10 - 5, scale: value.scale + 1),
+      high: ExactDecimal(mantissa: value.mantissa * 10 + 5, scale: value.scale + 1), state: .known)
   }
 
   static func known(_ value: Int) -> QuantityValue { .known(ExactDecimal(Int64(value))) }

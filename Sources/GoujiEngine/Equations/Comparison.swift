@@ -53,7 +53,11 @@ struct Linear: Hashable, Sendable {
 
 /// A function of sums whose value is found before the sums that use it.
 struct FunctionTerm: Hashable, Sendable {
-  enum Name: Hashable, Sendable { case largest, smallest, magnitude, remainder }
+  enum Name: Hashable, Sendable {
+    case largest, smallest, magnitude, remainder, quotient
+    /// How many of the arguments are not zero.
+    case count
+  }
 
   var name: Name
   var arguments: [Linear]

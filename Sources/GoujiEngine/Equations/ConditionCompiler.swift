@@ -50,9 +50,17 @@ struct ConditionCompiler {
     case .not(let inner):
       return condition(inner).map { .not($0) }
     case .all(let parts):
-      return .all(parts.compactMap { condition($0) })
+      let compiled = parts.compactMap { condition($0) }
+      if compiled.count == parts.count, let part = ConstantConditions.contradiction(compiled) {
+        fail(.invalid("此处与前面的比较不能同时成立，条件永远不成立；请改写。"), at: parts[part].offset)
+      }
+      return .all(compiled)
     case .any(let parts):
-      return .any(parts.compactMap { condition($0) })
+      let compiled = parts.compactMap { condition($0) }
+      if compiled.count == parts.count, let part = ConstantConditions.tautology(compiled) {
+        fail(.invalid("此处与前面的比较合起来总有一个成立，条件永远成立，查不出任何问题；请改写。"), at: parts[part].offset)
+      }
+      return .any(compiled)
     }
   }
 
@@ -95,11 +103,12 @@ struct ConditionCompiler {
       return try resolver.resolve(path)
     } catch {
       switch error {
-      case .unknown(let name, let allowed): fail(.unknownName(name, allowed: allowed), at: offset)
+      case .unknown(let name, let allowed):
+        fail(.unknownName(name, allowed: allowed), at: offset)
       case .noCell: isWithoutCell = true
       case .incomplete(let name):
         fail(.invalid("“\(name)”还不是一个数；请写到格（表.行.列）或摘录的值。"), at: offset)
-      case .notYet(let name): fail(.invalid("“\(name)”暂不支持。"), at: offset)
+      case .notYet(let name, let why): fail(.invalid("“\(name)”暂不支持：\(why)，本版还不能。"), at: offset)
       }
       return nil
     }
@@ -151,6 +160,7 @@ struct ConditionCompiler {
       fail(.invalid("等式里的数过大，算不出来。"), at: offset)
       return nil
     }
+    guard haveOneUnit(left.sum.terms + right.sum.terms, offset) else { return nil }
     if difference.terms.isEmpty {
       fail(.invalid("此式不含任何格或摘录（或两边相消），结果恒定，查不出任何问题。"), at: offset)
       return nil
@@ -164,7 +174,7 @@ struct ConditionCompiler {
     var parts: [Linear] = []
     if case .sum(let written) = syntax {
       for part in written {
-        guard var linear = linear(part.expression) else { return nil }
+        guard var linear = linear(part.expression) else { continue }
         if part.isNegative {
           var negated = Linear()
           guard negated.add(linear, times: Rational(-1)) else { return nil }
@@ -177,6 +187,7 @@ struct ConditionCompiler {
     } else {
       return nil
     }
+    guard mistakes.isEmpty, !isWithoutCell else { return nil }
     var sum = Linear()
     for part in parts {
       guard sum.add(part, times: .one) else {
@@ -240,12 +251,9 @@ struct ConditionCompiler {
       }
       return scaled(first, factor, offset)
     }
-    guard first.terms.isEmpty, !isDivision else {
-      fail(
-        .invalid(
-          isDivision
-            ? "“÷”右边须是一个数：两个格相除暂不支持；请改写成乘法（部分 = 总数 × 数）。"
-            : "“×”至少有一边须是一个数。"), at: offset)
+    if isDivision { return function(.quotient, [first, second]) }
+    guard first.terms.isEmpty else {
+      fail(.invalid("“×”至少有一边须是一个数。"), at: offset)
       return nil
     }
     return scaled(second, first.constant, offset)
@@ -278,8 +286,9 @@ struct ConditionCompiler {
     case "最小": function = .smallest
     case "绝对值": function = .magnitude
     case "余数": function = .remainder
+    case "计数": function = .count
     default:
-      fail(.invalid("函数“\(name)”暂不支持；可用：合计、最大、最小、绝对值、余数。"), at: offset)
+      fail(.invalid("没有函数“\(name)”；可用：合计、最大、最小、绝对值、计数、余数。"), at: offset)
       return nil
     }
     let wanted = function == .magnitude ? 1 : function == .remainder ? 2 : nil
@@ -287,28 +296,58 @@ struct ConditionCompiler {
       fail(.invalid("“\(name)（）”要\(wanted)项，写了\(compiled.count)项。"), at: offset)
       return nil
     }
-    functions.append(FunctionTerm(name: function, arguments: compiled))
+    return self.function(function, compiled)
+  }
+
+  private mutating func function(_ name: FunctionTerm.Name, _ arguments: [Linear]) -> Linear {
+    functions.append(FunctionTerm(name: name, arguments: arguments))
     let term = Linear.Term(quantity: .function(functions.count - 1), factor: .one)
     return Linear(terms: [term])
   }
 
-  /// What each unit is worth in the unit of the quantities compared.
+  /// Whether all cells of a comparison are counted in one unit: 件 and 万元 neither add nor compare.
+  private mutating func haveOneUnit(_ terms: [Linear.Term], _ offset: Int) -> Bool {
+    var first: (cell: Int, unit: String)?
+    for term in terms {
+      guard case .cell(let cell) = term.quantity else { continue }
+      let unit = context.form.valueTypes[context.form.cells[cell].valueType].unit
+      guard let known = first else {
+        first = (cell, unit)
+        continue
+      }
+      guard known.unit != unit else { continue }
+      let words =
+        "\(context.form.cellTitle(known.cell))以\(known.unit)计，"
+        + "\(context.form.cellTitle(cell))以\(unit)计，不能相加、相比。"
+      fail(.invalid(words), at: offset)
+      return false
+    }
+    return true
+  }
+
+  /// What each unit is worth in the unit of the quantities compared; no others may be written.
   private func factors(for sides: [ExpressionSyntax]) -> [String: Rational] {
-    var factors = [
-      "": Rational.one, "%": Rational(1, over: 100) ?? .one, "个": .one, "份": .one, "条": .one,
-      "次": .one, "件": .one, "宗": .one, "元": .one, "字": .one,
-    ]
-    factors["万元"] = Rational(10_000)
+    var types: [ValueType] = []
     for path in sides.flatMap(\.paths) {
       guard case .cells(let cells)? = try? resolver.resolve(path), let cell = cells.first else {
         continue
       }
-      let type = context.form.valueTypes[context.form.cells[cell].valueType]
-      for suffix in type.suffixes { factors[suffix] = .one }
-      for conversion in type.conversions {
-        factors[conversion.unit] = Rational(conversion.factor)
-      }
+      types.append(context.form.valueTypes[context.form.cells[cell].valueType])
+    }
+    let percent = Rational(1, over: 100) ?? .one
+    var factors: [String: Rational] = ["": .one, "%": percent]
+    if types.allSatisfy(\.isInteger) {
+      for unit in ["个", "份", "条", "次", "件", "宗", "起", "字", "页"] { factors[unit] = .one }
+    }
+    if types.isEmpty {
+      factors["元"] = .one
+      factors["万元"] = Rational(10_000)
+      factors["亿元"] = Rational(100_000_000)
+    }
+    for type in types {
       factors[type.unit] = .one
+      for suffix in type.suffixes { factors[suffix] = .one }
+      for conversion in type.conversions { factors[conversion.unit] = Rational(conversion.factor) }
     }
     return factors
   }
@@ -341,28 +380,6 @@ extension ExpressionSyntax {
     case .call(_, let arguments, _): arguments.flatMap(\.paths)
     case .sum(let parts): parts.flatMap(\.expression.paths)
     case .product(let left, let right, _, _): left.paths + right.paths
-    }
-  }
-}
-
-/// Days as whole numbers that keep their order.
-enum DateNumber {
-  static func literal(_ date: CalendarDate, _ part: DatePart) -> Int {
-    value(of: date, part) ?? 0
-  }
-
-  /// nil when the day does not give the part.
-  static func value(of date: CalendarDate, _ part: DatePart) -> Int? {
-    switch part {
-    case .year: return date.year
-    case .month: return date.month
-    case .day: return date.day
-    case .monthDay:
-      guard let month = date.month, let day = date.day else { return nil }
-      return month * 100 + day
-    case .whole:
-      guard let year = date.year, let month = date.month, let day = date.day else { return nil }
-      return year * 10_000 + month * 100 + day
     }
   }
 }

@@ -4,6 +4,18 @@ internal import GoujiModel
 struct ReadingPolicy: Hashable, Sendable {
   var blanksAreZero = false
   var marksAreZero = false
+  /// 精度: 按所写位数; a decimal is anything that rounds to what is written.
+  var isAsWritten = false
+
+  var readsZeros: Bool { blanksAreZero || marksAreZero }
+
+  func isZero(_ reading: Reading) -> Bool {
+    switch reading {
+    case .blank, .absent: blanksAreZero
+    case .mark: marksAreZero
+    case .known, .inferred, .unreadable: false
+    }
+  }
 }
 
 /// What one comparison came to.
@@ -43,6 +55,12 @@ struct ConditionReader {
     case .all(let parts): parts.map { truth(of: $0, condition) }.min() ?? .yes
     case .any(let parts): parts.map { truth(of: $0, condition) }.max() ?? .no
     }
+  }
+
+  /// The first alternative that holds, where 或 leaves a choice.
+  func alternative(of condition: Condition) -> Int? {
+    guard case .any(let parts) = condition.root else { return nil }
+    return parts.firstIndex { truth(of: $0, condition) == .yes }
   }
 
   func truth(of chain: Chain, _ condition: Condition) -> Truth {
@@ -95,10 +113,14 @@ struct ConditionReader {
     var result = ComparisonResult(
       truth: .unknown, left: left, right: right, difference: difference, isSettled: isSettled,
       hasInferred: hasInferred)
-    guard !hasInferred, used.contains(where: \.isSettled),
+    guard !hasInferred, used.contains(where: { $0.isSettled || $0.isPartlyKnown }),
       let tolerance = tolerance(comparison.tolerance, left, right)
     else { return result }
     result.truth = Self.decide(comparison.relation, difference, tolerance, isSettled)
+    if result.truth == .unknown, isSettled, comparison.relation != .notEqual {
+      // Numbers that are all there, and only rounded, break what they cannot meet in any way.
+      result.truth = .yes
+    }
     return result
   }
 
@@ -245,14 +267,17 @@ struct ConditionReader {
     let minimum = context.form.valueTypes[context.form.cells[index].valueType].minimum
     switch cell.reading {
     case .known:
-      return .known(cell.value)
+      guard policy.isAsWritten,
+        !context.form.valueTypes[context.form.cells[index].valueType].isInteger
+      else { return .known(cell.value) }
+      return .rounded(cell.value)
     case .inferred:
       return QuantityValue(low: minimum, high: nil, state: .inferred)
-    case .blank where policy.blanksAreZero, .absent where policy.blanksAreZero,
-      .mark where policy.marksAreZero:
-      return QuantityValue(low: .zero, high: .zero, state: .zero)
     case .blank, .absent, .mark:
-      return QuantityValue(low: minimum, high: nil, state: .open(cell.reading))
+      guard policy.isZero(cell.reading) else {
+        return QuantityValue(low: minimum, high: nil, state: .open(cell.reading))
+      }
+      return QuantityValue(low: .zero, high: .zero, state: .zero)
     case .unreadable:
       return QuantityValue(low: nil, high: nil, state: .open(.unreadable))
     }
@@ -297,7 +322,8 @@ struct ConditionReader {
     var arguments: [QuantityValue] = []
     for argument in term.arguments { arguments.append(value(of: argument, all)) }
     let state = Self.worst(arguments.map(\.state))
-    var result = QuantityValue(low: nil, high: nil, state: state)
+    var result = QuantityValue(
+      low: nil, high: nil, state: state, isPartlyKnown: arguments.contains(where: \.isSettled))
     let first = arguments[0]
     switch term.name {
     case .largest:
@@ -314,6 +340,20 @@ struct ConditionReader {
       let crosses = isBelow && isAbove
       result.low = crosses ? .zero : ends.min()
       result.high = ends.count == 2 ? ends.max() : nil
+    case .count:
+      let counted = arguments.map { argument -> (certain: Bool, possible: Bool) in
+        let isAbove = argument.low.map { ExactDecimal.zero < $0 } ?? false
+        let isBelow = argument.high.map { $0 < ExactDecimal.zero } ?? false
+        let isZero = argument.low == argument.high && argument.low.map { !($0 < .zero) } ?? false
+        return (isAbove || isBelow, !isZero || isAbove)
+      }
+      result.low = ExactDecimal(Int64(counted.count { $0.certain }))
+      result.high = ExactDecimal(Int64(counted.count { $0.possible }))
+    case .quotient:
+      guard let bounds = Self.quotient(first, arguments[1]) else {
+        return QuantityValue(low: nil, high: nil, state: state == .known ? .notGiven : state)
+      }
+      (result.low, result.high) = bounds
     case .remainder:
       guard let value = first.low, first.high == value, let divisor = arguments[1].low,
         arguments[1].high == divisor, let left = Self.remainder(value, divisor)
@@ -353,6 +393,37 @@ struct ConditionReader {
 
   private static func magnitude(_ value: ExactDecimal) -> ExactDecimal {
     ExactDecimal(mantissa: abs(value.mantissa), scale: value.scale)
+  }
+
+  /// Bounds of a quotient to nine places, rounded outwards; nil where the divisor may be zero.
+  private static func quotient(
+    _ dividend: QuantityValue, _ divisor: QuantityValue
+  ) -> (low: ExactDecimal?, high: ExactDecimal?)? {
+    guard let first = dividend.low, let last = dividend.high, let least = divisor.low,
+      let most = divisor.high, ExactDecimal.zero < least || most < .zero
+    else { return nil }
+    var low: Int128?
+    var high: Int128?
+    for above in [first, last] {
+      for below in [least, most] {
+        let scale = max(above.scale, below.scale)
+        guard let above = above.scaled(to: scale), let below = below.scaled(to: scale) else {
+          return nil
+        }
+        let (product, overflow) = above.multipliedReportingOverflow(by: 1_000_000_000)
+        guard !overflow else { return nil }
+        let (quotient, rest) = product.quotientAndRemainder(dividingBy: below)
+        let isNegative = (product < 0) != (below < 0)
+        let floor = rest != 0 && isNegative ? quotient - 1 : quotient
+        let ceiling = rest != 0 && !isNegative ? quotient + 1 : quotient
+        low = min(low ?? floor, floor)
+        high = max(high ?? ceiling, ceiling)
+      }
+    }
+    guard let low = low.flatMap({ Int64(exactly: $0) }),
+      let high = high.flatMap({ Int64(exactly: $0) })
+    else { return nil }
+    return (ExactDecimal(mantissa: low, scale: 9), ExactDecimal(mantissa: high, scale: 9))
   }
 
   private static func remainder(_ value: ExactDecimal, _ divisor: ExactDecimal) -> ExactDecimal? {

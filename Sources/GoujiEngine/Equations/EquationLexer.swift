@@ -25,20 +25,24 @@ struct EquationLexer {
   private(set) var mistakes: [Mistake] = []
 
   static let functions = ["合计", "最大", "最小", "绝对值", "计数", "余数", "取值"]
+  private static let longest = 5000
   private static let unitScalars = "件宗条份次元万亿字个起页%％"
 
   init(_ source: LocatedText, vocabulary: Vocabulary) {
     self.source = source
     self.vocabulary = vocabulary
     scalars = source.text.unicodeScalars.map(Vocabulary.fold)
+    guard scalars.count <= Self.longest else {
+      fail(.invalid("等式或条件有 \(scalars.count) 个字，超过 \(Self.longest) 个；请拆成几条规则。"), at: 0)
+      index = scalars.count
+      return
+    }
     while index < scalars.count { step() }
     tokens.append(EquationToken(kind: .end, offset: scalars.count))
   }
 
   static func location(_ offset: Int, in source: LocatedText) -> SourceLocation {
-    var place = source.location
-    place.column += offset + (source.isPlain ? 0 : 1)
-    return place
+    source.place(ofScalar: offset)
   }
 
   private mutating func step() {
@@ -49,17 +53,19 @@ struct EquationLexer {
       number()
     } else if scalar == "「" {
       quotedName()
+    } else if let word = EquationHints.word(in: scalars, at: index, vocabulary) {
+      fail(.invalid("“\(word.written)”请写成“\(word.sign)”。"), at: index)
+      append(.sign(word.sign), length: word.written.unicodeScalars.count)
     } else if let sign = sign() {
       append(.sign(sign), length: sign.unicodeScalars.count)
     } else if isName(scalar) {
       name()
     } else {
-      fail(.invalid("等式里不能用“\(original(index..<index + 1))”；\(Self.hint)"), at: index)
+      let written = original(index..<index + 1)
+      fail(.invalid(EquationHints.words(forStray: scalars[index], written: written)), at: index)
       index += 1
     }
   }
-
-  static let hint = "可用 + - × ÷ = ≠ < <= > >= 与括号（）"
 
   private func sign() -> String? {
     let two = String(String.UnicodeScalarView(scalars[index..<min(index + 2, scalars.count)]))
@@ -89,9 +95,21 @@ struct EquationLexer {
       fail(.invalid("数“\(digits)”位数过多（至多18位）。"), at: start)
       return
     }
+    if let wrong = EquationHints.number(digits, before: scalars[index...]) {
+      fail(.invalid(wrong), at: start)
+      while index < scalars.count,
+        isDigit(scalars[index]) || isName(scalars[index])
+          || scalars[index] == "_" || scalars[index] == ","
+      {
+        index += 1
+      }
+      tokens.append(EquationToken(kind: .number(value, unit: ""), offset: start))
+      return
+    }
     tokens.append(EquationToken(kind: .number(value, unit: unit), offset: start))
     if index < scalars.count, isName(scalars[index]), !isKeyword(scalars[index]) {
-      fail(.invalid("数后面的“\(original(index..<index + 1))”不是认识的单位；可用：件、条、份、次、元、万元、%。"), at: index)
+      fail(
+        .invalid("数后面的“\(original(index..<index + 1))”不是认识的单位；可用：件、宗、份、条、次、元、万元、亿元、%。"), at: index)
     }
   }
 
@@ -135,7 +153,7 @@ struct EquationLexer {
     var end = index
     if let length = vocabulary.longestMatch(in: scalars, at: index) {
       end = index + length
-      if !continues(at: end) {
+      if !continues(at: end) || EquationHints.word(in: scalars, at: end, vocabulary) != nil {
         append(.name(original(start..<end)), length: length)
         return
       }

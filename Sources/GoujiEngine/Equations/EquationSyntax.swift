@@ -40,6 +40,35 @@ indirect enum ConditionSyntax: Hashable, Sendable {
   case not(ConditionSyntax)
   case all([ConditionSyntax])
   case any([ConditionSyntax])
+
+  var offset: Int {
+    switch self {
+    case .comparison(_, _, let offset), .has(_, let offset), .appears(_, let offset): offset
+    case .not(let inner): inner.offset
+    case .all(let parts), .any(let parts): parts.first?.offset ?? 0
+    }
+  }
+}
+
+extension ConditionSyntax {
+  /// The comparisons between which 或 stands, as their author wrote them; none without 或.
+  func alternatives(in source: LocatedText) -> [String] {
+    guard case .any(let parts) = self else { return [] }
+    let starts = parts.compactMap { part -> Int? in
+      if case .comparison(_, _, let offset) = part { offset } else { nil }
+    }
+    let scalars = Array(source.text.unicodeScalars)
+    return starts.indices.map { index in
+      let end = index + 1 < starts.count ? starts[index + 1] : scalars.count
+      var piece = scalars[starts[index]..<end]
+      while let last = piece.last,
+        last.properties.isWhitespace || (last == "或" && end < scalars.count)
+      {
+        piece = piece.dropLast()
+      }
+      return String(String.UnicodeScalarView(piece))
+    }
+  }
 }
 
 /// Reads the grammar of rule-language.md; stops at the first place that it cannot read.
@@ -47,6 +76,10 @@ struct EquationParser {
   private let source: LocatedText
   private let tokens: [EquationToken]
   private var position = 0
+  private var depth = 0
+
+  private static let deepest = 40
+  private static let longestChain = 10
 
   private init(_ source: LocatedText, tokens: [EquationToken]) {
     self.source = source
@@ -99,9 +132,9 @@ struct EquationParser {
 
   private func unexpected() -> Mistake {
     switch current {
-    case .end: failure("等式没有写完。", at: offset)
-    case .sign("=="): failure("“==”请写成一个“=”。", at: offset)
+    case .end: failure("等式没有写完，这里还缺一个名称或数。", at: offset)
     case .sign(let sign): failure("“\(sign)”不能出现在这里。", at: offset)
+    case .name("x"), .name("X"): failure("乘号请写成“×”或“*”。", at: offset)
     case .name(let name): failure("“\(name)”之前缺少运算符。", at: offset)
     case .number(let number, _): failure("“\(number)”之前缺少运算符。", at: offset)
     case .date: failure("日期之前缺少运算符。", at: offset)
@@ -123,23 +156,39 @@ struct EquationParser {
     return joint == "且" ? .all(parts) : .any(parts)
   }
 
+  /// Counts brackets, 非 and functions inside one another, for each takes room on the stack.
+  private mutating func descend() throws(Mistake) {
+    depth += 1
+    guard depth <= Self.deepest else {
+      throw failure("括号套了超过 \(Self.deepest) 层；请拆成几条规则。", at: offset)
+    }
+  }
+
   private mutating func item() throws(Mistake) -> ConditionSyntax {
+    try descend()
+    defer { depth -= 1 }
     if take("非") { return .not(try item()) }
     let start = position
     if take("有") {
       try expect("(")
+      let place = offset
       let path = try path()
       try expect(")")
-      return .has(path, offset: tokens[start].offset)
+      return .has(path, offset: place)
     }
     if take("出现") { return try appears(from: start) }
     if current == .sign("(") {
       // A bracket opens a sum or a condition; the sum is tried first.
+      let depth = depth
       let attempt = Result { () throws(Mistake) in try comparison() }
       if case .success(let found) = attempt { return found }
       let reached = position
-      position = start + 1
-      if let inner = try? condition(), take(")") { return inner }
+      (position, self.depth) = (start + 1, depth)
+      let second = Result { () throws(Mistake) in try condition() }
+      if case .success(let inner) = second, take(")") { return inner }
+      // The reading that came further says what is wrong.
+      self.depth = depth
+      if case .failure(let mistake) = second, position > reached { throw mistake }
       position = reached
       return try attempt.get()
     }
@@ -168,6 +217,9 @@ struct EquationParser {
     var relations: [Relation] = []
     while let relation = relation() {
       relations.append(relation)
+      guard relations.count < Self.longestChain else {
+        throw failure("一个比较式里至多连写 \(Self.longestChain - 1) 个比较符号；请拆成几条规则。", at: offset)
+      }
       sides.append(try sum())
     }
     guard !relations.isEmpty else {
@@ -217,6 +269,8 @@ struct EquationParser {
   }
 
   private mutating func factor() throws(Mistake) -> ExpressionSyntax {
+    try descend()
+    defer { depth -= 1 }
     let start = offset
     switch current {
     case .number(let value, let unit):

@@ -26,6 +26,7 @@ enum EquationWords {
     detail.fills["左算式"] = left == leftWords ? left : left + "＝" + leftWords
     detail.fills["右算式"] = right == rightWords ? right : right + "＝" + rightWords
     detail.fills["差"] = detail.difference
+    detail.fills["关系"] = demand(comparison.relation)
     for (index, chain) in condition.root.chains.enumerated() {
       guard let comparison = chain.comparisons.first else { continue }
       let result = reader.evaluate(comparison, condition.functions)
@@ -45,6 +46,8 @@ enum EquationWords {
     let inferred = detail.operands.filter { $0.reading == .inferred }
     if !inferred.isEmpty {
       detail.reason = "由勾稽推定，不能自证"
+    } else if unsettled.isEmpty, !condition.functions.isEmpty {
+      detail.reason = "式中有一项算不出来（除数为零，或数过大）"
     } else if unsettled.count == condition.quantities.count, condition.cells.count > 1 {
       detail.reason = "所用各格均无数可用"
     } else {
@@ -79,8 +82,7 @@ enum EquationWords {
   }
 
   private static func gap(_ result: ComparisonResult) -> String {
-    let text = result.difference.text(size(result))
-    return result.difference.point == nil ? "至少" + text : text
+    result.difference.gapWords(size(result))
   }
 
   private static func symbol(_ relation: Relation) -> String {
@@ -91,6 +93,17 @@ enum EquationWords {
     case .lessOrEqual: "≤"
     case .greater: "＞"
     case .greaterOrEqual: "≥"
+    }
+  }
+
+  private static func demand(_ relation: Relation) -> String {
+    switch relation {
+    case .equal: "应等于"
+    case .notEqual: "不应等于"
+    case .less: "应小于"
+    case .lessOrEqual: "应不大于"
+    case .greater: "应大于"
+    case .greaterOrEqual: "应不小于"
     }
   }
 
@@ -119,7 +132,11 @@ enum EquationWords {
     let isNegative = part.terms.first.map { $0.factor.numerator < 0 } ?? false
     if part.terms.count == 1, let term = part.terms.first {
       let value = reader.value(term.quantity, condition.functions)
-      if value.low == nil || value.low != value.high {
+      if value.isSettled, case .cell(let cell) = term.quantity, value.low != value.high {
+        // Rounded: what is written says more than its bounds.
+        return (isNegative ? "-" : "") + reader.context.report.cells[cell].value.description
+      }
+      if value.low == nil || value.low != value.high, !value.isSettled {
         return (isNegative ? "-" : "") + open(term.quantity, reader)
       }
       // A cell's whole number as it stands, which most terms are.
@@ -165,7 +182,7 @@ enum EquationWords {
     case .statement(let declaration, let value, _):
       let statement = form.statements[declaration]
       return "\(statement.name)的“\(statement.values[value])”读不出"
-    case .function: return "函数的值不明"
+    case .function: return "式中有一项算不出来（除数为零，或所用的数不全）"
     }
   }
 

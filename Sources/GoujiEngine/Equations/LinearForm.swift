@@ -78,10 +78,13 @@ extension EquationRule {
     var forms: [LinearForm]
   }
 
-  /// The items that are linear in cells alone, in the rule's order.
-  var linearItems: [LinearItem] {
-    items.compactMap { item in
-      item.condition.linearForms.map {
+  /// The items that are linear in cells alone and whose 前提 certainly holds, in the rule's order.
+  func linearItems(in context: CheckContext) -> [LinearItem] {
+    guard !policy.isAsWritten else { return [] }
+    let reader = ConditionReader(context, policy: policy)
+    return items.compactMap { item in
+      guard item.premise.map({ reader.truth(of: $0) == .yes }) ?? true else { return nil }
+      return item.condition.linearForms.map {
         LinearItem(key: item.key, tables: item.tables, forms: $0)
       }
     }
@@ -91,6 +94,6 @@ extension EquationRule {
 extension EquationRule {
   /// Whether an item reads one of the cells.
   func reads(_ cells: [Int], at key: ItemKey) -> Bool {
-    items.contains { item in item.key == key && item.cells.contains { cells.contains($0) } }
+    items.contains { item in item.key == key && item.reads.contains { cells.contains($0) } }
   }
 }

@@ -56,15 +56,21 @@ struct NameResolver {
     /// The names are known, but this row has no such column.
     case noCell(String)
     case incomplete(String)
-    case notYet(String)
+    case notYet(String, String)
   }
+
+  /// First names of the language that this version cannot read yet, with the reason.
+  private static let planned = [
+    "上期": "要读上一年度的报告", "本期": "要读上一年度的报告", "下级合计": "要读下级单位的报告",
+    "登记": "要读单位登记表", "报送": "要读报送记录",
+  ]
 
   let form: Form
   let scope: NameScope
 
   func resolve(_ path: [String]) throws(Failure) -> Result {
     let first = path[0]
-    if ["上期", "本期", "下级合计", "登记", "报送"].contains(first) { throw .notYet(first) }
+    if let why = Self.planned[first] { throw .notYet(first, why) }
     if first == "报告年度" {
       guard path.count == 1 else { throw .unknown(path[1], allowed: []) }
       return .quantity(.reportYear)

@@ -16,7 +16,9 @@ package struct RuleExplainer: Sendable {
     let kind = rule.check.explanation(in: form)
     let plain = PlainEquation(form: form)
     let premise =
-      rule.premise.map { "只在\(plain.condition($0.syntax))时检查；不知道是不是的，不符合改报“无法判定”。" }
+      (rule.premise ?? rule.check.premise).map {
+        "只在\(plain.condition($0.syntax))时检查；不知道是不是的，不符合改报“无法判定”。"
+      }
     let parts: [(RuleExplanation.Topic, [String])] = [
       (.scope, kind.details),
       (.tolerance, kind.tolerance),
@@ -122,15 +124,25 @@ extension Applicability {
       sentences.append("只用于\(Self.words(units))；单位类型或层级不明的，不符合改报“无法判定”。")
     }
     if !excluded.isEmpty { sentences.append("不用于\(Self.words(excluded))。") }
+    if let inForce {
+      let first = inForce.lowerBound == 0 ? "" : "自\(Self.day(inForce.lowerBound))起"
+      let last = inForce.upperBound == .max ? "" : "至\(Self.day(inForce.upperBound))止"
+      sentences.append("只在审核日期\(first)\(last)时检查。")
+    }
     if seesOtherForms { sentences.append("别的表样的表也看得到。") }
     return sentences.isEmpty ? ["各年度、各单位都适用。"] : sentences
+  }
+
+  private static func day(_ number: Int) -> String {
+    "\(number / 10_000)年\(number / 100 % 100)月\(number % 100)日"
   }
 
   private static func words(_ units: [UnitClass]) -> String {
     units.map { unit in
       let types = unit.types.isEmpty ? "" : "类型为\(unit.types.joined(separator: "或"))"
       let levels = unit.levels.isEmpty ? "" : "层级为\(unit.levels.joined(separator: "或"))"
-      return [types, levels].filter { !$0.isEmpty }.joined(separator: "、") + "的单位"
+      let names = unit.names.isEmpty ? "" : "名称为\(unit.names.joined(separator: "或"))"
+      return [types, levels, names].filter { !$0.isEmpty }.joined(separator: "、") + "的单位"
     }.joined(separator: "，以及")
   }
 }

@@ -46,7 +46,7 @@ package struct CellRule: RuleKind {
       if let demand = Self.demand(must.text) {
         self.demand = demand
       } else {
-        parameters.report(.unknownValue(must.text, allowed: Self.demandWords), at: must.location)
+        parameters.report(Self.mistake(in: must.text), at: must.location)
       }
     }
     guard let scope else { return }
@@ -83,6 +83,18 @@ package struct CellRule: RuleKind {
   private static let demandWords = demands.map { $0.takesNumber ? $0.name + "0" : $0.name }
 
   private static let demands = plainDemands.words + limits.map(\.word)
+
+  /// A demand in signs is told in words.
+  private static func mistake(in text: String) -> Mistake.Problem {
+    let signs = [
+      (">=", "不小于"), ("≥", "不小于"), ("<=", "不大于"), ("≤", "不大于"), ("=", "等于"), ("＝", "等于"),
+    ]
+    for (sign, word) in signs where text.hasPrefix(sign) {
+      let digits = text.dropFirst(sign.count).filter { $0 != " " }
+      return .invalid("“\(text)”请写成“\(word)\(digits)”。")
+    }
+    return .unknownValue(text, allowed: demandWords)
+  }
 
   private static func demand(_ text: String) -> Demand? {
     if let demand = plainDemands[text] { return demand }

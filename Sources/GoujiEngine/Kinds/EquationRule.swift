@@ -7,19 +7,23 @@ package struct EquationRule: RuleKind {
     RuleLanguage.equationScope,
     KeyDeclaration("等式", "equation", "应当成立的等式，如 本年新收 + 上年结转 = 办理总计 + 结转下年。", .equation),
     KeyDeclaration("条件", "condition", "代替等式：用“且”“或”“非”连起来的条件。", .condition),
-    RuleLanguage.blanks, RuleLanguage.marks, RuleLanguage.tolerance,
+    RuleLanguage.blanks, RuleLanguage.marks, RuleLanguage.precision, RuleLanguage.tolerance,
   ]
+  package static let readsPremise = true
   package static let placeholders =
     [
       "表", "行", "列", "左", "右", "左代入", "右代入", "差", "个数", "格列", "报告年度", "单位",
-      "左1", "右1", "左2", "右2", "左3", "右3",
+      "左算式", "右算式", "关系", "左1", "右1", "左2", "右2", "左3", "右3",
     ]
   package static let needsUndecidedTest = true
 
   struct ItemPlan: Sendable {
     var key: ItemKey
     var condition: Condition
+    var premise: Condition?
     var cells: [Int]
+    /// Its cells and those of its premise.
+    var reads: [Int] { cells + (premise?.cells ?? []) }
     var tables: Set<Int>
     /// Terms of the fast path in ``EquationRule/terms``; empty where it does not apply.
     var terms: Range<Int>
@@ -36,16 +40,19 @@ package struct EquationRule: RuleKind {
   private var terms: [FastTerm] = []
   private var tolerance = Tolerance.none
   private var fastTolerance: Int64 = 0
-  private var policy = ReadingPolicy()
+  private(set) var policy = ReadingPolicy()
   private var isCondition = false
   /// As its author wrote it.
   private var source = ""
-  private var allCells: [Int] = []
+  /// The parts of an 等式 with 或, as written.
+  private var alternatives: [String] = []
   private var scopedTable: Int?
   package private(set) var subject = RuleSubject()
 
+  package var premise: Condition? { items.lazy.compactMap(\.premise).first }
+
   package var message: String {
-    isCondition ? "【格列】不满足“\(source)”。" : "【格列】左边【左算式】，右边【右算式】，相差【差】。"
+    isCondition ? "【格列】不满足“\(source)”。" : "【格列】左边【左算式】，【关系】右边【右算式】，相差【差】。"
   }
 
   package init(from parameters: inout RuleParameters, kind: String) {
@@ -58,21 +65,23 @@ package struct EquationRule: RuleKind {
       parameters.report(.missingKey("等式"))
       return
     }
-    if equation != nil, condition != nil {
-      parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: text.location)
+    if equation != nil, let condition {
+      parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: condition.location)
     }
     isCondition = equation == nil
     source = text.text
+    let premise = parameters.premise()
     scopedTable = scope?.tables.first
     // Names cannot be looked up in a table that does not exist; its mistake has been told.
-    if scope != nil, scopedTable == nil { return }
+    if let scope, scope.tables.count != 1 { return }
     do {
       let vocabulary = parameters.context.vocabulary
       let syntax =
         equation != nil
         ? try EquationParser.equation(text, vocabulary: vocabulary)
         : try EquationParser.condition(text, vocabulary: vocabulary)
-      plan(syntax, text, scope, &parameters)
+      if equation != nil { alternatives = syntax.alternatives(in: text) }
+      plan(syntax, text, premise, scope, &parameters)
     } catch {
       parameters.report(error.all)
     }
@@ -81,7 +90,8 @@ package struct EquationRule: RuleKind {
   }
 
   private mutating func plan(
-    _ syntax: ConditionSyntax, _ text: LocatedText, _ scope: TableScope?,
+    _ syntax: ConditionSyntax, _ text: LocatedText,
+    _ premise: (text: LocatedText, syntax: ConditionSyntax)?, _ scope: TableScope?,
     _ parameters: inout RuleParameters
   ) {
     let context = parameters.context
@@ -99,6 +109,14 @@ package struct EquationRule: RuleKind {
       let table = scope?.tables.first
       wanted = [(table.map { .table($0) } ?? .report, NameScope(table: table))]
     }
+    if let table = scope?.tables.first, wanted.isEmpty {
+      // The columns or rows have mistakes; those of the equation are told all the same.
+      let axis = scope?.columns[table]?.isEmpty == true ? NameScope.Axis.column(0) : .row(0)
+      var compiler = ConditionCompiler(
+        text, context: context, scope: NameScope(table: table, axis: axis), tolerance: tolerance)
+      _ = compiler.compile(syntax)
+      parameters.report(compiler.mistakes)
+    }
     for (key, names) in wanted {
       var compiler = ConditionCompiler(
         text, context: context, scope: names, tolerance: tolerance)
@@ -110,6 +128,10 @@ package struct EquationRule: RuleKind {
         }
         continue
       }
+      var held: Condition?
+      if let premise {
+        held = parameters.compile(premise.syntax, premise.text, scope: names, tolerance: .none)
+      }
       let cells = condition.cells
       guard !cells.isEmpty else {
         parameters.report(
@@ -118,7 +140,7 @@ package struct EquationRule: RuleKind {
       }
       items.append(
         ItemPlan(
-          key: key, condition: condition, cells: cells,
+          key: key, condition: condition, premise: held, cells: cells,
           tables: Set(cells.map { context.form.cells[$0].table }), terms: 0..<0, constant: 0,
           relation: .equal))
     }
@@ -129,7 +151,7 @@ package struct EquationRule: RuleKind {
 
   /// Lays single comparisons over cells with whole factors out as one flat array of terms.
   private mutating func prepareFastPath() {
-    guard case .absolute(let value) = tolerance, value.denominator == 1 else {
+    guard case .absolute(let value) = tolerance, value.denominator == 1, !policy.isAsWritten else {
       return
     }
     fastTolerance = value.numerator
@@ -155,9 +177,10 @@ package struct EquationRule: RuleKind {
   }
 
   private mutating func describeSubject(_ form: Form) {
-    for item in items { subject.add(item.condition, form: form) }
-    allCells = (subject.cells ?? []).sorted()
-    subject.cells = Set(allCells)
+    for item in items {
+      subject.add(item.condition, form: form)
+      if let premise = item.premise { subject.add(premise, form: form) }
+    }
   }
 
   // MARK: Check
@@ -165,31 +188,44 @@ package struct EquationRule: RuleKind {
   package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
     let context = evaluation.check
     if let scopedTable, !admits(scopedTable, context, &results) { return }
-    if policy.blanksAreZero || policy.marksAreZero { countZeros(context, &results) }
+    var zeros: Set<Int> = []
     let report = context.report.cells
     let cells = report.span
     let countsFreely = results.countsFreely
     // By index: a plan that holds is not even copied.
     for index in items.indices {
-      if results.touched != nil, !results.wants(items[index].cells) { continue }
+      if results.touched != nil, !results.wants(items[index].reads) { continue }
       if scopedTable == nil || items[index].tables.count > 1 {
         guard items[index].tables.sorted().allSatisfy({ admits($0, context, &results) }) else {
           continue
         }
       }
+      var doubt: String?
+      if let premise = items[index].premise {
+        switch ConditionReader(context, policy: policy).truth(of: premise) {
+        case .no:
+          results.skip("前提“\(premise.source)”不成立")
+          continue
+        case .unknown: doubt = "前提是否成立不明（\(premise.source)）"
+        case .yes: break
+        }
+      }
       guard !items[index].terms.isEmpty, let holds = fast(index, cells) else {
-        slow(items[index], context, &results)
+        if policy.readsZeros {
+          zeros.formUnion(items[index].cells.filter { policy.isZero(cells[$0].reading) })
+        }
+        slow(items[index], doubt, context, &results)
         continue
       }
       if !holds {
-        let reader = ConditionReader(context, policy: policy)
-        results.fail(items[index].key) { detail(items[index], reader) }
+        fail(items[index], ConditionReader(context, policy: policy), doubt, &results)
       } else if countsFreely {
         results.pass(count: 1)
       } else {
         results.pass(items[index].key)
       }
     }
+    results.readAsZero = zeros.count
   }
 
   /// Whether a table can be examined; says why not, once a table.
@@ -229,23 +265,31 @@ package struct EquationRule: RuleKind {
   }
 
   private func slow(
-    _ item: ItemPlan, _ context: CheckContext, _ results: inout ResultCollector
+    _ item: ItemPlan, _ doubt: String?, _ context: CheckContext, _ results: inout ResultCollector
   ) {
     let reader = ConditionReader(context, policy: policy)
     switch reader.truth(of: item.condition) {
-    case .yes: results.pass(item.key)
-    case .no: results.fail(item.key) { detail(item, reader) }
+    case .yes:
+      if let index = reader.alternative(of: item.condition), index < alternatives.count {
+        results.pass(item.key, by: alternatives[index])
+      } else {
+        results.pass(item.key)
+      }
+    case .no: fail(item, reader, doubt, &results)
     case .unknown: results.undecided(item.key) { undecided(item, reader) }
     }
   }
 
-  private func countZeros(_ context: CheckContext, _ results: inout ResultCollector) {
-    for cell in allCells where results.touched?.contains(cell) ?? true {
-      switch context.report.cells[cell].reading {
-      case .blank, .absent: if policy.blanksAreZero { results.readAsZero += 1 }
-      case .mark: if policy.marksAreZero { results.readAsZero += 1 }
-      case .known, .inferred, .unreadable: break
-      }
+  /// - Parameter doubt: Why the premise may not hold; then nothing is proved.
+  private func fail(
+    _ item: ItemPlan, _ reader: ConditionReader, _ doubt: String?,
+    _ results: inout ResultCollector
+  ) {
+    guard let doubt else { return results.fail(item.key) { detail(item, reader) } }
+    results.undecided(item.key) {
+      var detail = detail(item, reader)
+      detail.reason = doubt
+      return detail
     }
   }
 

@@ -42,7 +42,7 @@ extension SectionRule {
       if !except.isEmpty {
         explanation.details.append("除外：写有\(Prose.quoted(except.map(\.words)))的标题。")
       }
-    case .aspects(let aspects):
+    case .aspects(let aspects, _):
       let names = Prose.quoted(aspects.map(\.name))
       explanation = KindExplanation("检查\(place)：\(names)各方面都要写到。")
       explanation.details =

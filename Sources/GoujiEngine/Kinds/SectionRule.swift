@@ -17,7 +17,7 @@ package struct SectionRule: RuleKind {
     KeyDeclaration("不得多余", "noExtra", "没有规定以外的部分。", .boolean),
     KeyDeclaration("除外", "except", "这些写法的标题不算多余。", RuleLanguage.patterns),
     KeyDeclaration("须含", "mustContain", "文字里应当写到的各方面。", .list(.mapping(aspect))),
-    KeyDeclaration("查找", "lookIn", "在哪里找：小标题、正文。", .list(.choice(places))),
+    KeyDeclaration("查找", "lookIn", "在哪里找：小标题、正文；不写为两处都找。", .oneOrMore(.choice(places.words))),
     KeyDeclaration("不得含", "mustNotContain", "文字里不得出现的写法。", RuleLanguage.patterns),
     KeyDeclaration("最短", "minimum", "至少几个字，空格不计。", .integer),
     KeyDeclaration("视为空", "countsAsEmpty", "只写了这些的，算没有内容。", .oneOrMore(.text)),
@@ -38,9 +38,10 @@ package struct SectionRule: RuleKind {
   private static let formOrdinals = Choices([
     (ChoiceWord("表样", "form", "照表样的序号"), true), (ChoiceWord("一至六", "oneToSix", "一、至六、"), true),
   ])
-  private static let places = [
-    ChoiceWord("小标题", "subheadings", "部分里的小标题"), ChoiceWord("正文", "body", "部分里的文字"),
-  ]
+  private static let places = Choices([
+    (ChoiceWord("小标题", "subheadings", "部分里的小标题"), TextGrain.subheading),
+    (ChoiceWord("正文", "body", "部分里的文字"), .sentence),
+  ])
   private static let aspect = MappingDeclaration(
     "须含",
     [
@@ -61,7 +62,7 @@ package struct SectionRule: RuleKind {
     case wording
     case ordinals
     case noExtra(except: [TextPattern])
-    case aspects([Aspect])
+    case aspects([Aspect], places: [TextGrain])
     case forbidden([TextPattern])
     case length(minimum: Int, empty: [(word: String, text: [UInt16])])
   }
@@ -153,12 +154,9 @@ package struct SectionRule: RuleKind {
       return Aspect(name: name, words: words.map(\.words), patterns: words)
     }
     if let aspects {
-      if let places = parameters.texts("查找"), places.map(\.text) != ["小标题", "正文"] {
-        parameters.report(
-          .invalid("“查找”目前总是先小标题、后正文；请写成 [小标题, 正文]，或删去。"),
-          at: places.first?.location ?? parameters.location)
-      }
-      found.append(.aspects(aspects))
+      let written = parameters.texts("查找") ?? []
+      let places = written.compactMap { parameters.choice(of: $0, Self.places) }
+      found.append(.aspects(aspects, places: places.isEmpty ? Self.places.values : places))
     }
     if parameters.has("不得含") { found.append(.forbidden(parameters.patterns("不得含"))) }
     let minimum = parameters.integer("最短")
@@ -205,223 +203,10 @@ package struct SectionRule: RuleKind {
     case .wording: checkWording(context, &results)
     case .ordinals: checkOrdinals(context, &results)
     case .noExtra(let except): checkExtra(except, context, &results)
-    case .aspects(let aspects): checkAspects(aspects, context, &results)
+    case .aspects(let aspects, let places): checkAspects(aspects, places, context, &results)
     case .forbidden(let words): checkForbidden(words, context, &results)
     case .length(let minimum, let empty): checkLength(minimum, empty, context, &results)
     case nil: break
-    }
-  }
-
-  private func checkTitle(
-    _ official: Bool, _ context: CheckContext, _ results: inout ResultCollector
-  ) {
-    let key = ItemKey.text(section: ItemKey.title, key: "标题", occurrence: 0)
-    guard let title = context.report.title else {
-      if official { return results.skip("未见标题") }
-      return results.fail(key) {
-        Detail(fills: ["标准标题": SectionWords.title(context), "章节": "标题"])
-      }
-    }
-    if !official || title.isOfficial { return results.pass(key) }
-    results.fail(key, at: title.range) {
-      let evidence = context.evidence(title.range, section: nil)
-      return Detail(
-        fills: ["标准标题": SectionWords.title(context), "所写": evidence.text, "章节": "标题"],
-        evidence: [evidence])
-    }
-  }
-
-  private func checkSignature(
-    _ parts: [String], _ context: CheckContext, _ results: inout ResultCollector
-  ) {
-    let signature = context.report.signature
-    for part in parts {
-      let key = ItemKey.text(section: context.form.sections.count, key: part, occurrence: 0)
-      let range = part == "单位" ? signature.unit : signature.date
-      guard range == nil else {
-        results.pass(key)
-        continue
-      }
-      results.fail(key) {
-        let other = part == "单位" ? signature.date : signature.unit
-        let section = context.form.sections.count
-        return Detail(
-          fills: ["格列": part, "章节": "落款"],
-          evidence: other.map { [context.evidence($0, section: section)] } ?? [])
-      }
-    }
-  }
-
-  private func key(_ section: Int, _ word: String) -> ItemKey {
-    .text(section: section, key: word, occurrence: 0)
-  }
-
-  private func checkPresence(
-    _ sections: [Int], _ context: CheckContext, _ results: inout ResultCollector
-  ) {
-    for section in sections {
-      if context.hasSection(section) {
-        results.pass(key(section, "须有"))
-      } else {
-        results.fail(key(section, "须有")) {
-          Detail(fills: SectionWords.fills(section, context.form))
-        }
-      }
-    }
-  }
-
-  /// The headings of sections in document order, one a section.
-  private func found(_ context: CheckContext) -> [(section: Int, heading: Heading, index: Int)] {
-    context.report.sections.enumerated().compactMap { section, found in
-      found.heading.map { (section, context.report.headings[$0], $0) }
-    }
-  }
-
-  private func checkOrder(_ context: CheckContext, _ results: inout ResultCollector) {
-    let sections = found(context)
-    let kept = SectionWords.longestRise(sections.map(\.index))
-    for (position, entry) in sections.enumerated() {
-      if kept.contains(position) {
-        results.pass(key(entry.section, "次序"))
-      } else {
-        results.fail(key(entry.section, "次序")) {
-          headingDetail(entry.section, entry.heading, context)
-        }
-      }
-    }
-    if sections.isEmpty { results.skip("未见任何规定的部分") }
-  }
-
-  private func checkWording(_ context: CheckContext, _ results: inout ResultCollector) {
-    let sections = found(context)
-    for entry in sections {
-      if entry.heading.isOfficial {
-        results.pass(key(entry.section, "标题"))
-      } else {
-        results.fail(key(entry.section, "标题")) {
-          headingDetail(entry.section, entry.heading, context)
-        }
-      }
-    }
-    if sections.isEmpty { results.skip("未见任何规定的部分") }
-  }
-
-  private func checkOrdinals(_ context: CheckContext, _ results: inout ResultCollector) {
-    // A heading without any number has lost it in conversion: that proves nothing.
-    let sections = found(context).filter { $0.heading.ordinal != nil }
-    for entry in sections {
-      let official = context.form.sections[entry.section].ordinal
-      if entry.heading.style == .han, entry.heading.ordinal == official {
-        results.pass(key(entry.section, "序号"))
-      } else {
-        results.fail(key(entry.section, "序号")) {
-          headingDetail(entry.section, entry.heading, context)
-        }
-      }
-    }
-    if sections.isEmpty { results.skip("认出的一级标题都没有序号（导出时可能丢失），请核对原件") }
-  }
-
-  private func headingDetail(
-    _ section: Int, _ heading: Heading, _ context: CheckContext
-  ) -> Detail {
-    let evidence = context.evidence(heading.range, section: section)
-    var detail = Detail(fills: SectionWords.fills(section, context.form), evidence: [evidence])
-    detail.fills["所写"] = evidence.text
-    detail.fills["格列"] = "“\(evidence.text)”应为“\(context.form.sections[section].heading)”"
-    return detail
-  }
-
-  private func checkExtra(
-    _ except: [TextPattern], _ context: CheckContext, _ results: inout ResultCollector
-  ) {
-    var count = 0
-    var section: Int?
-    for heading in context.report.headings {
-      if heading.section != nil { section = heading.section }
-      guard heading.section == nil,
-        !except.contains(where: {
-          $0.occurs(in: context.report.document.text, heading.range.indices)
-        })
-      else { continue }
-      let key = ItemKey.text(section: section ?? -1, key: "不得多余", occurrence: count)
-      count += 1
-      results.fail(key, at: heading.range) {
-        let evidence = context.evidence(heading.range, section: section)
-        return Detail(
-          fills: ["所写": evidence.text, "格列": "“\(evidence.text)”"], evidence: [evidence])
-      }
-    }
-    if count == 0 { results.pass(.report) }
-  }
-
-  /// The sections of the scope that are there; says which are not when none is.
-  private func present(_ context: CheckContext, _ results: inout ResultCollector) -> [Int] {
-    let wanted = scope.sections ?? []
-    let found = wanted.filter { context.hasSection($0) }
-    if found.isEmpty { for section in wanted { results.skip(context.missing(section: section)) } }
-    return found
-  }
-
-  private func checkAspects(
-    _ aspects: [Aspect], _ context: CheckContext, _ results: inout ResultCollector
-  ) {
-    let sections = present(context, &results)
-    guard let first = sections.first else { return }
-    for aspect in aspects {
-      if sections.contains(where: { SectionText.contains(aspect.patterns, in: $0, context) }) {
-        results.pass(key(first, aspect.name))
-      } else {
-        results.fail(key(first, aspect.name)) {
-          var fills = SectionWords.fills(first, context.form)
-          fills["方面"] = aspect.name
-          fills["词"] = aspect.words.joined(separator: "、")
-          fills["格列"] = aspect.name
-          return Detail(fills: fills, evidence: SectionText.heading(of: first, context))
-        }
-      }
-    }
-  }
-
-  private func checkForbidden(
-    _ words: [TextPattern], _ context: CheckContext,
-    _ results: inout ResultCollector
-  ) {
-    for section in present(context, &results) {
-      var isClean = true
-      for pattern in words {
-        for (count, match) in SectionText.matches(of: pattern, in: section, context).enumerated() {
-          isClean = false
-          let key = ItemKey.text(section: section, key: pattern.words, occurrence: count)
-          results.fail(key, at: match) {
-            var fills = SectionWords.fills(section, context.form)
-            fills["词"] = pattern.words
-            let evidence = context.evidence(match, section: section)
-            fills["原句"] = evidence.text
-            return Detail(fills: fills, evidence: [evidence])
-          }
-        }
-      }
-      if isClean { results.pass(key(section, "不得含")) }
-    }
-  }
-
-  private func checkLength(
-    _ minimum: Int, _ empty: [(word: String, text: [UInt16])], _ context: CheckContext,
-    _ results: inout ResultCollector
-  ) {
-    for section in present(context, &results) {
-      let text = SectionText.units(of: section, context, limit: max(minimum, 64))
-      let isEmpty = text.count < minimum || empty.contains { $0.text == text }
-      guard isEmpty else {
-        results.pass(key(section, "最短"))
-        continue
-      }
-      results.fail(key(section, "最短")) {
-        var fills = SectionWords.fills(section, context.form)
-        fills["字数"] = String(text.count)
-        return Detail(fills: fills, evidence: SectionText.heading(of: section, context))
-      }
     }
   }
 }

@@ -17,6 +17,7 @@ package struct StatementRule: RuleKind {
     KeyDeclaration("条件", "condition", "摘录的值应当满足的条件。", .condition),
     RuleLanguage.tolerance,
   ]
+  package static let readsPremise = true
   private static let present = ChoiceWord("有", "present", "文中有这种摘录")
   package static let placeholders =
     ["章节", "章节标题", "原句", "年", "摘录", "左", "右", "左代入", "右代入", "差", "格列", "个数", "报告年度", "单位"]
@@ -29,6 +30,7 @@ package struct StatementRule: RuleKind {
   private var tolerance = Tolerance.none
   /// nil where the statement only has to be there.
   private var condition: Condition?
+  package private(set) var premise: Condition?
   /// Whether the condition is about single occurrences of the statement.
   private var isAboutOccurrences = false
   private var isPresence = false
@@ -43,9 +45,15 @@ package struct StatementRule: RuleKind {
   package init(from parameters: inout RuleParameters, kind: String) {
     let form = parameters.context.form
     let named = parameters.text("摘录")
-    let wanted = named?.text ?? (kind == "年份一致" ? "年份" : kind)
-    declaration = form.statements.firstIndex { $0.name == wanted }
+    declaration = form.statements.firstIndex {
+      named.map { [$0.text] }?.contains($0.name) ?? ($0.kind == kind)
+    }
+    let wanted = declaration.map { form.statements[$0].name } ?? named?.text ?? kind
     name = wanted
+    premise = parameters.premise().flatMap {
+      parameters.compile($0.syntax, $0.text, scope: .report, tolerance: .none)
+    }
+    if let premise { subject.add(premise, form: form) }
     if let read = parameters.textScope() { scope = read.scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
     tolerance = parameters.tolerance()
@@ -61,7 +69,7 @@ package struct StatementRule: RuleKind {
     }
     if key == "须", text.text == Self.present.name {
       isPresence = true
-      subject.statements = [name]
+      subject.statements.insert(name)
       if let section = scope.only { subject.sections = [section] }
     } else {
       condition = Self.condition(key, text, tolerance, &parameters)
@@ -108,7 +116,7 @@ package struct StatementRule: RuleKind {
     if isPresence { return checkPresence(context, &results) }
     guard let condition else { return }
     guard isAboutOccurrences else {
-      return checkOnce(condition, evaluation.premise, context, &results)
+      return checkOnce(condition, premise, context, &results)
     }
     var occurrences = OccurrenceCounter()
     var hasUnfulfilledPremise = false
@@ -119,20 +127,20 @@ package struct StatementRule: RuleKind {
       guard scope.contains(section) else { continue }
       let key = occurrences.next(section: section, words: name)
       let reader = ConditionReader(context, occurrence: index)
-      let premise = evaluation.premise.map { reader.truth(of: $0) } ?? .yes
-      guard premise != .no else {
+      let holds = premise.map { reader.truth(of: $0) } ?? .yes
+      guard holds != .no else {
         hasUnfulfilledPremise = true
         continue
       }
       switch reader.truth(of: condition) {
       case .yes:
         results.pass(key, at: statement.sentence)
-      case .no where premise == .yes:
+      case .no where holds == .yes:
         results.fail(key, at: statement.sentence) { detail(condition, statement, section, reader) }
       case .no:
         results.undecided(key, at: statement.sentence) {
           var detail = detail(condition, statement, section, reader)
-          detail.reason = "前提是否成立不明（\(evaluation.premise?.source ?? "")）"
+          detail.reason = "前提是否成立不明（\(premise?.source ?? "")）"
           return detail
         }
       case .unknown:
@@ -143,7 +151,7 @@ package struct StatementRule: RuleKind {
         }
       }
     }
-    if hasUnfulfilledPremise { results.skip("前提“\(evaluation.premise?.source ?? "")”不成立") }
+    if hasUnfulfilledPremise { results.skip("前提“\(premise?.source ?? "")”不成立") }
     if occurrences.isEmpty { skipMissing(context, &results) }
   }
 
@@ -184,9 +192,6 @@ package struct StatementRule: RuleKind {
       declaration.map { context.occurrences[$0] }?.map { context.report.statements[$0] } ?? []
     if let found = all.first(where: { scope.contains(section(of: $0, context)) }) {
       return results.pass(key, at: found.sentence)
-    }
-    if name == "落款", context.report.signature.unit != nil || context.report.signature.date != nil {
-      return results.pass(key)
     }
     if let elsewhere = all.first {
       return results.fail(key) { misplaced(elsewhere, context) }

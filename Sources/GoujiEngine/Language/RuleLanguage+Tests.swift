@@ -19,6 +19,7 @@ extension RuleLanguage {
       KeyDeclaration(
         "表", "tables", "表的样子：{表: {缺行: …}}。", .entries(keys: "表", .mapping(tableEdit))),
       KeyDeclaration("年度", "year", "报告年度。", .integer),
+      KeyDeclaration("审核日期", "today", "在哪一天审核；不写则不看“生效”。", .date),
       KeyDeclaration("单位", "unit", "报送单位。", .either([.text, .mapping(unit)])),
       KeyDeclaration("期望", "expect", "应有的结果。", .choice(Keyword.statuses.words), isRequired: true),
       KeyDeclaration("含", "contains", "提示语里应有的文字。", .text),

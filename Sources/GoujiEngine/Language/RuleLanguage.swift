@@ -24,11 +24,17 @@ package enum RuleLanguage {
     [
       KeyDeclaration("文号", "number", "文号或名称，审核报告照此引用。", .text, isRequired: true),
       KeyDeclaration("核", "unconfirmed", "原文尚未核对的，写明何处待核；审核报告一并印出。", .text),
+      effective, repealed,
     ])
+
+  private static let effective = KeyDeclaration(
+    "施行", "effective", "自哪一天起施行；报告年度的次年仍未施行的，审核报告注明。", .date)
+  private static let repealed = KeyDeclaration(
+    "废止", "repealed", "哪一天废止；报告年度之内或之前已经废止的，审核报告注明。", .date)
 
   /// The keys that 默认 may hold.
   package static let defaults = MappingDeclaration(
-    "默认", [grade, basis, merge, blanks, marks, tolerance])
+    "默认", [grade, basis, merge, blanks, marks, precision, tolerance])
 
   // MARK: Rules
 
@@ -40,6 +46,7 @@ package enum RuleLanguage {
     grade,
     basis,
     KeyDeclaration("适用", "applies", "规则用于哪些年度、哪些单位；不写则一律适用。", .mapping(applicability)),
+    KeyDeclaration("生效", "inForce", "审核日期在这段时间之内才检查；不写则一直检查。", .mapping(inForce)),
     KeyDeclaration("前提", "when", "成立时才检查；不成立为不适用，成否不明的不作不符合。", .condition),
   ]
 
@@ -103,6 +110,9 @@ package enum RuleLanguage {
   static let marks = KeyDeclaration(
     "符号口径", "marks", "“/”“—”“无”等符号算什么；不写为未知。", .choice(Keyword.readAsZero.words))
 
+  static let precision = KeyDeclaration(
+    "精度", "precision", "小数所写的位数说明什么；不写为照数。", .choice(Keyword.precisions.words))
+
   static let tolerance = KeyDeclaration(
     "容差", "tolerance", "两边相差多少以内仍算相符：一个数，或较大一边的百分比。", .tolerance)
 
@@ -119,6 +129,13 @@ package enum RuleLanguage {
       KeyDeclaration("条款", "article", "条、款、项或章节。", .text),
       KeyDeclaration("原文", "quote", "照录的原文。", .text),
       KeyDeclaration("核", "unconfirmed", "原文尚未核对的，写明何处待核。", .text),
+      effective, repealed,
+    ])
+
+  private static let inForce = MappingDeclaration(
+    "生效",
+    [
+      KeyDeclaration("自", "from", "从哪一天起。", .date), KeyDeclaration("至", "until", "到哪一天止。", .date),
     ])
 
   package static let applicability = MappingDeclaration(
@@ -128,8 +145,8 @@ package enum RuleLanguage {
       KeyDeclaration(
         "表样", "form", "写“任意”时，不是本表样的表也看。",
         .either([.name(.form), .choice(anyForm.words)])),
-      KeyDeclaration("单位", "units", "只用于这些类型、层级的单位。", .list(.mapping(unitClass))),
-      KeyDeclaration("排除", "exclude", "不用于这些类型、层级的单位。", .list(.mapping(unitClass))),
+      KeyDeclaration("单位", "units", "只用于这些单位；几项都写的，都要对上。", .list(.mapping(unitClass))),
+      KeyDeclaration("排除", "exclude", "不用于这些单位。", .list(.mapping(unitClass))),
     ])
 
   static let unitClass = MappingDeclaration(
@@ -137,6 +154,7 @@ package enum RuleLanguage {
     [
       KeyDeclaration("类型", "type", "单位类型，如 政府、部门、乡镇。", .oneOrMore(.text)),
       KeyDeclaration("层级", "level", "单位层级，如 县级、乡级。", .oneOrMore(.text)),
+      KeyDeclaration("名称", "name", "单位的全称。", .oneOrMore(.text)),
     ])
 
   static let anyForm = Choices([(ChoiceWord("任意", "any", "各种表样"), true)])

@@ -48,10 +48,11 @@ extension Rule {
   /// The relations of an equation rule, item by item.
   package func linear(_ variables: inout LinearVariables, form: Form) -> LinearReading {
     guard let rule = check as? EquationRule else { return .none }
+    guard !rule.policy.isAsWritten else { return .undecided("精度为“按所写位数”") }
     var items: [LinearItem] = []
     for item in rule.items {
       guard item.condition.functions.isEmpty else {
-        return .undecided("含有“最大”“最小”“绝对值”“余数”")
+        return .undecided("含有“最大”“最小”“绝对值”“计数”“余数”或两格相除")
       }
       guard let comparisons = item.condition.root.conjunction else {
         return .undecided("含有“或”“非”或“有（）”")
@@ -70,6 +71,7 @@ extension Rule {
 
   /// 适用 and 前提 in a text that is the same for rules that apply to the same reports.
   package var applicabilityKey: String {
+    let premise = premise ?? check.premise
     guard applicability != .always || premise != nil else { return "" }
     return "\(applicability)" + (premise?.source ?? "")
   }

@@ -73,7 +73,7 @@ struct SuspectFinder {
     var members: [Member] = []
     for (rule, kind) in kinds.enumerated() {
       guard let equations = kind as? EquationRule else { continue }
-      for item in equations.linearItems
+      for item in equations.linearItems(in: context)
       where item.tables.allSatisfy({ context.gates[$0] == .open }) {
         members.append(Member(rule: rule, item: item, block: members.count))
       }

@@ -3,25 +3,25 @@ internal import GoujiText
 
 /// The running text of a section.
 enum SectionText {
-  /// Whether any pattern stands in the section's sentences or in its lines (小标题).
-  static func contains(_ patterns: [TextPattern], in section: Int, _ context: CheckContext)
-    -> Bool
-  {
+  /// Whether any pattern stands in the subheadings or in the sentences of a section.
+  ///
+  /// - Parameter places: ``TextGrain/subheading`` and ``TextGrain/sentence``, one or both; a
+  ///   subheading is no sentence.
+  static func contains(
+    _ patterns: [TextPattern], in section: Int, _ places: [TextGrain], _ context: CheckContext
+  ) -> Bool {
     let text = context.report.document.text
     let patterns = patterns.filter { $0.mayOccur(in: context.index) }
     guard !patterns.isEmpty else { return false }
-    for sentence in context.report.sentences where Int(sentence.section) == section {
-      for pattern in patterns where pattern.occurs(in: text, sentence.range.indices) {
-        return true
+    let scope = TextScope(sections: [section])
+    let headings = places.count > 1 ? [] : context.spans(scope, .subheading)
+    let spans =
+      places == [.subheading]
+      ? headings
+      : context.spans(scope, .sentence).filter { span in
+        !headings.contains { $0.range.overlaps(span.range) }
       }
-    }
-    guard context.form.sections.indices.contains(section),
-      context.form.sections[section].table == nil
-    else { return false }
-    return context.report.sections[section].lines.contains { line in
-      let range = context.report.document.lines[line].range.indices
-      return patterns.contains { $0.occurs(in: text, range) }
-    }
+    return spans.contains { span in patterns.contains { $0.occurs(in: text, span.range) } }
   }
 
   static func matches(

@@ -99,6 +99,7 @@ extension JSONWriter {
         json.member("status", outcome.status.rawValue)
         json.member("reason", outcome.reason)
         json.member("examined", outcome.examined)
+        if outcome.readAsZero > 0 { json.member("readAsZero", outcome.readAsZero) }
         json.member("failed", outcome.failed)
         json.member("undecided", outcome.undecided)
       }

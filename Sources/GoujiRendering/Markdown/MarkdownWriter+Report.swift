@@ -148,7 +148,9 @@ extension MarkdownWriter {
     head(["规则", "名称", "审核项数"], numbersFrom: 2)
     for outcome in passed {
       let rule = rules[outcome.rule]
-      row([rule.id.markdown, rule.name.markdown, String(outcome.examined)])
+      // Of several alternatives the pass says which held.
+      let name = rule.name + (outcome.reason.map { "（\($0)）" } ?? "")
+      row([rule.id.markdown, name.markdown, String(outcome.examined)])
     }
   }
 
