@@ -154,7 +154,7 @@ final class CheckContext: Sendable {
       cell: index, table: table.id, row: table.rows[place.row].id,
       column: table.columns[place.column].id, title: table.name + form.cellTitle(index),
       reading: cell.reading, note: cell.note,
-      value: cell.reading == .known || cell.reading == .inferred ? cell.value : nil,
+      value: cell.hasValue && form.style(ofCell: index) != .text ? cell.value : nil,
       text: cell.reading == .blank || cell.reading == .absent
         ? "" : Self.trimmed(report.document.quote(bytes: cell.start, cell.end)),
       place: hasPlace ? report.document.place(ofByte: cell.start) : nil)

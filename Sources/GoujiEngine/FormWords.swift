@@ -2,7 +2,7 @@ internal import GoujiModel
 
 /// The words in which findings name the pieces of the form.
 extension Form {
-  func rowTitle(_ table: Int, _ row: Int) -> String { tables[table].rows[row].label.official }
+  func rowTitle(_ table: Int, _ row: Int) -> String { tables[table].title(ofRow: row) }
 
   func columnTitle(_ table: Int, _ column: Int) -> String {
     tables[table].columns[column].label.official

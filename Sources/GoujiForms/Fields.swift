@@ -71,6 +71,16 @@ struct Fields {
     return number
   }
 
+  /// true or false; false where it is not given.
+  mutating func flag(_ key: String) -> Bool {
+    guard let value = value(key) else { return false }
+    if let known = ["true": true, "false": false, "是": true, "否": false][value.string ?? ""] {
+      return known
+    }
+    mistakes.append(Mistake(.wrongType(expected: "是或否（true、false）"), at: value.location))
+    return false
+  }
+
   /// A share from 0 to 1, as thousandths.
   mutating func share(_ key: String, default fallback: Double) -> Double {
     guard let value = value(key) else { return fallback }

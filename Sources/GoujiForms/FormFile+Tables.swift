@@ -15,7 +15,7 @@ extension FormFileReader {
           at: value["排列"]?.location ?? value.location))
     }
     var table = FormTable(
-      id: id, name: fields.required("名"), section: 0, arrangement: arrangements[style] ?? .grid,
+      id: id, name: fields.required("名"), section: -1, arrangement: arrangements[style] ?? .grid,
       rows: [], columns: [], groups: [], cells: form.cells.count..<form.cells.count)
     let type = fields.string("类型")
     var heads = fields.strings("表头")
@@ -88,7 +88,7 @@ extension FormFileReader {
     let row = FormRow(
       id: fields.required("id"), name: fields.required("名"), label: Self.label(&fields),
       span: fields.integer("跨", default: 1), groups: groups, columns: columns.map(\.column),
-      firstCell: form.cells.count)
+      firstCell: form.cells.count, isOptional: fields.flag("可缺"))
     let ownType = fields.string("类型")
     fields.finish(into: &mistakes)
     let rowIndex = table.rows.count
@@ -103,7 +103,12 @@ extension FormFileReader {
         FormCell(table: index, row: rowIndex, column: column.column, valueType: valueType ?? 0))
     }
     for group in groups { table.groups[group].rows.append(rowIndex) }
-    insert(row.label, role: .row, table: index, index: rowIndex)
+    let takesWords = row.columns.indices.contains {
+      form.valueTypes.indices.contains(form.cells[row.firstCell + $0].valueType)
+        && form.style(ofCell: row.firstCell + $0) != .number
+    }
+    if takesWords { knowledge.hasWords = true }
+    insert(row.label, role: .row, table: index, index: rowIndex, takesWords: takesWords)
     table.rows.append(row)
   }
 
@@ -128,11 +133,16 @@ extension FormFileReader {
     if let own = fields.value("本表") {
       for entry in own.mapping ?? [] {
         guard let table = tableIndex(entry.key, at: entry.keyLocation) else { continue }
+        tells(table)
         for mark in strings(entry.value) { insertOwnMark(mark, table: table) }
       }
     }
     for other in fields.list("他表") { readOtherForm(other) }
     fields.finish(into: &mistakes)
+  }
+
+  private mutating func tells(_ table: Int) {
+    if !knowledge.tellingTables.contains(table) { knowledge.tellingTables.append(table) }
   }
 
   /// A mark of this form is a wording, or the short name of a row that only this form has.
@@ -151,6 +161,7 @@ extension FormFileReader {
       id: fields.required("表样"), name: fields.required("名称"), mergedRows: [])
     for entry in fields.value("标志")?.mapping ?? [] {
       guard let table = tableIndex(entry.key, at: entry.keyLocation) else { continue }
+      tells(table)
       for mark in strings(entry.value) {
         insert(Label(official: mark), role: .otherMark, table: table, index: index)
       }
@@ -165,6 +176,7 @@ extension FormFileReader {
               at: entry.value.location))
           continue
         }
+        tells(table)
         other.mergedRows.append((table, group))
       }
     }

@@ -34,6 +34,16 @@ extension FormFileReader {
   mutating func readUnits(_ value: LocatedValue) {
     var fields = Fields(value)
     knowledge.thresholds.longestUnit = fields.integer("最长", default: 40)
+    if let name = fields.string("取自") {
+      let rows = form.tables.flatMap(\.rows)
+      knowledge.unitCell = rows.first { $0.name == name }?.firstCell
+      if knowledge.unitCell == nil {
+        fields.add(
+          Mistake(
+            .unknownName(name, allowed: rows.map(\.name)),
+            at: value["取自"]?.location ?? value.location))
+      }
+    }
     for suffix in fields.list("后缀") {
       var entry = Fields(suffix)
       let endings = entry.strings("尾")

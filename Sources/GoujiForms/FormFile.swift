@@ -90,7 +90,9 @@ struct FormFileReader {
     return (ordinal.value, Wording.counting(folded, ordinal.end..<folded.count))
   }
 
-  mutating func insert(_ label: Label, role: LabelEntry.Role, table: Int, index: Int) {
+  mutating func insert(
+    _ label: Label, role: LabelEntry.Role, table: Int, index: Int, takesWords: Bool = false
+  ) {
     let wordings =
       [(label.official, true)] + label.accepted.map { ($0, true) }
       + label.altered.map { ($0, false) }
@@ -98,7 +100,9 @@ struct FormFileReader {
       let (ordinal, counting) = labelled(wording)
       lexicon.insert(
         counting,
-        LabelEntry(role: role, table: table, index: index, isOfficial: isOfficial, ordinal: ordinal)
+        LabelEntry(
+          role: role, table: table, index: index, isOfficial: isOfficial, ordinal: ordinal,
+          takesWords: takesWords)
       )
     }
   }
@@ -172,24 +176,58 @@ struct FormFileReader {
     }
     for entry in types.mapping ?? [] {
       var type = Fields(entry.value)
-      let style = type.required("写法")
+      let writing = type.required("写法")
+      if !writing.isEmpty, Self.styles[writing] == nil {
+        mistakes.append(
+          Mistake(
+            .unknownValue(writing, allowed: ["整数", "小数", "文字", "选项"]),
+            at: entry.value["写法"]?.location ?? entry.value.location))
+      }
+      // A type that is wrong is still known by its name.
+      let style = Self.styles[writing] ?? .text
       let conversions = (type.value("换算")?.mapping ?? []).compactMap { conversion in
         conversion.value.string.flatMap { factor($0, at: conversion.value.location) }
           .map { ValueType.Conversion(unit: conversion.key, factor: $0) }
       }
       let minimum = type.string("最小").flatMap { Int64($0) }.map { ExactDecimal($0) }
       let valueType = ValueType(
-        name: entry.key, isInteger: style == "整数", minimum: minimum,
-        unit: type.required("单位"), suffixes: type.strings("可带"), conversions: conversions,
-        allowsGrouping: type.string("允许分节") == "true")
+        name: entry.key, style: style, isInteger: writing == "整数", minimum: minimum,
+        unit: style == .number ? type.required("单位") : "", suffixes: type.strings("可带"),
+        conversions: conversions,
+        allowsGrouping: type.flag("允许分节"))
       form.valueTypes.append(valueType)
       knowledge.numbers.append(
         NumberSyntax(
           marks: marks, suffixes: valueType.suffixes.map(folded),
           conversions: conversions.map { (unit: folded($0.unit), factor: $0.factor) },
           allowsGrouping: valueType.allowsGrouping))
-      type.finish(into: &mistakes)
+      knowledge.choices.append(choice(&type, style))
+      // Which keys a type may have depends on how it is written.
+      if writing.isEmpty || Self.styles[writing] != nil { type.finish(into: &mistakes) }
     }
+  }
+
+  private static let styles: [String: ValueStyle] = [
+    "整数": .number, "小数": .number, "文字": .text, "选项": .choice,
+  ]
+
+  /// 选项: the words of a choice with their numbers, and the signs that mark them.
+  private mutating func choice(_ type: inout Fields, _ style: ValueStyle) -> ChoiceSyntax {
+    guard style == .choice else { return ChoiceSyntax() }
+    var syntax = ChoiceSyntax(
+      chosen: type.strings("选中").flatMap(folded), open: type.strings("未选").flatMap(folded))
+    guard let options = type.value("选项")?.mapping, !options.isEmpty else {
+      type.add(Mistake(.missingKey("选项"), at: type.location))
+      return syntax
+    }
+    for option in options {
+      guard let value = option.value.string.flatMap({ Int64($0) }) else {
+        mistakes.append(Mistake(.wrongType(expected: "一个整数"), at: option.value.location))
+        continue
+      }
+      syntax.options.append(ChoiceSyntax.Option(word: folded(option.key), value: value))
+    }
+    return syntax
   }
 
   private mutating func factor(_ text: String, at location: SourceLocation) -> ExactDecimal? {

@@ -122,6 +122,8 @@ struct FormKnowledge: Sendable {
 
   var thresholds = Thresholds()
   var otherForms: [OtherForm] = []
+  /// Tables with marks of this form or another (版本识别): they tell the versions apart.
+  var tellingTables: [Int] = []
   var residues: [Residue] = []
   var titles: [TitleTemplate] = []
   var unitSuffixes: [UnitSuffix] = []
@@ -131,6 +133,12 @@ struct FormKnowledge: Sendable {
   var sectionTitles: [(section: Int, wording: [UInt16], isOfficial: Bool)] = []
   var annexes: [[UInt16]] = []
   var numbers: [NumberSyntax] = []
+  /// One for each value type; empty but for choices.
+  var choices: [ChoiceSyntax] = []
+  /// Whether any cell holds words rather than a number.
+  var hasWords = false
+  /// The row that names the unit; nil where the text does.
+  var unitCell: Int?
   var statements: [StatementCue] = []
   var yearRoles: [YearRole] = []
   var furniture = WordSet([])
@@ -157,4 +165,6 @@ struct TitleTemplate: Sendable {
 
   var pieces: [Piece]
   var isOfficial: Bool
+
+  var namesUnit: Bool { pieces.contains { if case .unit = $0 { true } else { false } } }
 }

@@ -52,7 +52,8 @@ package struct FormLibrary: Sendable {
 
   private func words(_ found: [SeriesMarks.Found]) -> String {
     guard let own = found.first, own.count > 0 else { return "" }
-    let others = found.dropFirst().filter { $0.count > 0 }
+    // A word or two stand in any report.
+    let others = found.dropFirst().filter { $0.count * 10 >= own.count }
       .map { "“\(series[$0.series].name)”的 \($0.count) 处" }
     let more = others.isEmpty ? "" : "，\(others.joined(separator: "、"))不足为凭"
     return "见\(series[own.series].name)独有的用语 \(own.count) 处\(more)"
@@ -86,18 +87,28 @@ package struct FormLibrary: Sendable {
         return tell(newest, forms[0], "没有用于 \(year) 年度的格式，按最新格式审核")
       }
       let why = "报告年度 \(year) 年，本格式用于\(files[form].form.years)"
-      return tell(form == forms[0] ? newest : files[form].recognise(document), form, why)
+      guard form != forms[0] else { return tell(newest, form, why) }
+      let older = files[form].recognise(document)
+      // Tables that did not exist in that year speak against the year.
+      if case .report(let report) = older, isTold(report, by: form, as: files[forms[0]].form.id) {
+        let words = "报告年度 \(year) 年，而各表都是\(files[forms[0]].form.years)用的本格式，请核对年度"
+        return tell(newest, forms[0], words)
+      }
+      return tell(older, form, why)
     }
-    if let form = forms.dropFirst().first(where: { isTold(report, as: files[$0].form.id) }) {
+    if let form = forms.dropFirst().first(where: {
+      isTold(report, by: forms[0], as: files[$0].form.id)
+    }) {
       let tables = report.tables.map(\.reason).filter { !$0.isEmpty }.joined(separator: "；")
       return tell(files[form].recognise(document), form, "报告年度不明，\(tables)")
     }
     return tell(newest, forms[0], "报告年度不明，未见别的格式的表，按最新格式审核")
   }
 
-  /// Whether every table that can tell versions apart tells this one.
-  private func isTold(_ report: Report, as id: String) -> Bool {
-    let told = report.tables.filter { $0.isPresent && $0.form != .own }
+  /// Whether every table by which a form tells versions apart tells this one.
+  private func isTold(_ report: Report, by form: Int, as id: String) -> Bool {
+    let told = files[form].core.knowledge.tellingTables.map { report.tables[$0] }
+      .filter(\.isPresent)
     return !told.isEmpty
       && told.allSatisfy { if case .other(id, _) = $0.form { true } else { false } }
   }

@@ -23,6 +23,8 @@ struct LabelEntry: Hashable, Sendable {
   var isOfficial: Bool
   /// The number in front of the official wording; 0 without one.
   var ordinal: Int
+  /// Whether words, not a number, stand behind it.
+  var takesWords = false
 }
 
 /// All wordings of the form in one trie over what counts in them: Han, letters and digits.

@@ -282,7 +282,7 @@ extension TableReader {
     for place in found.indices.reversed() { places[found[place].row] = place }
     for index in table.rows.indices {
       guard places[index] >= 0 else {
-        let isMissing = isProvedMissing(index)
+        let isMissing = table.rows[index].isOptional || isProvedMissing(index)
         rows.append(
           RecognisedRow(
             status: isMissing ? .missing : .notFound, label: TextRange(0, 0), position: -1))
@@ -339,10 +339,13 @@ extension TableReader {
     guard let token else { return Cell(reading: .blank, start: start, end: end) }
     let range = tokens[token].range
     let reading: NumberReading
-    if let small = NumberSyntax.smallInteger(document.text, range.indices) {
+    let index = table.rows[row].firstCell + column
+    if knowledge.hasWords, form.style(ofCell: index) != .number {
+      reading = words(range.indices, form.cells[index].valueType)
+    } else if let small = NumberSyntax.smallInteger(document.text, range.indices) {
       reading = NumberReading(.known, .none, ExactDecimal(small))
     } else {
-      let type = form.cells[table.rows[row].firstCell + column].valueType
+      let type = form.cells[index].valueType
       reading =
         knowledge.numbers[type].read(document.text, range.indices)
         ?? NumberReading(.unreadable, .words)
@@ -380,19 +383,5 @@ extension TableReader {
   private var isClosed: Bool {
     let next = tokens[region.upperBound]
     return next.kind == .stop || next.kind == .label
-  }
-
-  /// Rows that the form does not have: words, a full set of values beside them, no row missing here.
-  private func extraRows() -> [TextRange] {
-    unknown.compactMap { candidate in
-      let before = found.last { $0.firstToken < candidate.token }
-      let after = found.first { $0.firstToken > candidate.token }
-      guard let before, let after, after.row == before.row + 1, candidate.isBeside,
-        candidate.values.count == table.rows[before.row].columns.count,
-        candidate.values.allSatisfy(isPlainNumber), isFirstOfLine(candidate.token),
-        !comesAgain(candidate.token)
-      else { return nil }
-      return tokens[candidate.token].range
-    }
   }
 }

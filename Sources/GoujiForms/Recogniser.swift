@@ -118,9 +118,10 @@ struct Recogniser: RecognitionStep {
     _ regions: inout [TableRegion?], _ sections: [RecognisedSection], _ finder: RegionFinder
   ) {
     for index in regions.indices where regions[index] == nil {
-      let section = sections[form.tables[index].section]
+      let section = form.tables[index].section
       let lines =
-        section.heading == nil ? linesBehind(index, regions, finder.tokens) : section.lines
+        sections.indices.contains(section) && sections[section].heading != nil
+        ? sections[section].lines : linesBehind(index, regions, finder.tokens)
       guard let lines, let region = finder.region(ofLines: lines),
         !regions.contains(where: { $0?.tokens.overlaps(region.tokens) == true })
       else { continue }
@@ -224,13 +225,23 @@ struct Recogniser: RecognitionStep {
       .statements()
     addSignature(signature, to: &statements)
     let year = YearEvidence.decide(evidence(title, statements, signature))
-    let unit = units.unit(
-      title: title, signature: signature, statements: statements, linesBefore: 0..<firstHeading)
+    let unit =
+      unitCell(of: tables).flatMap { units.name($0, .cell) }
+      ?? units.unit(
+        title: title, signature: signature, statements: statements, linesBefore: 0..<firstHeading)
     return Report(
       document: document, unit: unit, year: year, title: title, signature: signature,
       headings: headings.map(\.heading), sections: sections, tables: tables.map(\.recognised),
       cells: tables.flatMap(\.cells), statements: statements, sentences: sentences,
       preamble: 0..<firstHeading)
+  }
+
+  /// Where the table names the unit, where the form says that one of its rows does.
+  private func unitCell(of tables: [ReadTable]) -> TextRange? {
+    guard let index = knowledge.unitCell else { return nil }
+    let place = form.cells[index].table
+    let cell = tables[place].cells[index - form.tables[place].cells.lowerBound]
+    return cell.reading == .known ? document.range(ofBytes: cell.start, cell.end) : nil
   }
 
   private mutating func markText(

@@ -118,6 +118,20 @@ extension TableReader {
 
   // MARK: Rows that the form does not have
 
+  /// Rows that the form does not have: words, a full set of values beside them, no row missing here.
+  func extraRows() -> [TextRange] {
+    unknown.compactMap { candidate in
+      let before = found.last { $0.firstToken < candidate.token }
+      let after = found.first { $0.firstToken > candidate.token }
+      guard let before, let after, after.row == before.row + 1, candidate.isBeside,
+        candidate.values.count == table.rows[before.row].columns.count,
+        candidate.values.allSatisfy(isPlainNumber), isFirstOfLine(candidate.token),
+        !comesAgain(candidate.token)
+      else { return nil }
+      return tokens[candidate.token].range
+    }
+  }
+
   func isPlainNumber(_ token: Int) -> Bool {
     let range = tokens[token].range.indices
     return range.allSatisfy { Scalars.isDigit(document.text[$0]) || document.text[$0] == 0x2E }

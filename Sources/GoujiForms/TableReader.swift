@@ -8,11 +8,13 @@ struct TableReader: RecognitionStep {
   let document: Document
   let core: FormCore
   let tableIndex: Int
-  let tokens: [TableToken]
+  var tokens: [TableToken]
   let labels: [FoundLabel]
   let region: Range<Int>
 
   let table: FormTable
+  /// The group whose label stood last, where no row was found behind it yet.
+  private var group: Int?
 
   init(
     document: Document, core: FormCore, tableIndex: Int, tokens: [TableToken],
@@ -55,7 +57,7 @@ struct TableReader: RecognitionStep {
     var isBeside = true
   }
 
-  private(set) var found: [FoundRow] = []
+  var found: [FoundRow] = []
   var unknown: [UnknownRow] = []
   /// Values that belong to no label: where any are, nearness proves nothing.
   private(set) var loose: [Int] = []
@@ -78,6 +80,13 @@ struct TableReader: RecognitionStep {
         {
           found[row].hasWords = true
         }
+      case .unknown where takesWords(owner, at: index):
+        tokens[index].kind = .value
+        give(index, to: owner, pendingGroup: nil)
+      case .unknown where hasWords(owner, at: index):
+        join(index, to: owner)
+      case .value where hasWords(owner, at: index):
+        join(index, to: owner)
       case .unknown:
         unknown.append(UnknownRow(token: index))
         owner = .unknown(unknown.count - 1)
@@ -90,7 +99,7 @@ struct TableReader: RecognitionStep {
     }
   }
 
-  private enum Owner {
+  enum Owner {
     case nobody
     case row(Int)
     case unknown(Int)
@@ -111,9 +120,7 @@ struct TableReader: RecognitionStep {
       if entry.role == .ownMark { ownMarks.append(index) }
     }
     let isHead = entries.contains { $0.role == .head && $0.table == tableIndex }
-    if let entry = entries.first(where: { $0.role == .row && $0.table == tableIndex }),
-      !isHead || isRow(entry, at: index)
-    {
+    if let entry = rowEntry(entries), !isHead || isRow(entry, at: index) {
       // A merged cell repeated: the same label again, before any value.
       if let last = found.last, last.row == entry.index, last.logicalRow == tokens[index].row,
         last.below.isEmpty, last.beside.allSatisfy({ tokens[$0].kind == .blank })
@@ -132,13 +139,35 @@ struct TableReader: RecognitionStep {
             Int(tokens[labels[label].lastToken].range.end))))
       owner = .row(found.count - 1)
       pendingGroup = nil
-    } else if entries.contains(where: { $0.role == .group && $0.table == tableIndex }) {
+      group = nil
+    } else if let entry = entries.first(where: { $0.role == .group && $0.table == tableIndex }) {
       pendingGroup = index
+      group = entry.index
     } else {
       // A head, or a wording of another table.
       owner = .nobody
       pendingGroup = nil
     }
+  }
+
+  /// The row that a wording stands for.
+  ///
+  /// Of rows with the same wording (总数, 名称) it is the next in the group whose label stood last,
+  /// or else the one right behind the row before; otherwise it is not known which.
+  private func rowEntry(_ entries: [LabelEntry]) -> LabelEntry? {
+    guard let first = entries.firstIndex(where: isOwnRow) else { return nil }
+    guard entries[(first + 1)...].contains(where: isOwnRow) else { return entries[first] }
+    let previous = found.last?.row ?? -1
+    let ahead = entries.filter { isOwnRow($0) && $0.index > previous }
+      .sorted { $0.index < $1.index }
+    if let group, let member = ahead.first(where: { table.rows[$0.index].groups.contains(group) }) {
+      return member
+    }
+    return ahead.first { $0.index == previous + 1 }
+  }
+
+  private func isOwnRow(_ entry: LabelEntry) -> Bool {
+    entry.role == .row && entry.table == tableIndex
   }
 
   /// Whether a wording that is both a head and a row stands for the row: values follow it, and the

@@ -91,7 +91,9 @@ struct RegionFinder: RecognitionStep {
   private func end(from last: Int, _ table: Int) -> Int {
     var end = last + 1
     while end < tokens.count, tokens[end].kind != .stop, !isSection(tokens[end]) {
-      if tokens[end].kind == .unknown, isUnseparated(tokens[end]), !isBehindRow(end, table) {
+      if tokens[end].kind == .unknown, isUnseparated(tokens[end]), !isBehindRow(end, table),
+        !isAnswer(end)
+      {
         while end > last + 1, tokens[end - 1].line == tokens[end].line { end -= 1 }
         break
       }
@@ -108,6 +110,14 @@ struct RegionFinder: RecognitionStep {
     guard tokens[first].kind == .label else { return false }
     return lexicon.entries[Int(labels[Int(tokens[first].label)].node)].contains {
       $0.role == .row && $0.table == table
+    }
+  }
+
+  /// Whether words stand right behind the label of a row that holds words.
+  private func isAnswer(_ index: Int) -> Bool {
+    guard knowledge.hasWords, index > 0, tokens[index - 1].kind == .label else { return false }
+    return lexicon.entries[Int(labels[Int(tokens[index - 1].label)].node)].contains {
+      $0.takesWords
     }
   }
 

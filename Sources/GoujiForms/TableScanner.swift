@@ -4,13 +4,13 @@ internal import GoujiText
 /// Cuts the lines that may belong to tables into tokens and finds the wordings of the form in them.
 struct TableScanner: RecognitionStep {
   let core: FormCore
-  private let document: Document
+  let document: Document
   private let longestMark: Int
-  private(set) var tokens: [TableToken] = []
-  private(set) var labels: [FoundLabel] = []
+  var tokens: [TableToken] = []
+  var labels: [FoundLabel] = []
   private var open: [OpenWording] = []
   private var row: Int32 = -1
-  private var field: Int16 = 0
+  var field: Int16 = 0
   private var lineHasUnknown = false
   private var firstLabelOfLine = 0
   /// The wordings of one piece of text, kept for its storage.
@@ -119,7 +119,7 @@ struct TableScanner: RecognitionStep {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: TableToken.Kind, _ range: Range<Int>, _ line: Int, label: Int = -1
   ) {
     tokens.append(
@@ -157,7 +157,7 @@ struct TableScanner: RecognitionStep {
   }
 
   /// Whether a cell stands for a value: a number, a sign, or a damaged or approximate number.
-  private func isValue(_ range: Range<Int>) -> Bool {
+  func isValue(_ range: Range<Int>) -> Bool {
     var digits = 0
     for index in range where Scalars.isDigit(document.text[index]) { digits += 1 }
     if digits == range.count { return true }
@@ -170,8 +170,9 @@ struct TableScanner: RecognitionStep {
     for syntax in knowledge.numbers {
       guard let reading = syntax.read(document.text, range) else { continue }
       if reading.note == .words {
-        // “约300” is a value, “1.属于国家秘密” a label, “12月底前” words.
-        if Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil,
+        // “约300” is a value, “1.属于国家秘密” and “总数：300” start with a label, “12月底前” is words.
+        if labelled(range.lowerBound, range.upperBound) == nil,
+          Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil,
           range.count(where: { Scalars.isHan(document.text[$0]) }) <= 2
         {
           return true
@@ -231,11 +232,14 @@ struct TableScanner: RecognitionStep {
 
   /// Words: whole wordings one after the other, the next piece of an open one, or unknown.
   private mutating func scanText(_ range: Range<Int>, _ line: Int) {
+    if knowledge.hasWords, hasAnswer(range), scanLabelled(range, line) { return }
     if scanWholeWordings(range, line) { return }
     if continueOpen(range, line) { return }
+    if knowledge.hasWords, scanLabelled(range, line) { return }
     if openWording(range, line) { return }
+    let isAnswer = isBehindWordLabel(line)
     add(.unknown, range, line)
-    lineHasUnknown = true
+    if !isAnswer { lineHasUnknown = true }
   }
 
   private mutating func scanWholeWordings(_ range: Range<Int>, _ line: Int) -> Bool {

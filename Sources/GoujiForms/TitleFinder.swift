@@ -21,7 +21,10 @@ struct TitleFinder: RecognitionStep {
           .lowerBound..<document.lines[last].range.indices.upperBound
         guard let title = match(range) else { continue }
         if !title.unit.isEmpty { return title }
-        if withoutUnit == nil { withoutUnit = title }
+        // A wording with the year says more than its first line alone.
+        if withoutUnit == nil || withoutUnit?.year == nil && title.year != nil {
+          withoutUnit = title
+        }
       }
     }
     if let withoutUnit { return withoutUnit }
@@ -81,7 +84,8 @@ struct TitleFinder: RecognitionStep {
       best = (
         ReportTitle(
           range: TextRange(places[first], places[places.count - 1] + 1),
-          isOfficial: template.isOfficial && !unit.isEmpty, unit: unit, year: found.year),
+          isOfficial: template.isOfficial && (!unit.isEmpty || !template.namesUnit), unit: unit,
+          year: found.year),
         literals
       )
     }

@@ -74,12 +74,12 @@ struct UnitFinder: RecognitionStep {
     return found.map { suffixes[$0] }
   }
 
-  private func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
+  func name(_ range: TextRange, _ source: UnitSource) -> UnitName? {
     let counting = Wording.counting(document.text, range.indices)
     guard counting.count >= 2 else { return nil }
     let printed = printed(range)
     guard let suffix = suffix(counting) else {
-      return source == .title
+      return source == .title || source == .cell
         ? UnitName(
           name: printed, printed: printed, source: source, type: nil, level: nil, assumed: [])
         : nil

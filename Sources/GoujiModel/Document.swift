@@ -99,6 +99,22 @@ package struct Document: Sendable {
     return String(decoding: bytes[Int(start)..<Int(end)], as: UTF8.self)
   }
 
+  /// The units of the matching text that stand for a range of bytes.
+  package func range(ofBytes start: UInt32, _ end: UInt32) -> TextRange {
+    TextRange(unit(atByte: start), unit(atByte: end))
+  }
+
+  /// The first unit that starts at or behind a byte.
+  private func unit(atByte offset: UInt32) -> Int {
+    var low = 0
+    var high = source.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if source[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The place of a byte of the original.
   package func place(ofByte offset: UInt32) -> Place {
     if !origins.isEmpty { return origin(ofByte: offset) }

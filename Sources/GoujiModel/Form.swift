@@ -1,6 +1,16 @@
+/// What kind of value a cell holds.
+package enum ValueStyle: Hashable, Sendable {
+  case number
+  /// Words: a name, an address; they take part in no equation.
+  case text
+  /// One of several printed words, each counted as a number: 是 1, 否 0.
+  case choice
+}
+
 /// What a cell of the form holds, and how it may be written.
 package struct ValueType: Hashable, Sendable {
   package var name: String
+  package var style: ValueStyle
   package var isInteger: Bool
   /// The least value that is possible; nil when there is none.
   package var minimum: ExactDecimal?
@@ -22,10 +32,11 @@ package struct ValueType: Hashable, Sendable {
   }
 
   package init(
-    name: String, isInteger: Bool, minimum: ExactDecimal?, unit: String, suffixes: [String],
-    conversions: [Conversion], allowsGrouping: Bool
+    name: String, style: ValueStyle = .number, isInteger: Bool, minimum: ExactDecimal?,
+    unit: String, suffixes: [String], conversions: [Conversion], allowsGrouping: Bool
   ) {
     self.name = name
+    self.style = style
     self.isInteger = isInteger
     self.minimum = minimum
     self.unit = unit
@@ -102,11 +113,14 @@ package struct FormRow: Hashable, Sendable {
   package var columns: [Int]
   /// Global index of its first cell in ``Form/cells``; the others follow in order.
   package var firstCell: Int
+  /// Whether a report may leave it out (可缺).
+  package var isOptional: Bool
 
   package init(
     id: String, name: String, label: Label, span: Int, groups: [Int], columns: [Int],
-    firstCell: Int
+    firstCell: Int, isOptional: Bool = false
   ) {
+    self.isOptional = isOptional
     self.id = id
     self.name = name
     self.label = label
@@ -145,6 +159,7 @@ package enum TableArrangement: String, Sendable {
 package struct FormTable: Hashable, Sendable {
   package var id: String
   package var name: String
+  /// The section whose content it is; -1 for a table of its own.
   package var section: Int
   package var arrangement: TableArrangement
   package var rows: [FormRow]
@@ -165,6 +180,16 @@ package struct FormTable: Hashable, Sendable {
     self.columns = columns
     self.groups = groups
     self.cells = cells
+  }
+
+  /// A row's label, with that of its group before it where another row has the same.
+  package func title(ofRow index: Int) -> String {
+    let row = rows[index]
+    let isShared = rows.indices.contains {
+      $0 != index && rows[$0].label.official == row.label.official
+    }
+    guard isShared, let group = row.groups.last else { return row.label.official }
+    return groups[group].label.official + row.label.official
   }
 
   /// The global index of the cell at a row and a column; nil where the form has none.
@@ -229,6 +254,14 @@ package struct Form: Sendable {
     self.title = title
     self.statements = statements
   }
+
+  /// The section whose content a table is; nil for a table of its own.
+  package func section(ofTable table: Int) -> Int? {
+    sections.indices.contains(tables[table].section) ? tables[table].section : nil
+  }
+
+  /// What kind of value a cell holds.
+  package func style(ofCell cell: Int) -> ValueStyle { valueTypes[cells[cell].valueType].style }
 
   /// Whether it is for the reports of a year.
   package func covers(year: Int) -> Bool {

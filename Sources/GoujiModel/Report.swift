@@ -65,6 +65,8 @@ package struct Cell: Hashable, Sendable {
     self.start = start
     self.end = end
   }
+
+  package var hasValue: Bool { reading == .known || reading == .inferred }
 }
 
 /// How a row of the form was found.
@@ -236,6 +238,7 @@ package struct Statement: Hashable, Sendable {
 /// Where the unit's name came from.
 package enum UnitSource: String, Sendable {
   case registry = "登记"
+  case cell = "表中所填"
   case title = "标题"
   case signature = "落款"
   case sectionSix = "第六章陈述"

@@ -30,6 +30,9 @@ struct TestSubmission {
     lines = []
     if let title = words(of: "标题") { lines += [title, ""] }
     if let preamble = words(of: "前言") { lines.append(preamble) }
+    for table in form.tables.indices where form.section(ofTable: table) == nil {
+      write(table: table)
+    }
     for heading in headings { write(heading) }
     if let signature = words(of: "落款") { lines += ["", signature] }
     return lines.joined(separator: "\n") + "\n"
@@ -72,10 +75,14 @@ struct TestSubmission {
       for row in rows(table, edit) {
         if table.rows[row].columns != columns {
           columns = table.rows[row].columns
-          lines.append(
-            (["信息内容"] + columns.map { table.columns[$0].label.official }).joined(separator: "\t"))
+          if table.columns.count > 1 {
+            let heads = columns.map { table.columns[$0].label.official }
+            lines.append(([""] + heads).joined(separator: "\t"))
+          }
         }
-        lines.append(([label(table, row, edit)] + values(table, row)).joined(separator: "\t"))
+        lines.append(
+          (group(table, row) + [label(table, row, edit)] + values(table, row))
+            .joined(separator: "\t"))
       }
       for extra in edit?.extraRows ?? [] {
         lines.append(([extra] + columns.map { _ in "0" }).joined(separator: "\t"))
@@ -116,10 +123,22 @@ struct TestSubmission {
 
   private func values(_ table: FormTable, _ row: Int) -> [String] {
     table.rows[row].columns.indices.map { offset in
-      let value = given[table.rows[row].firstCell + offset] ?? "0"
+      let value =
+        given[table.rows[row].firstCell + offset] ?? filler(table.rows[row].firstCell + offset)
       return ["空白", "缺格"].contains(value) ? "" : value == "无法辨认" ? "0" : value
     }
   }
+
+  /// The group before a row whose label another row has, too.
+  private func group(_ table: FormTable, _ row: Int) -> [String] {
+    guard table.title(ofRow: row) != table.rows[row].label.official,
+      let group = table.rows[row].groups.last
+    else { return [] }
+    return [table.groups[group].label.official]
+  }
+
+  /// What stands in a cell of which the test says nothing.
+  private func filler(_ cell: Int) -> String { form.style(ofCell: cell) == .number ? "0" : "" }
 
   // MARK: What text cannot say
 

@@ -30,7 +30,12 @@ enum Auditor {
     }
   }()
 
+  /// The rules of all forms; outcomes number them.
   static let rules = configuration.ruleSummaries
+  /// The rules of the annual report's own form.
+  static let annualRules =
+    configuration.forms.forms.firstIndex { $0.id == "annual-report-2021" }
+    .map { Array(rules[configuration.library.ranges[$0]]) } ?? []
 
   private static let evaluators = configuration.evaluators
 

@@ -6,7 +6,8 @@ import Testing
 struct RuleMutationTests {
   @Test func `No change of a standard rule goes unnoticed but those listed with a reason`() throws {
     let standard = try StandardRules()
-    let results = standard.library.mutate(standard.forms)
+    // Only the rules of the annual report's present form promise it.
+    let results = standard.library.mutate(standard.forms).filter { standard.isAnnual($0.rule) }
     #expect(results.reduce(0) { $0 + $1.made } > 300)
     for result in results {
       #expect(result.stale == [], "\(result.rule)")
@@ -18,7 +19,8 @@ struct RuleMutationTests {
 
   @Test func `Each part and each placeholder of the standard rules is tested`() throws {
     let standard = try StandardRules()
-    for coverage in standard.library.coverage(standard.forms) {
+    for coverage in standard.library.coverage(standard.forms) where standard.isAnnual(coverage.rule)
+    {
       #expect(coverage.parts.seen == coverage.parts.total, "\(coverage.rule) \(coverage.missing)")
       #expect(
         coverage.placeholders.seen == coverage.placeholders.total,

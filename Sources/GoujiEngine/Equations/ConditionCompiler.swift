@@ -234,6 +234,10 @@ struct ConditionCompiler {
     guard let resolved = resolve(path, offset) else { return nil }
     switch resolved {
     case .cells(let cells):
+      guard cells.allSatisfy({ context.form.style(ofCell: $0) != .text }) else {
+        fail(.invalid("“\(path.joined(separator: "."))”填的是文字，不能参加计算；查有没有填用“取值”。"), at: offset)
+        return nil
+      }
       return Linear(terms: cells.map { Linear.Term(quantity: .cell($0), factor: .one) })
     case .quantity(let quantity):
       return Linear(terms: [Linear.Term(quantity: quantity.reading(datePart), factor: .one)])

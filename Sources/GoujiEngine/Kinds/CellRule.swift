@@ -58,6 +58,7 @@ package struct CellRule: RuleKind {
         rows.contains(form.cells[cell].row) && columns.contains(form.cells[cell].column)
           && scope.valueType.map { form.cells[cell].valueType == $0 } ?? true
       }
+      .filter { demand.suits(form.style(ofCell: $0)) }
       if !cells.isEmpty { tables.append((table, cells)) }
     }
     if tables.isEmpty, parameters.mistakes.isEmpty {
@@ -278,6 +279,17 @@ package struct CellRule: RuleKind {
       return ["数后带单位、写文字或约数的不符合；空白、缺格和“/”一类符号不查。", unreadable, missing]
     case .integer, .atLeast, .atMost, .equal, .usualWriting:
       return ["只查填了数的格；空白、缺格和“/”一类符号不查。", unreadable, missing]
+    }
+  }
+}
+
+extension CellRule.Demand {
+  /// Whether cells of a kind of value can be asked for it; the others are left alone.
+  fileprivate func suits(_ style: ValueStyle) -> Bool {
+    switch self {
+    case .filled, .noMark: true
+    case .atLeast, .atMost, .equal: style != .text
+    case .integer, .digitsOnly, .usualWriting: style == .number
     }
   }
 }

@@ -124,7 +124,7 @@ package struct StructureRule: RuleKind {
         detail.fills["表样"] = id
         detail.fills["所填"] = mark
         detail.evidence = [
-          context.evidence(found.start, section: context.form.tables[table].section)
+          context.evidence(found.start, section: context.form.section(ofTable: table))
         ]
         return detail
       }
@@ -144,7 +144,11 @@ package struct StructureRule: RuleKind {
         let key = ItemKey.row(table: table, row: index)
         let isLate = row.position >= 0 && row.position < reached
         reached = max(reached, row.position)
-        if row.status == .notFound {
+        if row.status == .missing || row.status == .notFound,
+          context.form.tables[table].rows[index].isOptional
+        {
+          continue
+        } else if row.status == .notFound {
           results.undecided(key) {
             Detail(reason: "未找到该行的行名，也不能断定该行缺失")
           }
@@ -165,7 +169,7 @@ package struct StructureRule: RuleKind {
       let name = context.form.tables[table].name
       let words = "\(name)有规定以外的行\(labels.joined(separator: "、"))"
       var detail = detail(.noExtraRows, .table(table), words, context)
-      let section = context.form.tables[table].section
+      let section = context.form.section(ofTable: table)
       detail.evidence = found.extraRows.map { context.evidence($0, section: section) }
       return detail
     }
@@ -198,7 +202,7 @@ package struct StructureRule: RuleKind {
     detail.fills["标准"] = official
     detail.fills["所填"] = found
     if !row.label.isEmpty {
-      detail.evidence = [context.evidence(row.label, section: form.tables[table].section)]
+      detail.evidence = [context.evidence(row.label, section: form.section(ofTable: table))]
     }
     return detail
   }

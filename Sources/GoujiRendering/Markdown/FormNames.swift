@@ -17,7 +17,8 @@ struct FormNames {
     guard let table = form.tables.first(where: { $0.id == id }) else { return id }
     var title = table.name
     if let row = place.row {
-      title += "“" + (table.rows.first { $0.id == row }?.label.official ?? row) + "”行"
+      title +=
+        "“" + (table.rows.firstIndex { $0.id == row }.map { table.title(ofRow: $0) } ?? row) + "”行"
     }
     if let column = place.column {
       title += "“" + (table.columns.first { $0.id == column }?.name ?? column) + "”列"

@@ -13,7 +13,7 @@ extension MarkdownWriter {
         line("> " + recognised.reason.markdown)
         line()
       }
-      for rows in Self.blocks(of: table) { block(rows, of: table, report, marks) }
+      for rows in Self.blocks(of: table) { block(rows, of: table, report, form, marks) }
     }
     legend(report, marks)
   }
@@ -37,7 +37,7 @@ extension MarkdownWriter {
   }
 
   private mutating func block(
-    _ rows: Range<Int>, of table: FormTable, _ report: Report, _ marks: CellMarks
+    _ rows: Range<Int>, of table: FormTable, _ report: Report, _ form: Form, _ marks: CellMarks
   ) {
     let hasGroups = rows.contains { !table.rows[$0].groups.isEmpty }
     let columns = table.rows[rows.lowerBound].columns
@@ -56,7 +56,7 @@ extension MarkdownWriter {
       }
       lastGroup = group
       for offset in columns.indices {
-        cells.append(cell(table.rows[row].firstCell + offset, report, marks))
+        cells.append(cell(table.rows[row].firstCell + offset, report, form, marks))
       }
       self.row(cells)
     }
@@ -68,9 +68,11 @@ extension MarkdownWriter {
     table.arrangement == .blocks ? column.label.official : column.name
   }
 
-  private func cell(_ index: Int, _ report: Report, _ marks: CellMarks) -> String {
+  private func cell(
+    _ index: Int, _ report: Report, _ form: Form, _ marks: CellMarks
+  ) -> String {
     let cell = report.cells[index]
-    var shown = CellSign(cell, in: report.document).markdown
+    var shown = CellSign(cell, form.style(ofCell: index), in: report.document).markdown
     if marks.suspected.contains(index) || marks.wrong.contains(index) {
       shown = "**\(shown)** ✗"
     } else if marks.involved.contains(index) {
@@ -99,9 +101,10 @@ extension MarkdownWriter {
 struct CellSign {
   let markdown: String
 
-  init(_ cell: Cell, in document: Document) {
+  init(_ cell: Cell, _ style: ValueStyle, in document: Document) {
     let text = document.quote(bytes: cell.start, cell.end).trimmed
     switch cell.reading {
+    case .known where style != .number: markdown = text.markdown
     case .known: markdown = cell.value.description
     case .inferred: markdown = cell.value.description + "†"
     case .blank: markdown = "□"

@@ -124,7 +124,8 @@ extension JSONWriter {
     members("cells", zip(form.cells, report.cells)) { json, pair in
       let (position, cell) = pair
       let table = form.tables[position.table]
-      let hasValue = cell.reading == .known || cell.reading == .inferred
+      let hasValue =
+        cell.hasValue && form.valueTypes[position.valueType].style != .text
       let isPlaced = cell.start < cell.end
       json.object { json in
         json.member("table", table.id)
