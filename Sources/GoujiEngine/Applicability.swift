@@ -44,7 +44,7 @@ extension Applicability {
   }
 
   /// Why no report can be of the years that are written.
-  private static func mistake(
+  fileprivate static func mistake(
     in text: String, _ years: ClosedRange<Int>?, _ form: Form
   ) -> String? {
     guard let years else {
@@ -52,7 +52,7 @@ extension Applicability {
       if parts.count == 2, let first = parts[0], let last = parts[1] {
         return "年份前后颠倒，规则永远不会适用；请写成“\(last)至\(first)”。"
       }
-      return "“\(text)”不是年份的写法；应如 2021起、2019至2020、2024。"
+      return "“\(text)”不是年份的写法；应如 2021起、2023止、2019至2020、2024。"
     }
     if let last = form.lastYear, years.lowerBound > last {
       return "此适用范围永远不会出现：表样只用到\(last)年。"
@@ -86,6 +86,9 @@ extension Applicability {
     }
     if text.hasSuffix("起") {
       return year(text.dropLast()).map { $0...9999 }
+    }
+    if text.hasSuffix("止") {
+      return year(text.dropLast()).map { 1900...$0 }
     }
     let parts = text.split(separator: "至", omittingEmptySubsequences: false)
     guard let first = year(parts[0]), let last = year(parts[parts.count - 1]), parts.count <= 2,
@@ -155,6 +158,16 @@ extension Applicability.UnitClass {
 }
 
 extension RuleParameters {
+  /// Report years, as 适用 writes them.
+  mutating func years(_ key: String) -> ClosedRange<Int>? {
+    guard let text = text(key) else { return nil }
+    let years = Applicability.years(text.text)
+    if years == nil, let words = Applicability.mistake(in: text.text, years, context.form) {
+      report(.invalid(words), at: text.location)
+    }
+    return years
+  }
+
   /// 生效 {自, 至}.
   fileprivate mutating func inForce() -> ClosedRange<Int>? {
     guard let value = value("生效") else { return nil }

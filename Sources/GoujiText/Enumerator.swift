@@ -37,33 +37,45 @@ package struct Enumerator: Hashable, Sendable {
     guard let number = number(text, index..<range.upperBound) else { return nil }
     let behind = number.end < range.upperBound ? text[number.end] : 0
     let style: Style
+    var end = number.end
     if lead == open {
       guard behind == close else { return nil }
       style = number.isHan ? .bracketedHan : .bracketedDigits
     } else if lead == ordinalWord {
       guard number.isHan, behind == comma || behind == Scalars.listComma else { return nil }
       style = .ordinal
-    } else if number.isHan, behind == isWord || behind == Scalars.listComma {
-      style = behind == isWord ? .point : .han
+    } else if number.isHan, let word = point(text, number.end, range) {
+      style = .point
+      end = word
+    } else if number.isHan, behind == Scalars.listComma {
+      style = .han
     } else if !number.isHan, behind == Scalars.listComma || isPoint(text, number.end, range) {
       style = .digits
     } else {
       return nil
     }
-    return Enumerator(style: style, value: number.value, range: start..<number.end + 1)
+    return Enumerator(style: style, value: number.value, range: start..<end + 1)
   }
 
-  /// The enumerators of a paragraph: at its start, and where a clause begins.
+  /// The enumerators of a paragraph: at its start, and where a clause begins; `一是` also behind
+  /// `、` or a blank, where no other style is told from running text.
   package static func all(in text: [UInt16], _ range: Range<Int>) -> [Enumerator] {
     var found: [Enumerator] = []
     var isClauseStart = true
+    var isPartStart = false
     for index in range {
-      if isClauseStart, let enumerator = leading(text, index..<range.upperBound) {
+      if isClauseStart || isPartStart,
+        let enumerator = leading(text, index..<range.upperBound),
+        isClauseStart || enumerator.style == .point, found.last?.range != enumerator.range
+      {
         found.append(enumerator)
       }
       isClauseStart =
         Scalars.endsSentence(text[index]) || text[index] == UInt16(UInt8(ascii: ":"))
         || text[index] == comma
+      isPartStart =
+        text[index] == Scalars.listComma || text[index] == Scalars.newline
+        || Scalars.isBlank(text[index])
     }
     return found
   }
@@ -97,6 +109,17 @@ package struct Enumerator: Hashable, Sendable {
       value < 100
     else { return nil }
     return (value, end, true)
+  }
+
+  /// Where 是 stands behind a number; a line may end between them.
+  private static func point(_ text: [UInt16], _ start: Int, _ range: Range<Int>) -> Int? {
+    var index = start
+    while index < range.upperBound,
+      text[index] == Scalars.newline || Scalars.isBlank(text[index])
+    {
+      index += 1
+    }
+    return index < range.upperBound && text[index] == isWord ? index : nil
   }
 
   /// A point that is none of a decimal.

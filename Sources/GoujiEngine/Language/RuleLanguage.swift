@@ -141,7 +141,7 @@ package enum RuleLanguage {
   package static let applicability = MappingDeclaration(
     "适用",
     [
-      KeyDeclaration("年份", "years", "报告年度，如 2021起、2019至2020、2024。", .years),
+      KeyDeclaration("年份", "years", "报告年度，如 2021起、2023止、2019至2020、2024。", .years),
       KeyDeclaration(
         "表样", "form", "写“任意”时，不是本表样的表也看。",
         .either([.name(.form), .choice(anyForm.words)])),

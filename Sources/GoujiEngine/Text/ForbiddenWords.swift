@@ -11,6 +11,8 @@ struct ForbiddenWords: TextDemand {
       "除外", "except", "句中有这些写法的不算；“书名号内”为书名号里的文字不算。",
       .oneOrMore(.either([.choice([insideTitles]), RuleLanguage.pattern]))),
     KeyDeclaration("前后不得是数字", "notBesideDigits", "前后紧接数字的不算。", .boolean),
+    KeyDeclaration(
+      "隐去", "masked", "审核报告里不照印，只印头尾，用于个人信息；校验的号码总是这样。", .boolean),
   ]
 
   private static let insideTitles = ChoiceWord("书名号内", "insideTitles", "书名号里的文字")
@@ -26,6 +28,7 @@ struct ForbiddenWords: TextDemand {
   private var exceptions: [TextPattern] = []
   private var sparesTitles = false
   private var notBesideDigits = false
+  private var isMasked = false
 
   var message: String { "出现“【词】”：“【原句】”。" }
 
@@ -44,6 +47,7 @@ struct ForbiddenWords: TextDemand {
       }
     }
     notBesideDigits = parameters.choice("前后不得是数字", Keyword.booleans) ?? false
+    isMasked = parameters.choice("隐去", Keyword.booleans) ?? (checksum != nil)
   }
 
   // MARK: Check
@@ -61,7 +65,7 @@ struct ForbiddenWords: TextDemand {
         for match in found {
           isClean = false
           results.fail(counter.next(section: span.section, words: words), at: span.textRange) {
-            context.textDetail(match, in: span, isMasked: checksum != nil)
+            context.textDetail(match, in: span, isMasked: isMasked)
           }
         }
       }
@@ -119,7 +123,7 @@ struct ForbiddenWords: TextDemand {
       explanation.details = ["不得出现：\(Prose.quoted(patterns.map(\.words)))。"]
     }
     if !patterns.isEmpty, checksum != nil { explanation.details.append("只算\(number)。") }
-    if checksum != nil { explanation.details.append("审核报告里号码的中间几位用星号代替。") }
+    if isMasked { explanation.details.append("审核报告里中间的字用星号代替。") }
     if sparesTitles { explanation.details.append("书名号内的不算。") }
     if notBesideDigits { explanation.details.append("前后紧挨着数字的不算。") }
     if !exceptions.isEmpty {

@@ -1,10 +1,10 @@
 internal import GoujiModel
 internal import GoujiText
 
-/// 成对: brackets, quotes and title marks that must open and close within a paragraph.
+/// 成对: brackets, quotes and title marks that must open and close within a section.
 struct PairedMarks: TextDemand {
   static let keys = [
-    KeyDeclaration("成对", "paired", "一段之内应当成对的标点。", .oneOrMore(.choice(marks.words)))
+    KeyDeclaration("成对", "paired", "一部分之内应当成对的标点。", .oneOrMore(.choice(marks.words)))
   ]
 
   private struct Pairs: Sendable {
@@ -35,37 +35,51 @@ struct PairedMarks: TextDemand {
     }
   }
 
+  /// A mark and the paragraph that it stands in.
+  private struct Mark {
+    var index: Int
+    var position: Int
+    var span: TextSpan
+  }
+
   func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector) {
     var counter = OccurrenceCounter()
-    for span in context.spans(place.scope, .paragraph) {
-      for match in unpaired(in: span.range, context.report.document) {
-        let key = counter.next(section: span.section, words: "成对")
-        results.fail(key, at: span.textRange) { context.textDetail(match, in: span) }
+    for mark in unpaired(in: context.spans(place.scope, .paragraph), context.report.document) {
+      let key = counter.next(section: mark.span.section, words: "成对")
+      results.fail(key, at: mark.span.textRange) {
+        context.textDetail(mark.position..<mark.position + 1, in: mark.span)
       }
     }
     if counter.isEmpty { results.pass(place.key) }
   }
 
   /// Marks without a partner; folding makes one of many, so the original is read.
-  private func unpaired(in range: Range<Int>, _ document: Document) -> [Range<Int>] {
-    var pending: [(mark: Int, position: Int)] = []
-    var found: [Range<Int>] = []
-    for position in range where !Scalars.counts(document.text[position]) {
-      let range = TextRange(position, position + 1)
-      guard let scalar = document.quote(range).unicodeScalars.first else { continue }
-      if let mark = open.firstIndex(of: scalar) {
-        pending.append((mark, position))
-      } else if let mark = close.firstIndex(of: scalar), !isOrdinal(position, in: document) {
-        if let last = pending.lastIndex(where: { partners($0.mark, mark) }) {
-          found += pending[(last + 1)...].map { $0.position..<$0.position + 1 }
-          pending.removeSubrange(last...)
-        } else {
-          found.append(position..<position + 1)
+  ///
+  /// A page or a line end may part a paragraph, so a partner is looked for in the whole section.
+  private func unpaired(in spans: [TextSpan], _ document: Document) -> [Mark] {
+    var pending: [Mark] = []
+    var found: [Mark] = []
+    for span in spans {
+      if let last = pending.last, last.span.section != span.section {
+        found += pending
+        pending = []
+      }
+      for position in span.range where !Scalars.counts(document.text[position]) {
+        let range = TextRange(position, position + 1)
+        guard let scalar = document.quote(range).unicodeScalars.first else { continue }
+        if let index = open.firstIndex(of: scalar) {
+          pending.append(Mark(index: index, position: position, span: span))
+        } else if let index = close.firstIndex(of: scalar), !isOrdinal(position, in: document) {
+          if let last = pending.lastIndex(where: { partners($0.index, index) }) {
+            found += pending[(last + 1)...]
+            pending.removeSubrange(last...)
+          } else {
+            found.append(Mark(index: index, position: position, span: span))
+          }
         }
       }
     }
-    found += pending.map { $0.position..<$0.position + 1 }
-    return found.sorted { $0.lowerBound < $1.lowerBound }
+    return (found + pending).sorted { $0.position < $1.position }
   }
 
   /// A full-width bracket may close a half-width one.

@@ -13,12 +13,15 @@ struct WordList: TextDemand {
       KeyDeclaration("误", "wrong", "写错的词，一个或几个。", .oneOrMore(.phrase), isRequired: true),
       KeyDeclaration("正", "right", "正确的写法。", .text, isRequired: true),
       KeyDeclaration("例外", "exceptions", "误词是这些词的一部分时不算。", .oneOrMore(.phrase)),
+      KeyDeclaration("年份", "years", "只在这些报告年度算错，如 2023止。", .years),
     ])
 
   private struct Entry: Sendable {
     var wrong: [TextPattern]
     var right: String
     var exceptions: [TextPattern]
+    /// The report years in which it is wrong; nil is every year.
+    var years: ClosedRange<Int>?
   }
 
   private var entries: [Entry]
@@ -34,7 +37,8 @@ struct WordList: TextDemand {
         for pattern in wrong where pattern.words == right {
           inner.report(.invalid("“误”与“正”都写的是“\(right)”。"))
         }
-        return Entry(wrong: wrong, right: right, exceptions: inner.patterns("例外"))
+        return Entry(
+          wrong: wrong, right: right, exceptions: inner.patterns("例外"), years: inner.years("年份"))
       } ?? []
   }
 
@@ -42,7 +46,10 @@ struct WordList: TextDemand {
     let text = context.report.document.text
     var spans: [TextSpan]?
     var counter = OccurrenceCounter()
+    let year = context.report.year.year
     for entry in entries {
+      if let years = entry.years, let year, !years.contains(year) { continue }
+      let isOpen = entry.years != nil && year == nil
       for pattern in entry.wrong where pattern.mayOccur(in: context.index) {
         let all = spans ?? context.spans(place.scope, place.grain)
         spans = all
@@ -51,11 +58,14 @@ struct WordList: TextDemand {
           for match in pattern.matches(in: text, span.range)
           where !spared.contains(where: { $0.overlaps(match) }) {
             let key = counter.next(section: span.section, words: pattern.words)
-            results.fail(key, at: span.textRange) {
-              var detail = context.textDetail(match, in: span)
-              detail.fills["正"] = entry.right
-              let word = detail.fills["词"] ?? pattern.words
-              detail.fills["格列"] = "“\(word)”应为“\(entry.right)”"
+            func words() -> Detail { detail(entry, match, in: span, context) }
+            guard isOpen else {
+              results.fail(key, at: span.textRange, words)
+              continue
+            }
+            results.undecided(key, at: span.textRange) {
+              var detail = words()
+              detail.reason = "报告年度不明"
               return detail
             }
           }
@@ -65,6 +75,15 @@ struct WordList: TextDemand {
     if counter.isEmpty { results.pass(place.key) }
   }
 
+  private func detail(
+    _ entry: Entry, _ match: Range<Int>, in span: TextSpan, _ context: CheckContext
+  ) -> Detail {
+    var detail = context.textDetail(match, in: span)
+    detail.fills["正"] = entry.right
+    detail.fills["格列"] = "“\(detail.fills["词"] ?? "")”应为“\(entry.right)”"
+    return detail
+  }
+
   // MARK: Explanation
 
   func explanation(of place: TextPlace, in form: Form) -> KindExplanation {
@@ -72,7 +91,8 @@ struct WordList: TextDemand {
     explanation.details = entries.map { entry in
       let wrong = Prose.quoted(entry.wrong.map(\.words))
       let except = Prose.quoted(entry.exceptions.map(\.words))
-      return "\(wrong)应为“\(entry.right)”" + (except.isEmpty ? "。" : "，是\(except)的一部分时不算。")
+      let years = entry.years.map { "（只在\($0.upperBound)年度及以前）" } ?? ""
+      return "\(wrong)应为“\(entry.right)”\(years)" + (except.isEmpty ? "。" : "，是\(except)的一部分时不算。")
     }
     explanation.details += Prose.patternNote(
       entries.flatMap { $0.wrong + $0.exceptions })
