@@ -130,7 +130,7 @@ struct LineSplitter {
       addPipeCells(line.indices)
     } else if content.tabs > 0 {
       separator = addTabCells(range, tabs: content.tabs)
-    } else if content.hasComma, let fields = commaRows?.fields(of: range) {
+    } else if content.hasComma, !content.hasFullStop, let fields = commaRows?.fields(of: range) {
       separator = .comma
       cells += fields
     } else {

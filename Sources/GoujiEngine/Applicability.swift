@@ -68,12 +68,15 @@ extension Applicability {
     !units.isEmpty
       && units.allSatisfy { unit in
         excluded.contains { except in
-          (except.types.isEmpty
-            || !unit.types.isEmpty && Set(unit.types).isSubset(of: except.types))
-            && (except.levels.isEmpty
-              || !unit.levels.isEmpty && Set(unit.levels).isSubset(of: except.levels))
+          Self.covers(except.types, unit.types) && Self.covers(except.levels, unit.levels)
+            && Self.covers(except.names, unit.names)
         }
       }
+  }
+
+  /// Whether words that exclude take in all that are named; without words they exclude any.
+  private static func covers(_ excluded: [String], _ named: [String]) -> Bool {
+    excluded.isEmpty || !named.isEmpty && Set(named).isSubset(of: excluded)
   }
 
   static func years(_ text: String) -> ClosedRange<Int>? {

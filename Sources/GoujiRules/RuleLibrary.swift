@@ -28,7 +28,7 @@ package struct RuleLibrary: Sendable {
     self.forms = forms
     self.folding = folding
     var loader = RuleLoader(forms: forms, folding: folding, isWhole: isWhole)
-    for file in sets.files { loader.read(file.root, sha256: file.sha256) }
+    for file in sets.files { loader.read(file) }
     // Where a parent is missing, its rules are not there to be named.
     if sets.mistakes.isEmpty { loader.checkYields(retired: sets.retired) }
     loader.add(sets.mistakes)
@@ -94,7 +94,8 @@ struct RuleLoader {
     sources = forms.map { _ in [] }
   }
 
-  mutating func read(_ root: LocatedValue, sha256: String) {
+  mutating func read(_ file: RuleSetFile) {
+    let root = file.root
     guard let first = contexts.first else { return }
     var head = RuleParameters(translating: root, as: RuleLanguage.ruleSet, context: first)
     guard root.mapping != nil else {
@@ -112,7 +113,7 @@ struct RuleLoader {
     if let list, list.sequence == nil, isWhole || list.string != "" {
       head.report(.wrongType(expected: "一个列表（每条规则以“- ”起头）"), at: list.location)
     }
-    if isWhole { reportUnused(documents, in: root.location.file, &head) }
+    if isWhole, !file.isInherited { reportUnused(documents, in: root.location.file, &head) }
     head.finish()
     mistakes += head.mistakes
     let set = RuleSetHead(name: name, version: version, defaults: defaults, family: family)
@@ -130,7 +131,7 @@ struct RuleLoader {
     }
     sets.append(
       RuleSetSummary(
-        name: name, version: version, sha256: sha256, ruleCount: values.count, forms: forms))
+        name: name, version: version, sha256: file.sha256, ruleCount: values.count, forms: forms))
   }
 
   /// 表样: the forms whose reports the rules are for; 任意 is all of them.

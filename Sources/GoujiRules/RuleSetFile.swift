@@ -7,6 +7,8 @@ package struct RuleSetFile: Sendable {
   package var sha256: String
   /// Number of the folder of rules that it stands in; a rule set stands in one.
   package var folder: Int
+  /// Whether another set inherits it, and so may have retired what it cites its documents for.
+  var isInherited = false
 
   package init(name: String, root: LocatedValue, sha256: String, folder: Int) {
     self.name = name

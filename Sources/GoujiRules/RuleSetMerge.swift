@@ -38,6 +38,7 @@ struct RuleSetMerge {
     var changes: [RuleChange] = []
     let forms = isFirst ? [] : open.compactMap { $0.file.root["表样"] }
     let own = set.files.map { Self.opened($0, forms: forms) }
+    for index in open.indices { open[index].file.isInherited = true }
     let ownIDs = Set(own.flatMap { $0.rules.compactMap { $0.flatMap(Self.id) } })
     var places: [String: SourceLocation] = [:]
     for edit in set.edits {
