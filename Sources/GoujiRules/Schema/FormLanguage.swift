@@ -19,7 +19,7 @@ enum FormLanguage {
       key("认定", "识别所用的各种界限。", map("认定", thresholds)),
       key("报告标题", "标题的写法。", map("报告标题", label + title), isRequired: true),
       key("单位名称", "怎样从标题认出单位。", map("单位名称", units)),
-      key("章节", "规定的各部分，依次写。", .list(map("章节", section)), isRequired: true),
+      key("章节", "规定的各部分，依次写。", .list(map("章节", section))),
       key("章节标题行", "什么样的一行可以是一级标题。", map("章节标题行", headingLines)),
       key("数值类型", "格里填的数有哪几类。", .entries(keys: "名称", map("数值类型", valueType)), isRequired: true),
       key("符号", "代替数字的符号，不读作零。", .oneOrMore(.text)),
@@ -109,6 +109,7 @@ enum FormLanguage {
             key("补", "印短了的单位名补上什么。", .text),
           ]))),
     key("最长", "单位名最多几个字。", .integer),
+    key("取自", "表里写着单位名称的一行。", .text),
   ]
 
   // MARK: Sections and tables
@@ -124,8 +125,10 @@ enum FormLanguage {
   ]
 
   private static let valueType = [
-    key("写法", "填整数还是小数。", choice("整数", "小数"), isRequired: true),
-    key("最小", "最小的可能值。", .text), key("单位", "数的单位。", .text, isRequired: true),
+    key("写法", "填整数还是小数。", choice("整数", "小数", "文字", "选项"), isRequired: true),
+    key("最小", "最小的可能值。", .text), key("单位", "数的单位。", .text),
+    key("选项", "可选的词和各自算作的数。", .entries(keys: "词", .text)),
+    key("选中", "选中的记号。", .oneOrMore(.text)), key("未选", "没有选中的记号。", .oneOrMore(.text)),
     key("可带", "数后可以带、不改变数的字。", .oneOrMore(.text)),
     key("换算", "数后带了就要换算的单位和系数。", .entries(keys: "单位", .text)),
     key("允许分节", "是否允许 1,234 的写法。", .boolean),
@@ -137,7 +140,11 @@ enum FormLanguage {
 
   /// - Parameter depth: How many groups a row may stand in.
   private static func row(depth: Int) -> ValueShape {
-    let plain = map("行", named + label + [key("跨", "纸面上标签占几列。", .integer), type])
+    let plain = map(
+      "行",
+      named + label + [
+        key("跨", "纸面上标签占几列。", .integer), type, key("可缺", "没有这一行也不算缺。", .boolean),
+      ])
     guard depth > 0 else { return plain }
     let group = map(
       "组",
@@ -175,6 +182,7 @@ enum FormLanguage {
     key("弱引词章节", "弱引词只在这一部分算。", .text), key("除外", "有这些词的不算。", .oneOrMore(.text)),
     key("须伴", "同一句里还要有其中一个。", .oneOrMore(.text)), key("否定词", "表示“没有”的词。", .oneOrMore(.text)),
     key("值", "有哪些值，规则里写“名称.值”。", .oneOrMore(.text)),
+    key("规则类型", "不写摘录时读它的规则类型。", .oneOrMore(.text)),
   ]
 
   private static let role = [

@@ -30,7 +30,7 @@ enum SchemaScalar {
 
   static let years: JSONValue = [
     "type": .strings(["string", "integer"]), "minimum": .integer(1900), "maximum": .integer(2999),
-    "pattern": "^ *(≥|>=)? *[12][0-9]{3} *年?( *起| *至 *[12][0-9]{3} *年?)? *$",
+    "pattern": "^ *(≥|>=)? *[12][0-9]{3} *年?( *起| *止| *至 *[12][0-9]{3} *年?)? *$",
     "examples": .strings(["2021起", "2019至2020", "2024"]),
   ]
 
