@@ -34,10 +34,10 @@ struct CellVariationTests {
       var cells = original.cells
       cells[mutation.slot] = .value(mutation.value ?? "")
       problems += audited.comparison(cells).wrong.map { "\(name): \($0)" }
-      let expected = untouched.failures.union(Identities.through(mutation.cell))
-      let difference = audited.failures.symmetricDifference(expected)
+      let expected = untouched.failures.ofTables.union(Identities.through(mutation.cell))
+      let difference = audited.failures.ofTables.symmetricDifference(expected)
       if !difference.isEmpty { problems.append("\(name): fails differ by \(difference.sorted())") }
-      let open = audited.undecided.symmetricDifference(untouched.undecided)
+      let open = audited.undecided.ofTables.symmetricDifference(untouched.undecided.ofTables)
       if !open.isEmpty { problems.append("\(name): open differ by \(open.sorted())") }
     }
     #expect(problems.isEmpty, summary(problems))
@@ -59,17 +59,17 @@ struct CellVariationTests {
       problems += audited.comparison(cells).wrong.map { "\(cell): \($0)" }
       let blank = Fact(
         rule: "TBL-008", item: .cell(table: cell.table, row: cell.row, column: cell.column))
-      var expected = untouched.failures
+      var expected = untouched.failures.ofTables
       if audited.report.cells[mutation.slot].reading == .unreadable {
         ambiguous.append(cell.description)
         problems += Self.problems(ofAmbiguous: mutation, audited)
       } else {
         expected.insert(blank)
-        let open = Set(Identities.through(cell)).union(untouched.undecided)
-        let difference = audited.undecided.symmetricDifference(open)
+        let open = Set(Identities.through(cell)).union(untouched.undecided.ofTables)
+        let difference = audited.undecided.ofTables.symmetricDifference(open)
         if !difference.isEmpty { problems.append("\(cell): open differ by \(difference.sorted())") }
       }
-      let difference = audited.failures.symmetricDifference(expected)
+      let difference = audited.failures.ofTables.symmetricDifference(expected)
       if !difference.isEmpty { problems.append("\(cell): fails differ by \(difference.sorted())") }
     }
     #expect(problems.isEmpty, summary(problems))
@@ -137,7 +137,7 @@ struct CellVariationTests {
       var cells = original.cells
       cells[mutation.slot] = .absentOrUnknown
       problems += audited.comparison(cells).wrong.map { "\(cell): \($0)" }
-      let difference = audited.failures.symmetricDifference(untouched.failures)
+      let difference = audited.failures.ofTables.symmetricDifference(untouched.failures.ofTables)
       if !difference.isEmpty { problems.append("\(cell): fails differ by \(difference.sorted())") }
     }
     #expect(problems.isEmpty, summary(problems))
