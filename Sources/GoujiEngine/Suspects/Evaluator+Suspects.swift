@@ -26,12 +26,15 @@ extension Evaluator {
   }
 
   /// What the rules that read the changed cells say of them, in this report.
+  ///
+  /// Those that read the text too have no say: a sentence that the change contradicts may itself be
+  /// the wrong one.
   private func results(_ context: CheckContext, changed: Set<Int>) -> SuspectFinder.Results {
     var found = SuspectFinder.Results()
     for (index, shared) in rules.enumerated() {
       let isPremise = shared.premise?.cells.contains { changed.contains($0) } ?? false
       let reads = shared.check.subject.cells.map { !$0.isDisjoint(with: changed) } ?? false
-      guard isPremise || reads else { continue }
+      guard isPremise || reads, !shared.check.subject.readsText else { continue }
       var results = ResultCollector(
         context, suppressors: [], touched: isPremise ? nil : changed, keepsDetails: false)
       run(shared, context, &results)
