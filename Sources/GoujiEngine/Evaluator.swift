@@ -105,7 +105,9 @@ package struct Evaluator: Sendable {
     var findings: [Finding] = []
     for index in rules.indices where !found[index].isEmpty {
       if !wrong.isEmpty {
-        for place in found[index].indices { found[index][place].detail.dropImplied(readFrom: wrong) }
+        for place in found[index].indices {
+          found[index][place].detail.dropImplied(readFrom: wrong)
+        }
       }
       let builder = FindingBuilder(shared: rules[index], context: context, stem: stem)
       findings += builder.findings(found[index])

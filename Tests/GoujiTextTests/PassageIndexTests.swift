@@ -5,8 +5,9 @@ import Testing
   private let folding = Folding(table: [])
 
   /// Each text as a passage of one whole, a line end between them.
-  private func index(_ texts: [String]) -> (index: PassageIndex, text: [UInt16], ranges: [Range<Int>])
-  {
+  private func index(_ texts: [String]) -> (
+    index: PassageIndex, text: [UInt16], ranges: [Range<Int>]
+  ) {
     var text: [UInt16] = []
     var ranges: [Range<Int>] = []
     for passage in texts {
