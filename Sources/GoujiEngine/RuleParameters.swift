@@ -49,7 +49,8 @@ package struct RuleParameters {
     // A scan is quicker than hashing Han text while the keys are few.
     var seen: Set<String>? = mapping.count > 24 ? [] : nil
     for entry in mapping {
-      let isNew = seen?.insert(entry.key).inserted ?? (Self.place(of: entry.key, in: entries) == nil)
+      let isNew =
+        seen?.insert(entry.key).inserted ?? (Self.place(of: entry.key, in: entries) == nil)
       guard isNew else {
         report(.duplicateKey(entry.key), at: entry.keyLocation)
         continue
