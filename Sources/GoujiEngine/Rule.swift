@@ -249,12 +249,13 @@ extension RuleParameters {
     return known(forms: texts)
   }
 
-  /// The ids that are those of forms; a mistake for each other one.
+  /// The ids of forms, with a mistake for each that none has; none then, which is for all.
   package mutating func known(forms texts: [LocatedText]) -> [String] {
-    for text in texts where !context.knownForms.contains(text.text) {
+    let unknown = texts.filter { !context.knownForms.contains($0.text) }
+    for text in unknown {
       report(.unknownValue(text.text, allowed: context.knownForms), at: text.location)
     }
-    return texts.map(\.text)
+    return unknown.isEmpty ? texts.map(\.text) : []
   }
 
   private mutating func citation() -> Citation? {

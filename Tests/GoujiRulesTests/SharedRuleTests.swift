@@ -54,7 +54,7 @@ struct SharedRuleTests {
     }
     #expect(
       mistakes?.all.map(\.description) == [
-        "f.yaml:9:9: 错误：没有一项依据用于表样“annual-report-2019”，而本文件的规则也审它的报告；"
+        "f.yaml:9:7: 错误：没有一项依据用于表样“annual-report-2019”，而本文件的规则也审它的报告；"
           + "请补写它的依据，或把这条规则移到不用于它的文件里。"
       ])
   }
