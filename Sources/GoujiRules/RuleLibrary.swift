@@ -91,7 +91,8 @@ struct RuleLoader {
 
   init(forms: [Form], folding: Folding, isWhole: Bool) {
     self.isWhole = isWhole
-    contexts = forms.map { LoadContext(form: $0, folding: folding) }
+    let ids = forms.map(\.id)
+    contexts = forms.map { LoadContext(form: $0, folding: folding, knownForms: ids) }
     rules = forms.map { _ in [] }
     tests = forms.map { _ in [] }
     sources = forms.map { _ in [] }
@@ -174,8 +175,9 @@ struct RuleLoader {
       documents[entry.key] = head.nested(entry.value, of: "文件") { inner in
         let number = inner.requiredString("文号")
         return CitedDocument(
-          number: number, remark: inner.string("核"), effective: inner.date("施行"),
-          repealed: inner.date("废止"))
+          number: number, remark: inner.string("核"),
+          forms: inner.texts("表样").map { inner.known(forms: $0) } ?? [],
+          effective: inner.date("施行"), repealed: inner.date("废止"))
       }
     }
     return documents
