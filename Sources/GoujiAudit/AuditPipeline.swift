@@ -32,7 +32,9 @@ package struct AuditPipeline: Sendable {
       return .incomplete
     }
     let header = header
-    let nothing = RenderedEntries(request, header: header)
+    let run = BatchRun(configuration, request: request)
+    var batch = run.empty
+    let nothing = RenderedEntries(request, header: header, keepsMembers: !run.isIdle)
     let output = AuditOutput(request, header: header)
     var total = RunTally()
     var failure: OutputError?
@@ -45,6 +47,7 @@ package struct AuditPipeline: Sendable {
       return unread
     } consume: { rendered, tally in
       total += tally
+      batch.members += rendered.members
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
       progress(total.done)
       guard !tally.taken.isEmpty else { return true }
@@ -60,7 +63,11 @@ package struct AuditPipeline: Sendable {
     }
     if failure == nil, !total.taken.isEmpty {
       do throws(OutputError) {
-        try output.close()
+        let result = run.evaluate(batch, unread: total.unread)
+        reachesThreshold =
+          reachesThreshold
+          || request.failOn.isReached(by: result.findings, isStrict: request.isStrict)
+        try output.close(result)
       } catch {
         failure = error
       }
@@ -79,7 +86,8 @@ package struct AuditPipeline: Sendable {
     switch configuration.recognise(submission, input) {
     case .unread(let unread):
       return .unread(unread)
-    case .report(let report, let bytes, let format):
+    case .report(var report, let bytes, let format):
+      if let units = request.units { report.unit = units.resolve(report.unit) }
       let evaluation = evaluators[report.form.index].evaluate(
         report, stem: submission.path.stem, expectedYear: request.expectedYear,
         today: request.today)

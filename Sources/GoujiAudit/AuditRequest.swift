@@ -1,3 +1,4 @@
+package import GoujiForms
 package import GoujiModel
 internal import GoujiRendering
 
@@ -57,6 +58,8 @@ package struct AuditRequest: Sendable {
   /// Whether ndjson lists the rules that passed, too.
   package var includesPasses: Bool
   package var jobs: Int
+  /// The unit registry; nil without one.
+  package var units: UnitDirectory?
 
   package init(
     version: String, formats: [AuditFormat], output: OutputTarget, failOn: FailureThreshold,

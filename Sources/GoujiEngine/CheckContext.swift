@@ -22,11 +22,22 @@ final class CheckContext: Sendable {
   let passages: PassageIndex
   /// For each statement that the form declares, its places in ``Report/statements``.
   let occurrences: [[Int]]
+  let companions: Companions
+  let prior: PriorContext?
   private let pointers: ReasonPointers
 
+  var children: [[Cell]]? { companions.children }
+
   init(
-    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers
+    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers,
+    companions: Companions = .none
   ) {
+    self.companions = companions
+    if case .report(let report, let priorForm, let path) = companions.prior {
+      prior = PriorContext(report, form: priorForm, path: path, beside: form)
+    } else {
+      prior = nil
+    }
     self.today = today
     self.report = report
     self.form = form
@@ -74,6 +85,8 @@ final class CheckContext: Sendable {
     form = other.form
     expectedYear = other.expectedYear
     today = other.today
+    companions = other.companions
+    prior = other.prior
     gates = other.gates
     index = other.index
     passages = other.passages

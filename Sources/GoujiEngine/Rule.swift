@@ -38,6 +38,8 @@ package struct Rule: Sendable {
   var template: MessageTemplate
   var applicability: Applicability
   var premise: Condition?
+  /// What the kind reads together with what 前提 reads; nil without a 前提 of the rule's own.
+  var premiseSubject: RuleSubject?
 
   package var summary: RuleSummary {
     RuleSummary(
@@ -116,7 +118,7 @@ extension Rule {
     let lintExceptions = parameters.remarks("体例例外", of: "提醒")
     parameters.finish()
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
-    let rule = Rule(
+    var rule = Rule(
       id: id, name: name, kind: found.word,
       grade: grade, basis: basis, set: set.name, family: set.family, advice: advice,
       location: value.location,
@@ -125,6 +127,11 @@ extension Rule {
       testCount: testCount, equivalentChanges: equivalentChanges, lintExceptions: lintExceptions,
       template: template ?? MessageTemplate(kind.message),
       applicability: applicability, premise: premise)
+    if let premise {
+      var subject = kind.subject
+      subject.add(premise, form: context.form)
+      rule.premiseSubject = subject
+    }
     return (rule, [])
   }
 }
@@ -321,8 +328,11 @@ enum Digest {
 }
 
 extension Rule {
+  /// What the rule and its premise read.
+  var subject: RuleSubject { premiseSubject ?? check.subject }
+
   /// Cells that the rule or its premise reads.
-  package var reads: Set<Int> { (check.subject.cells ?? []).union(premise?.cells ?? []) }
+  package var reads: Set<Int> { (check.subject.cells ?? []).union(check.subject.otherCells).union(premise?.cells ?? []) }
 
   /// Whether the premise rests on the text.
   package var premiseReadsText: Bool {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 @preconcurrency internal import Glibc
 internal import GoujiAudit
+internal import GoujiForms
 internal import GoujiModel
 
 /// Which rules a command uses.
@@ -56,9 +57,19 @@ struct RulesOptions: ParsableArguments {
     throw RunStatus.incomplete.exitCode
   }
 
+  /// Reads a unit registry, or tells what is wrong with it and ends the command with status 2.
+  func units(_ path: String, _ configuration: AuditConfiguration) throws -> UnitDirectory {
+    do throws(ConfigurationError) {
+      return try configuration.units(path)
+    } catch {
+      throw Self.told(error, of: "单位登记表")
+    }
+  }
+
   /// What ends a command, after its reason was told.
   static func told(
-    _ error: ConfigurationError, mistakesTo descriptor: Int32 = STDERR_FILENO
+    _ error: ConfigurationError, of what: String = "规则文件",
+    mistakesTo descriptor: Int32 = STDERR_FILENO
   ) -> ExitCode {
     var target = STDERR_FILENO
     if case .mistakes(let listing) = error {
@@ -67,7 +78,7 @@ struct RulesOptions: ParsableArguments {
     }
     Stream.write(error.lines.joined(separator: "\n") + "\n", to: target)
     if case .mistakes(let mistakes) = error {
-      Stream.write("gouji：规则文件有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
+      Stream.write("gouji：\(what)有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
     }
     return RunStatus.incomplete.exitCode
   }

@@ -267,11 +267,41 @@ struct ConditionReader {
       return functionValue(functions[index], functions)
     case .mention(let index):
       return index < mention.count ? mention[index] : .notGiven
+    case .otherCell(.prior, let cell):
+      guard let found = context.prior?.cell(cell) else { return .notGiven }
+      return value(of: found, at: cell)
+    case .otherCell(.children, let cell):
+      return context.children.map { sum(of: $0, at: cell) } ?? .notGiven
+    case .expectedYear:
+      return context.unitYear.map { .known($0) } ?? .notGiven
+    case .registryDay(let day, let part):
+      guard let day = context.registered(day) else { return .notGiven }
+      return DateNumber.value(of: day, part).map { .known($0) } ?? .notGiven
     }
   }
 
+  /// The sum of one cell over the units below; open where one of theirs is.
+  private func sum(of children: [[Cell]], at index: Int) -> QuantityValue {
+    let values = children.map { value(of: $0[index], at: index) }
+    func total(_ ends: [ExactDecimal?]) -> ExactDecimal? {
+      let scale = ends.compactMap { $0?.scale }.max() ?? 0
+      var sum: Int128 = 0
+      for end in ends {
+        guard let scaled = end?.scaled(to: scale) else { return nil }
+        sum += scaled
+      }
+      return Int64(exactly: sum).map { ExactDecimal(mantissa: $0, scale: scale) }
+    }
+    return QuantityValue(
+      low: total(values.map(\.low)), high: total(values.map(\.high)),
+      state: Self.worst(values.map(\.state)), isPartlyKnown: values.contains(where: \.isSettled))
+  }
+
   private func value(cell index: Int) -> QuantityValue {
-    let cell = context.report.cells[index]
+    value(of: context.report.cells[index], at: index)
+  }
+
+  private func value(of cell: Cell, at index: Int) -> QuantityValue {
     let minimum = context.form.valueTypes[context.form.cells[index].valueType].minimum
     switch cell.reading {
     case .known:
@@ -295,7 +325,8 @@ struct ConditionReader {
   func datePart(of comparison: Comparison) -> DatePart? {
     for term in comparison.left.sum.terms + comparison.right.sum.terms {
       switch term.quantity {
-      case .signatureDay(let part) where part == .whole || part == .monthDay: return part
+      case .signatureDay(let part), .registryDay(_, let part):
+        if part == .whole || part == .monthDay { return part }
       case .statement(let declaration, let value, let part)
       where part == .whole || part == .monthDay:
         if let statement = statement(declaration), value < statement.values.count,
@@ -448,6 +479,11 @@ struct ConditionReader {
     let report = context.report
     let isThere: Bool
     switch presence {
+    case .quantity(let quantity):
+      if case .otherCell(.prior, let cell) = quantity {
+        return context.prior?.cell(cell).map { Self.presence(of: $0) } ?? .no
+      }
+      isThere = value(quantity).isSettled
     case .statement(let declaration): isThere = statement(declaration) != nil
     case .value(let declaration, let value):
       isThere = statement(declaration).map { $0.values[value] != .notGiven } ?? false
@@ -459,13 +495,16 @@ struct ConditionReader {
     case .reportYear: isThere = report.year.year != nil
     case .section(let section): isThere = report.sections[section].heading != nil
     case .table(let table): isThere = report.tables[table].isPresent
-    case .cell(let cell):
-      switch report.cells[cell].reading {
-      case .known, .inferred: return .yes
-      case .blank, .absent, .mark: return .no
-      case .unreadable: return .unknown
-      }
+    case .cell(let cell): return Self.presence(of: report.cells[cell])
     }
     return isThere ? .yes : .no
+  }
+
+  private static func presence(of cell: Cell) -> Truth {
+    switch cell.reading {
+    case .known, .inferred: .yes
+    case .blank, .absent, .mark: .no
+    case .unreadable: .unknown
+    }
   }
 }

@@ -32,12 +32,13 @@ package struct LinearVariables: Sendable {
     let column = variables.count
     columns[quantity] = column
     switch quantity {
-    case .cell(let cell):
+    case .cell(let cell), .otherCell(_, let cell):
       let type = form.valueTypes[form.cells[cell].valueType]
       variables.append(
         LinearProblem.Variable(
           minimum: type.minimum.flatMap { Rational($0) }, isInteger: type.isInteger))
-    case .reportYear, .titleYear, .signatureDay, .statement, .function, .mention:
+    case .reportYear, .titleYear, .signatureDay, .statement, .function, .mention, .expectedYear,
+      .registryDay:
       variables.append(LinearProblem.Variable(minimum: nil, isInteger: false))
     }
     return column
