@@ -32,16 +32,21 @@ package struct AuditPipeline: Sendable {
       return .incomplete
     }
     let header = header
+    var prior: PriorReports?
+    if let list = request.prior {
+      prior = await PriorReports(
+        list, configuration, units: request.units, jobs: request.jobs, tell: tell)
+    }
     let run = BatchRun(configuration, request: request)
     var batch = run.empty
-    let nothing = RenderedEntries(request, header: header, keepsMembers: !run.isIdle)
+    let nothing = RenderedEntries(request, header: header, batch: run)
     let output = AuditOutput(request, header: header)
     var total = RunTally()
     var failure: OutputError?
     var reachesThreshold = false
     await SubmissionRun(list: list, jobs: request.jobs).run(initial: nothing) {
-      submission, input, rendered in
-      let entry = entry(for: submission, input)
+      [prior] submission, input, rendered in
+      let entry = entry(for: submission, input, prior)
       rendered.add(entry)
       guard case .unread(let unread) = entry else { return nil }
       return unread
@@ -63,7 +68,8 @@ package struct AuditPipeline: Sendable {
     }
     if failure == nil, !total.taken.isEmpty {
       do throws(OutputError) {
-        let result = run.evaluate(batch, unread: total.unread)
+        let result = run.evaluate(
+          batch, unread: total.unread, submissions: list.submissions)
         reachesThreshold =
           reachesThreshold
           || request.failOn.isReached(by: result.findings, isStrict: request.isStrict)
@@ -82,7 +88,9 @@ package struct AuditPipeline: Sendable {
   }
 
   /// The audit of one submission.
-  private func entry(for submission: Submission, _ input: SubmissionInput) -> AuditEntry {
+  private func entry(
+    for submission: Submission, _ input: SubmissionInput, _ prior: PriorReports?
+  ) -> AuditEntry {
     switch configuration.recognise(submission, input) {
     case .unread(let unread):
       return .unread(unread)
@@ -90,7 +98,7 @@ package struct AuditPipeline: Sendable {
       if let units = request.units { report.unit = units.resolve(report.unit) }
       let evaluation = evaluators[report.form.index].evaluate(
         report, stem: submission.path.stem, expectedYear: request.expectedYear,
-        today: request.today)
+        today: request.today, companions: Companions(prior: prior?.prior(of: report) ?? .notGiven))
       let (verdict, score, counts) = configuration.grading.judge(
         evaluation.findings, evaluation.suspects, rules: configuration.library.rules)
       return .report(

@@ -60,6 +60,8 @@ package struct AuditRequest: Sendable {
   package var jobs: Int
   /// The unit registry; nil without one.
   package var units: UnitDirectory?
+  /// Submissions of the year before; nil without any.
+  package var prior: SubmissionList?
 
   package init(
     version: String, formats: [AuditFormat], output: OutputTarget, failOn: FailureThreshold,

@@ -1,14 +1,17 @@
 internal import GoujiEngine
+internal import GoujiForms
 internal import GoujiModel
 internal import GoujiRules
 
 /// The rules that look at all reports of a run, once these have been audited one by one.
-struct BatchRun {
+struct BatchRun: Sendable {
   /// One for each form.
   private let evaluators: [BatchEvaluator]
+  private let configuration: AuditConfiguration
   private let request: AuditRequest
 
   init(_ configuration: AuditConfiguration, request: AuditRequest) {
+    self.configuration = configuration
     self.request = request
     let library = configuration.library
     evaluators = configuration.forms.forms.indices.map { form in
@@ -20,6 +23,11 @@ struct BatchRun {
 
   var isIdle: Bool { evaluators.allSatisfy(\.isIdle) }
 
+  func member(_ audited: AuditedReport) -> BatchMember {
+    evaluators[audited.report.form.index].member(
+      path: audited.path, sha256: audited.sha256, report: audited.report)
+  }
+
   /// The batch before the first report.
   var empty: Batch {
     var batch = Batch()
@@ -28,8 +36,20 @@ struct BatchRun {
     return batch
   }
 
-  func evaluate(_ batch: Batch, unread: [UnreadSubmission]) -> AuditBatch {
+  /// - Parameter submissions: The files of the members, by their paths.
+  func evaluate(
+    _ batch: Batch, unread: [UnreadSubmission], submissions: [Submission]
+  ) -> AuditBatch {
     var batch = batch
+    let files = Dictionary(submissions.map { ($0.path.description, $0) }) { first, _ in first }
+    let paths = batch.members.map(\.path)
+    batch.reload = { [configuration] index in
+      guard let file = files[paths[index]], file.origin != .standardInput,
+        let bytes = try? file.read(),
+        case .report(let report, _, _) = configuration.recognise(file, .bytes(bytes))
+      else { return nil }
+      return report
+    }
     batch.unread = unread.map { ($0.path, request.units?.units(namedIn: $0.path) ?? []) }
     var result = AuditBatch()
     for evaluator in evaluators {

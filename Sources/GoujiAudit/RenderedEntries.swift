@@ -6,7 +6,7 @@ internal import GoujiRendering
 struct RenderedEntries: Sendable {
   private let request: AuditRequest
   private let keepsEntries: Bool
-  private let keepsMembers: Bool
+  private let batch: BatchRun
   /// The format that writes each entry on its own.
   private var lineFormat: (any ReportFormat)?
   private(set) var lines: [UInt8] = []
@@ -17,9 +17,9 @@ struct RenderedEntries: Sendable {
   /// What the rules over the whole run need of each report.
   private(set) var members: [BatchMember] = []
 
-  /// - Parameter keepsMembers: Whether any rule is about the whole run.
-  init(_ request: AuditRequest, header: AuditHeader, keepsMembers: Bool) {
-    self.keepsMembers = keepsMembers
+  /// - Parameter batch: Says what the rules over the whole run need of each report.
+  init(_ request: AuditRequest, header: AuditHeader, batch: BatchRun) {
+    self.batch = batch
     self.request = request
     keepsEntries = request.formats.contains { !$0.isLineByLine }
     lineFormat = request.formats.first { $0.isLineByLine }
@@ -35,9 +35,8 @@ struct RenderedEntries: Sendable {
     {
       reachesThreshold = true
     }
-    if keepsMembers, case .report(let audited) = entry {
-      members.append(
-        BatchMember(path: audited.path, sha256: audited.sha256, report: audited.report))
+    if !batch.isIdle, case .report(let audited) = entry {
+      members.append(batch.member(audited))
     }
     if let bytes = lineFormat?.entry(entry) { lines += bytes }
     if keepsEntries { entries.append(entry) }

@@ -98,10 +98,8 @@ extension Rule {
     let name = parameters.requiredString("名称")
     guard let found else {
       if let text = parameters.required("类型").flatMap({ parameters.scalar($0) }) {
-        let why = RuleKinds.planned[text.text]
         parameters.report(
-          why.map { .invalid("类型“\(text.text)”暂不支持：\($0)，本版还不能。") }
-            ?? .unknownValue(text.text, allowed: RuleKinds.words.map(\.name)), at: text.location)
+          .unknownValue(text.text, allowed: RuleKinds.words.map(\.name)), at: text.location)
       }
       return (nil, parameters.mistakes)
     }

@@ -99,7 +99,7 @@ package struct RuleSubject: Sendable {
       case .reportYear: readsYear = true
       case .section(let section): sections.insert(section)
       case .table(let table): tables.insert(table)
-      case .statement, .value, .cell, .quantity: break
+      case .statement, .value, .cell, .quantity, .registered, .registeredType: break
       }
     }
     if condition.root.readsText { readsText = true }
@@ -134,15 +134,12 @@ package enum RuleKinds {
     MentionRule.self,
     DeadlineRule.self,
     ExpectedRule.self,
+    LikenessRule.self,
+    OutlierRule.self,
   ]
 
   /// The words that 类型 may hold.
   package static let words: [ChoiceWord] = all.flatMap { $0.names }
-
-  /// Kinds of the language that this version cannot check yet, with the reason.
-  static let planned: [String: String] = [
-    "雷同": "要与别的报告比较", "离群": "要与同类单位比较",
-  ]
 
   /// The kind that a rule asks for, with its Chinese word; nil where there is none such.
   static func kind(of rule: LocatedValue) -> (word: String, type: any RuleKind.Type)? {

@@ -108,15 +108,20 @@ extension RuleLibrary {
     var batch = Batch()
     batch.registry = test.registry.isEmpty ? nil : UnitRegistry(test.registry)
     guard rule.check.isAboutBatch else { return batch }
+    let evaluator = BatchEvaluator(form: file.form, number: 0, rules: [rule])
+    var reports: [Report] = []
     for (index, member) in test.batch.enumerated() {
       guard var report = prepare(member, for: rule, file)?.report else { return nil }
       test.register(&report.unit)
+      reports.append(report)
       batch.members.append(
-        BatchMember(path: "第\(index + 1)份", sha256: "\(index)", report: report))
+        evaluator.member(path: "第\(index + 1)份", sha256: "\(index)", report: report))
     }
     if test.batch.isEmpty {
-      batch.members = [BatchMember(path: "本报告", sha256: "", report: report)]
+      batch.members = [evaluator.member(path: "本报告", sha256: "", report: report)]
+      reports = [report]
     }
+    batch.reload = { [reports] in reports[$0] }
     return batch
   }
 

@@ -1,8 +1,8 @@
 /// Numerals as words write them: 一百二十三.
-enum HanNumeral {
+package enum HanNumeral {
   static let units = Array("零〇○一二两三四五六七八九十百千万".utf16)
 
-  static func digit(_ unit: UInt16) -> Int? {
+  package static func digit(_ unit: UInt16) -> Int? {
     switch unit {
     case 0x96F6, 0x3007, 0x25CB: 0
     case 0x4E00: 1
@@ -18,7 +18,7 @@ enum HanNumeral {
     }
   }
 
-  static func scale(_ unit: UInt16) -> Int? {
+  package static func scale(_ unit: UInt16) -> Int? {
     switch unit {
     case 0x5341: 10
     case 0x767E: 100

@@ -47,6 +47,11 @@ struct AuditCommand: AsyncParsableCommand {
       valueName: "文件"))
   var units: String?
 
+  @Option(
+    name: .customLong("prior"), parsing: .upToNextOption,
+    help: ArgumentHelp("上一年度的报送件或文件夹，可写多个；按单位和年度与本年的对上。", valueName: "路径"))
+  var prior: [String] = []
+
   @OptionGroup var jobs: JobsOption
 
   @Flag(name: .customLong("all"), help: "ndjson 中也列出符合的规则。")
@@ -72,7 +77,15 @@ struct AuditCommand: AsyncParsableCommand {
       version: Gouji.version, formats: chosen,
       output: OutputTarget(output, formatCount: chosen.count), failOn: failOn, isStrict: isStrict,
       expectedYear: year, today: Today.date, includesPasses: includesPasses, jobs: jobs.count)
-    request.units = try units.map { try rules.units($0, configuration) }
+    if let units {
+      request.units = try RulesOptions.reading("单位登记表") { () throws(ConfigurationError) in
+        try configuration.units(units)
+      }
+    }
+    if !prior.isEmpty {
+      guard !prior.contains("-") else { throw ValidationError("--prior 要写文件或文件夹，不能用标准输入。") }
+      request.prior = SubmissionList(arguments: prior)
+    }
     let list = SubmissionList(arguments: paths)
     let console = Console(
       total: list.submissions.count, isStreaming: request.output == .standardOutput)

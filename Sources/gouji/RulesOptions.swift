@@ -1,7 +1,6 @@
 internal import ArgumentParser
 @preconcurrency internal import Glibc
 internal import GoujiAudit
-internal import GoujiForms
 internal import GoujiModel
 
 /// Which rules a command uses.
@@ -57,12 +56,15 @@ struct RulesOptions: ParsableArguments {
     throw RunStatus.incomplete.exitCode
   }
 
-  /// Reads a unit registry, or tells what is wrong with it and ends the command with status 2.
-  func units(_ path: String, _ configuration: AuditConfiguration) throws -> UnitDirectory {
+  /// Reads a file beside the rules, or tells what is wrong with it and ends the command with
+  /// status 2.
+  static func reading<Result>(
+    _ what: String, _ read: () throws(ConfigurationError) -> Result
+  ) throws -> Result {
     do throws(ConfigurationError) {
-      return try configuration.units(path)
+      return try read()
     } catch {
-      throw Self.told(error, of: "单位登记表")
+      throw told(error, of: what)
     }
   }
 

@@ -13,8 +13,11 @@ package struct BatchMember: Sendable {
   package var isTableRead: [Bool]
   /// The whole report, kept only where it is the sum of others.
   package var report: Report?
+  /// By the number of each rule that compares texts.
+  let sketches: [String: TextSketch]
 
-  package init(path: String, sha256: String, report: Report) {
+  init(path: String, sha256: String, report: Report, sketches: [String: TextSketch]) {
+    self.sketches = sketches
     self.path = path
     self.sha256 = sha256
     unit = report.unit
@@ -44,6 +47,8 @@ package struct Batch: Sendable {
   /// Submissions that could not be read as a report, with the units that their paths name.
   package var unread: [(path: String, units: [String])] = []
   package var expectedYear: Int?
+  /// Reads the report of a member once more, by its place; nil where that cannot be done.
+  package var reload: @Sendable (Int) -> Report? = { _ in nil }
 
   package init() {}
 }

@@ -20,6 +20,18 @@ package struct BatchEvaluator: Sendable {
   /// Whether any rule is about a whole run.
   package var isIdle: Bool { !rules.contains { $0.check.isAboutBatch } }
 
+  /// What the rules over a whole run need of one report.
+  package func member(path: String, sha256: String, report: Report) -> BatchMember {
+    var sketches: [String: TextSketch] = [:]
+    for shared in rules {
+      guard let rule = shared.check as? LikenessRule, let sketch = rule.sketch(of: report) else {
+        continue
+      }
+      sketches[shared.rule.id] = sketch
+    }
+    return BatchMember(path: path, sha256: sha256, report: report, sketches: sketches)
+  }
+
   package func evaluate(_ batch: Batch, today: CalendarDate?) -> BatchEvaluation {
     var evaluation = BatchEvaluation()
     for (index, shared) in rules.enumerated() where shared.check.isAboutBatch {

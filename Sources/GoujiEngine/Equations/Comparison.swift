@@ -126,6 +126,9 @@ enum Presence: Hashable, Sendable {
   case section(Int)
   case table(Int)
   case cell(Int)
+  /// An entry of the unit in the registry, and one that gives its type.
+  case registered
+  case registeredType
   /// A value of the registry, or a cell of another report.
   case quantity(Quantity)
 }

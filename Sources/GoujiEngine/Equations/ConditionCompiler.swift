@@ -73,6 +73,8 @@ struct ConditionCompiler {
     case ["落款", "单位"]: return .signatureUnit
     case ["落款", "日期"]: return .signatureDay
     case ["报告年度"]: return .reportYear
+    case ["登记"]: return .registered
+    case ["登记", "类型"]: return .registeredType
     default: break
     }
     if let declaration = form.statements.firstIndex(where: { $0.name == path[0] }) {

@@ -487,6 +487,8 @@ struct ConditionReader {
     case .statement(let declaration): isThere = statement(declaration) != nil
     case .value(let declaration, let value):
       isThere = statement(declaration).map { $0.values[value] != .notGiven } ?? false
+    case .registered: isThere = report.unit.entry != nil
+    case .registeredType: isThere = report.unit.entry?.type != nil
     case .title: isThere = report.title != nil
     case .titleYear: isThere = report.title?.year != nil
     case .signature: isThere = report.signature.unit != nil || report.signature.date != nil

@@ -96,9 +96,9 @@ struct NameResolver {
   ]
 
   /// Every word that ``reports`` and ``registries`` add to the names of the form.
-  static let words: [String] = firstWords + registries.values.flatMap { $0.keys }
-
-  private static let firstWords: [String] = reports.keys.sorted() + registries.keys.sorted()
+  static let words: [String] =
+    reports.keys.sorted() + registries.keys.sorted() + ["类型"]
+    + registries.values.flatMap { $0.keys }
 
   let form: Form
   let scope: NameScope
@@ -161,7 +161,8 @@ struct NameResolver {
       }
     }
     names += form.tables.map(\.name) + form.statements.map(\.name) + ["报告年度", "标题"]
-    return names + Self.firstWords
+    // Where names are many, those of the registry are left to the manual.
+    return names + ["上期", "下级合计"]
   }
 
   private func rowNames(_ table: Int) -> [String] {

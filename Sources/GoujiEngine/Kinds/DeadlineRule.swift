@@ -16,7 +16,6 @@ package struct DeadlineRule: RuleKind {
         .choice([registeredOnly]),
         .mapping(MappingDeclaration("不迟于", [nextYear])),
       ]), isRequired: true),
-    RuleLanguage.grades(of: [inferredType]),
   ]
   package static let placeholders = ["日期名", "日期", "期限", "逾期天数", "格列", "个数", "报告年度", "单位"]
   package static let needsUndecidedTest = false
@@ -31,7 +30,6 @@ package struct DeadlineRule: RuleKind {
     (ChoiceWord("落款日期", "signed", "报告的落款日期"), .signed),
   ])
   private static let registeredOnly = ChoiceWord("登记期限", "registered", "登记表的“期限”")
-  private static let inferredType = ChoiceWord("推断类型", "inferredType", "单位类型不是登记的，是从名称推断的")
   private static let nextYear = KeyDeclaration(
     "次年", "nextYear", "报告年度次年的哪一天，如 01-31。", .text, isRequired: true)
 
@@ -39,7 +37,6 @@ package struct DeadlineRule: RuleKind {
   private var otherwise: Day?
   /// Month and day of the next year; nil where only the registry sets a last day.
   private var last: (month: Int, day: Int)?
-  private var inferredGrade: Grade?
   package let subject: RuleSubject
 
   package var message: String { "【日期名】是【日期】，迟于期限【期限】，逾期【逾期天数】天。" }
@@ -55,16 +52,6 @@ package struct DeadlineRule: RuleKind {
     }
     otherwise = parameters.choice("无则看", Self.dayWords)
     readLast(&parameters)
-    let grades =
-      parameters.list("分级") { inner -> Grade? in
-        _ = inner.required("当")
-        for text in inner.texts("当") ?? [] {
-          _ = inner.choice(of: text, Choices([(Self.inferredType, true)]))
-        }
-        _ = inner.required("级别")
-        return inner.choice("级别", Keyword.grades)
-      } ?? []
-    inferredGrade = grades.compactMap { $0 }.first
   }
 
   private mutating func readLast(_ parameters: inout RuleParameters) {
@@ -93,7 +80,7 @@ package struct DeadlineRule: RuleKind {
     if given.isEmpty, let otherwise, let date = date(otherwise, context) {
       given = [(otherwise, date)]
     }
-    guard !given.isEmpty else { return results.skip("没有可看的日期（\(words(of: days + [otherwise])) 都没有）") }
+    guard !given.isEmpty else { return results.skip("没有可看的日期（\(words(of: days + [otherwise]))都没有）") }
     guard let end = end(context, &results), let limit = DateNumber.value(of: end, .whole) else {
       return
     }
@@ -108,7 +95,6 @@ package struct DeadlineRule: RuleKind {
       detail.fills["期限"] = Self.words(end)
       detail.fills["逾期天数"] = String(Self.daysSinceEpoch(date) - Self.daysSinceEpoch(end))
       detail.fills["格列"] = words(of: [day])
-      if context.report.unit.assumed.contains("类型") { detail.grade = inferredGrade }
       if day == .signed, let range = context.report.signature.date {
         detail.evidence = [context.evidence(range, section: context.form.sections.count)]
       }
@@ -168,9 +154,6 @@ package struct DeadlineRule: RuleKind {
     if let otherwise { explanation.details.append("这些日期都没有时，看\(words(of: [otherwise]))。") }
     if last != nil { explanation.details.append("登记表给单位定了期限的，照登记表。") }
     explanation.readings = ["一个日期也没有的，不适用；报告年度不明的，“无法判定”。"]
-    if let inferredGrade {
-      explanation.grades = [.init(words: "单位类型是推断", grade: inferredGrade)]
-    }
     return explanation
   }
 }

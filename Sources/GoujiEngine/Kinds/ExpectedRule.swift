@@ -22,7 +22,7 @@ package struct ExpectedRule: RuleKind {
 
   package var message: String {
     switch demand {
-    case .submitted: "【单位】没有报送【报告年度】年度报告。"
+    case .submitted: "【单位】没有报送【报告年度】年度的报告。"
     case .single: "【单位】的【报告年度】年度报告有【份数】份：【文件】。【差异】"
     }
   }
@@ -66,7 +66,7 @@ package struct ExpectedRule: RuleKind {
       if let other = own.first?.year { detail.suffix = "只收到\(other)年度的" }
       if doubt == nil, let other = own.first {
         detail.message =
-          "【单位】没有报送【报告年度】年度报告，收到的是\(other.year.map(String.init) ?? "不明")年度的（\(other.path)）。"
+          "【单位】没有报送【报告年度】年度的报告，收到的是\(other.year.map(String.init) ?? "不明")年度的（\(other.path)）。"
       }
       collector.add(
         .init(units: [unit.name], year: year, isFailure: doubt == nil, detail: detail))

@@ -30,14 +30,3 @@ extension AuditBatch {
   /// Whether there is something to tell where there is but one report.
   var hasNews: Bool { !findings.isEmpty || !missing.isEmpty }
 }
-
-extension Status {
-  fileprivate var words: String {
-    switch self {
-    case .pass: "符合"
-    case .fail: "不符合"
-    case .undecided: "无法判定"
-    case .notApplicable: "不适用"
-    }
-  }
-}
