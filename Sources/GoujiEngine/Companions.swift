@@ -109,7 +109,8 @@ extension CheckContext {
   private func registryGap(orYear: Bool) -> CompanionGap? {
     switch report.unit.registration {
     case .entry: nil
-    case .noRegistry: .notApplicable(orYear ? "没有给出单位登记表（--units）或应报年度（--year）" : "没有给出单位登记表（--units）")
+    case .noRegistry:
+      .notApplicable(orYear ? "没有给出单位登记表（--units）或应报年度（--year）" : "没有给出单位登记表（--units）")
     case .unlisted: .notApplicable("登记表里没有这个单位")
     case .ambiguous(let names):
       .undecided("登记表里有\(names.count)个单位都可能是它：\(names.joined(separator: "、"))")

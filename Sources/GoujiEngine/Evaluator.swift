@@ -121,7 +121,9 @@ package struct Evaluator: Sendable {
     }
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
     ImpliedValues.show(suspects, in: &findings)
-    if hasBatchRules { outcomes = rules.indices.filter { !rules[$0].isAboutBatch }.map { outcomes[$0] } }
+    if hasBatchRules {
+      outcomes = rules.indices.filter { !rules[$0].isAboutBatch }.map { outcomes[$0] }
+    }
     return Evaluation(outcomes: outcomes, findings: findings, suspects: suspects)
   }
 

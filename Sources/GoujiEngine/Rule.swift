@@ -352,7 +352,9 @@ extension Rule {
   var subject: RuleSubject { premiseSubject ?? check.subject }
 
   /// Cells that the rule or its premise reads.
-  package var reads: Set<Int> { (check.subject.cells ?? []).union(check.subject.otherCells).union(premise?.cells ?? []) }
+  package var reads: Set<Int> {
+    (check.subject.cells ?? []).union(check.subject.otherCells).union(premise?.cells ?? [])
+  }
 
   /// Whether the premise rests on the text.
   package var premiseReadsText: Bool {

@@ -38,7 +38,8 @@ extension RegistryFile {
 
   private static func quoted(_ field: String) -> String {
     guard field.contains(where: { ",\"\n;\t".contains($0) }) else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + field.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

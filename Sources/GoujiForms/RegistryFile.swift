@@ -89,7 +89,8 @@ private struct RegistryReader {
     _ row: [DelimitedText.Field], _ parents: inout [(name: String, place: DelimitedText.Field)]
   ) {
     if row.count > columns.count {
-      report(.invalid("这一行有 \(row.count) 格，表头只有 \(columns.count) 列；格里有逗号的请加引号。"), at: row[columns.count])
+      report(
+        .invalid("这一行有 \(row.count) 格，表头只有 \(columns.count) 列；格里有逗号的请加引号。"), at: row[columns.count])
     }
     func field(_ column: RegistryFile.Column) -> DelimitedText.Field? {
       guard let place = columns.firstIndex(of: column), place < row.count,

@@ -256,7 +256,8 @@ extension RuleTest {
     let readsText =
       subject.readsText || subject.readsHeadings || subject.readsTitle || subject.readsSignature
       || subject.readsYear || !subject.statements.isEmpty || rule.premiseReadsText
-    if registry.isEmpty, prior == nil, batch.isEmpty, data.isEmpty, tables.isEmpty, year == nil, today == nil, headings == nil,
+    if registry.isEmpty, prior == nil, batch.isEmpty, data.isEmpty, tables.isEmpty, year == nil,
+      today == nil, headings == nil,
       texts.isEmpty || !readsText
     {
       mistakes.append(

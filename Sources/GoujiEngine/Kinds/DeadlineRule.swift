@@ -80,7 +80,9 @@ package struct DeadlineRule: RuleKind {
     if given.isEmpty, let otherwise, let date = date(otherwise, context) {
       given = [(otherwise, date)]
     }
-    guard !given.isEmpty else { return results.skip("没有可看的日期（\(words(of: days + [otherwise]))都没有）") }
+    guard !given.isEmpty else {
+      return results.skip("没有可看的日期（\(words(of: days + [otherwise]))都没有）")
+    }
     guard let end = end(context, &results), let limit = DateNumber.value(of: end, .whole) else {
       return
     }

@@ -82,13 +82,14 @@ package struct ExpectedRule: RuleKind {
       return "收到了，但读不出：\(unread.path)"
     }
     guard own.isEmpty else { return nil }
-    let nameless = batch.members.filter { member in
-      switch member.unit.registration {
-      case .ambiguous(let names): names.contains(unit.name)
-      case .unlisted, .noRegistry: member.unit.name.isEmpty
-      case .entry: false
-      }
-    }.map(\.path) + batch.unread.filter { $0.units.isEmpty }.map(\.path)
+    let nameless =
+      batch.members.filter { member in
+        switch member.unit.registration {
+        case .ambiguous(let names): names.contains(unit.name)
+        case .unlisted, .noRegistry: member.unit.name.isEmpty
+        case .entry: false
+        }
+      }.map(\.path) + batch.unread.filter { $0.units.isEmpty }.map(\.path)
     guard let first = nameless.first else { return nil }
     return "有\(nameless.count)份报送件认不出是哪个单位的，可能就是它的：\(first)" + (nameless.count > 1 ? "等" : "")
   }

@@ -4,7 +4,9 @@ internal import GoujiModel
 extension LikenessRule {
   package func check(_ context: BatchContext, into collector: inout BatchCollector) {
     // Reports of one unit are for 应报; without a name nobody knows whose they are.
-    let members = context.members(&collector).filter { !context.batch.members[$0].unit.name.isEmpty }
+    let members = context.members(&collector).filter {
+      !context.batch.members[$0].unit.name.isEmpty
+    }
     guard Set(members.map { context.batch.members[$0].unit.name }).count > 1 else {
       return collector.skip("同批没有别的单位的报告可比")
     }

@@ -19,7 +19,8 @@ extension MarkdownWriter {
       line("**未报送的单位（\(batch.missing.count) 个）**：\(names)。")
     }
     let names = FormNames(header.forms[0])
-    let order = batch.findings.filter { $0.status == .fail } + batch.findings.filter { $0.status != .fail }
+    let order =
+      batch.findings.filter { $0.status == .fail } + batch.findings.filter { $0.status != .fail }
     for (index, finding) in order.enumerated() {
       self.finding(finding, number: index + 1, names, level: level + 1)
     }
