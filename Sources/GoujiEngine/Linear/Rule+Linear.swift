@@ -73,8 +73,10 @@ extension Rule {
   /// 适用 and 前提 in a text that is the same for rules that apply to the same reports.
   package var applicabilityKey: String {
     let premise = premise ?? check.premise
-    guard applicability != .always || premise != nil else { return "" }
-    return "\(applicability)" + (premise?.source ?? "")
+    // What needs other reports applies only where these are given.
+    let others = check.subject.readsPrior || check.isAboutBatch ? kind : ""
+    guard applicability != .always || premise != nil else { return others }
+    return "\(applicability)" + (premise?.source ?? "") + others
   }
 }
 
