@@ -30,7 +30,7 @@ extension EquationRule {
       let check = CheckContext(
         report: report, form: context.form, expectedYear: batch.expectedYear, today: context.today,
         pointers: ReasonPointers([]), companions: Companions(children: found))
-      var results = ResultCollector(check, suppressors: [], touched: nil)
+      var results = ResultCollector(check, touched: nil)
       self.check(EvaluationContext(check: check), into: &results)
       let builder = FindingBuilder(
         shared: context.rule, context: check, stem: batch.members[index].path)
