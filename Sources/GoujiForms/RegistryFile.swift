@@ -143,7 +143,9 @@ private struct RegistryReader {
       let words = "“\(name)”已是 \(places[other]) 的“\(units[other].name)”所用；名称和别名各单位不得相同，请改正其中一处。"
       report(.invalid(words), at: field)
     }
-    index.add(name, number: number)
+    if !index.add(name, number: number) {
+      report(.invalid("“\(name)”太短，认不出单位；名称和别名至少要两个字。"), at: field)
+    }
   }
 
   private mutating func day(_ field: DelimitedText.Field) -> CalendarDate? {

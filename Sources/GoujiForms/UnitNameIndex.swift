@@ -31,11 +31,14 @@ package struct UnitNameIndex: Sendable {
     self.regions = regions
   }
 
-  package mutating func add(_ name: String, number: Int) {
+  /// - Returns: Whether the name is long enough to tell anything.
+  @discardableResult
+  package mutating func add(_ name: String, number: Int) -> Bool {
     let key = key(name)
-    guard key.count >= 2 else { return }
+    guard key.count >= 2 else { return false }
     if numbers[key] == nil { endings[Array(key.suffix(2)), default: []].append(key) }
     if numbers[key]?.contains(number) != true { numbers[key, default: []].append(number) }
+    return true
   }
 
   /// What already bears a name, letter by letter.

@@ -65,13 +65,14 @@ struct UnitRegistryTests {
   @Test
   func `every mistake of a registry is told with line and column`() throws {
     let result = try audit(
-      "名称,类形,别名,类型,年度,汇总\n甲局,,甲,部们,23,\n乙局,,甲,部门,2023,对\n,,,,,\n甲局,,,,,是\n")
+      "名称,类形,别名,类型,年度,汇总\n甲局,,甲单位、乙,部们,23,\n乙局,,甲单位,部门,2023,对\n,,,,,\n甲局,,,,,是\n")
     for words in [
       "units.csv:1:4: 错误：不认识的键“类形”，是不是“类型”？",
-      "units.csv:2:6: 错误：“部们”不是此处可用的值，是不是“部门”？",
-      "units.csv:2:9: 错误：此处应为一个四位年份，如 2023。",
-      "units.csv:3:5: 错误：“甲”已是 units.csv:2:1 的“甲局”所用；名称和别名各单位不得相同，请改正其中一处。",
-      "units.csv:3:15: 错误：“对”不是此处可用的值；可用：是、否。",
+      "units.csv:2:11: 错误：“部们”不是此处可用的值，是不是“部门”？",
+      "units.csv:2:14: 错误：此处应为一个四位年份，如 2023。",
+      "units.csv:2:5: 错误：“乙”太短，认不出单位；名称和别名至少要两个字。",
+      "units.csv:3:5: 错误：“甲单位”已是 units.csv:2:1 的“甲局”所用；名称和别名各单位不得相同，请改正其中一处。",
+      "units.csv:3:17: 错误：“对”不是此处可用的值；可用：是、否。",
       "units.csv:5:1: 错误：“甲局”已是 units.csv:2:1 的“甲局”所用；名称和别名各单位不得相同，请改正其中一处。",
     ] {
       #expect(result.errors.contains(words), "\(words)\n\(result.errors)")
