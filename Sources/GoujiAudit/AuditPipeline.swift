@@ -37,7 +37,7 @@ package struct AuditPipeline: Sendable {
       prior = await PriorReports(
         list, configuration, units: request.units, jobs: request.jobs, tell: tell)
     }
-    let run = BatchRun(configuration, request: request)
+    let run = BatchRun(configuration, request: request, count: list.submissions.count)
     var batch = run.empty
     let nothing = RenderedEntries(request, header: header, batch: run)
     let output = AuditOutput(request, header: header)

@@ -8,11 +8,15 @@ struct BatchRun: Sendable {
   /// One for each form.
   private let evaluators: [BatchEvaluator]
   private let configuration: AuditConfiguration
+  /// Whether there is nothing to hold the only report against.
+  private let isAlone: Bool
   private let request: AuditRequest
 
-  init(_ configuration: AuditConfiguration, request: AuditRequest) {
+  /// - Parameter count: Of the submissions.
+  init(_ configuration: AuditConfiguration, request: AuditRequest, count: Int) {
     self.configuration = configuration
     self.request = request
+    isAlone = count == 1 && request.units == nil
     let library = configuration.library
     evaluators = configuration.forms.forms.indices.map { form in
       BatchEvaluator(
@@ -21,7 +25,7 @@ struct BatchRun: Sendable {
     }
   }
 
-  var isIdle: Bool { evaluators.allSatisfy(\.isIdle) }
+  var isIdle: Bool { isAlone || evaluators.allSatisfy(\.isIdle) }
 
   func member(_ audited: AuditedReport) -> BatchMember {
     evaluators[audited.report.form.index].member(
@@ -40,6 +44,7 @@ struct BatchRun: Sendable {
   func evaluate(
     _ batch: Batch, unread: [UnreadSubmission], submissions: [Submission]
   ) -> AuditBatch {
+    guard !isIdle else { return AuditBatch() }
     var batch = batch
     let files = Dictionary(submissions.map { ($0.path.description, $0) }) { first, _ in first }
     let paths = batch.members.map(\.path)

@@ -6,6 +6,8 @@ package struct BatchEvaluator: Sendable {
   private let number: Int
   private let rules: [SharedRule]
   private let firstRule: Int
+  /// The rules that compare texts, by their numbers.
+  private let sketchers: [(id: String, rule: LikenessRule)]
 
   /// - Parameters:
   ///   - number: Of the form, as in ``BatchMember/form``.
@@ -15,6 +17,9 @@ package struct BatchEvaluator: Sendable {
     self.number = number
     self.rules = rules.map { SharedRule($0) }
     self.firstRule = firstRule
+    sketchers = rules.compactMap { rule in
+      (rule.check as? LikenessRule).flatMap { $0.comparesTexts ? (rule.id, $0) : nil }
+    }
   }
 
   /// Whether any rule is about a whole run.
@@ -23,12 +28,7 @@ package struct BatchEvaluator: Sendable {
   /// What the rules over a whole run need of one report.
   package func member(path: String, sha256: String, report: Report) -> BatchMember {
     var sketches: [String: TextSketch] = [:]
-    for shared in rules {
-      guard let rule = shared.check as? LikenessRule, let sketch = rule.sketch(of: report) else {
-        continue
-      }
-      sketches[shared.rule.id] = sketch
-    }
+    for (id, rule) in sketchers { sketches[id] = rule.sketch(of: report) }
     return BatchMember(path: path, sha256: sha256, report: report, sketches: sketches)
   }
 

@@ -53,10 +53,12 @@ extension LikenessRule {
 
   // MARK: Texts
 
-  /// What is kept of a report for comparison; nil where the rule compares no texts of a batch.
-  func sketch(of report: Report) -> TextSketch? {
-    guard isAboutBatch, tables.isEmpty else { return nil }
-    return TextSketch(masking.masked(report, scope), length: fragment)
+  /// Whether it compares the texts of a batch.
+  var comparesTexts: Bool { isAboutBatch && tables.isEmpty }
+
+  /// What is kept of a report for comparison.
+  func sketch(of report: Report) -> TextSketch {
+    TextSketch(masking.masked(report, scope), length: fragment)
   }
 
   private func compareTexts(
@@ -77,9 +79,17 @@ extension LikenessRule {
     groups.join(sketches) { first, second in
       let (left, right) = (batch.members[members[first]], batch.members[members[second]])
       guard left.unit.name != right.unit.name,
-        sketches[first].percent(sketches[second]) + Self.margin >= share,
-        let found = compare(members[first], members[second], context), found.percent >= share
+        sketches[first].percent(sketches[second]) + Self.margin >= share
       else { return false }
+      guard let found = compare(members[first], members[second], context) else {
+        let reason = "文字看来雷同，但原件不能再读一次，没有核实"
+        collector.add(
+          .init(
+            units: [left.name, right.name], year: left.year, isFailure: false,
+            detail: Detail(reason: reason)))
+        return false
+      }
+      guard found.percent >= share else { return false }
       pairs.append((first, second, found.percent, found.passages))
       return true
     }

@@ -107,16 +107,21 @@ struct MaskedText: Sendable {
   var units: [UInt16] = []
   var places: [Int32] = []
 
-  /// One hash for each run of `length` letters, in the order of the text; FNV-1a.
+  /// One hash for each run of `length` letters, in the order of the text: a polynomial that is
+  /// carried on from one run to the next (Karp and Rabin 1987).
   func fragments(length: Int) -> [UInt64] {
     guard length > 0, units.count >= length else { return [] }
-    return units.withUnsafeBufferPointer { units in
-      (0...(units.count - length)).map { start in
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for index in start..<start + length {
-          hash = (hash ^ UInt64(units[index])) &* 0x100_0000_01b3
-        }
-        return hash
+    let factor: UInt64 = 0x100_0000_01B3
+    var first: UInt64 = 1
+    for _ in 1..<length { first = first &* factor }
+    return [UInt64](unsafeUninitializedCapacity: units.count - length + 1) { hashes, count in
+      var hash: UInt64 = 0
+      for index in units.indices {
+        if index >= length { hash = hash &- UInt64(units[index - length]) &* first }
+        hash = hash &* factor &+ UInt64(units[index])
+        guard index >= length - 1 else { continue }
+        hashes.initializeElement(at: count, to: hash)
+        count += 1
       }
     }
   }
