@@ -84,7 +84,7 @@ struct UnitRegistryTests {
 
   @Test
   func `a registry from a spreadsheet is read: mark, quotes, semicolons, GB18030`() throws {
-    let marked = try audit("\u{FEFF}名称;别名;报送日期\r\n\"\(unit)\";\"甲；乙\";2024/1/9\r\n")
+    let marked = try audit("\u{FEFF}名称;别名;报送日期\r\n\"\(unit)\";\"甲单位；乙单位\";2024/1/9\r\n")
     #expect(marked.output.contains(#""registration":"listed""#), "\(marked.errors)")
     // 名称 and 水利局 in GB18030.
     let text: [UInt8] = [
