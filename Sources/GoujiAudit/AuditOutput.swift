@@ -67,7 +67,9 @@ final class AuditOutput {
     }
   }
 
-  func close() throws(OutputError) {
+  /// - Parameter batch: What the rules over the whole run came to.
+  func close(_ batch: AuditBatch) throws(OutputError) {
+    summary.batch = batch
     for index in channels.indices {
       try channels[index].write(channels[index].format.end(summary))
       try channels[index].flush()

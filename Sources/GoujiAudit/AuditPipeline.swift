@@ -32,19 +32,27 @@ package struct AuditPipeline: Sendable {
       return .incomplete
     }
     let header = header
-    let nothing = RenderedEntries(request, header: header)
+    var prior: PriorReports?
+    if let list = request.prior {
+      prior = await PriorReports(
+        list, configuration, units: request.units, jobs: request.jobs, tell: tell)
+    }
+    let run = BatchRun(configuration, request: request, count: list.submissions.count)
+    var batch = run.empty
+    let nothing = RenderedEntries(request, header: header, batch: run)
     let output = AuditOutput(request, header: header)
     var total = RunTally()
     var failure: OutputError?
     var reachesThreshold = false
     await SubmissionRun(list: list, jobs: request.jobs).run(initial: nothing) {
-      submission, input, rendered in
-      let entry = entry(for: submission, input)
+      [prior] submission, input, rendered in
+      let entry = entry(for: submission, input, prior)
       rendered.add(entry)
       guard case .unread(let unread) = entry else { return nil }
       return unread
     } consume: { rendered, tally in
       total += tally
+      batch.members += rendered.members
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
       progress(total.done)
       guard !tally.taken.isEmpty else { return true }
@@ -60,7 +68,12 @@ package struct AuditPipeline: Sendable {
     }
     if failure == nil, !total.taken.isEmpty {
       do throws(OutputError) {
-        try output.close()
+        let result = run.evaluate(
+          batch, unread: total.unread, submissions: list.submissions)
+        reachesThreshold =
+          reachesThreshold
+          || request.failOn.isReached(by: result.findings, isStrict: request.isStrict)
+        try output.close(result)
       } catch {
         failure = error
       }
@@ -75,14 +88,17 @@ package struct AuditPipeline: Sendable {
   }
 
   /// The audit of one submission.
-  private func entry(for submission: Submission, _ input: SubmissionInput) -> AuditEntry {
+  private func entry(
+    for submission: Submission, _ input: SubmissionInput, _ prior: PriorReports?
+  ) -> AuditEntry {
     switch configuration.recognise(submission, input) {
     case .unread(let unread):
       return .unread(unread)
-    case .report(let report, let bytes, let format):
+    case .report(var report, let bytes, let format):
+      if let units = request.units { report.unit = units.resolve(report.unit) }
       let evaluation = evaluators[report.form.index].evaluate(
         report, stem: submission.path.stem, expectedYear: request.expectedYear,
-        today: request.today)
+        today: request.today, companions: Companions(prior: prior?.prior(of: report) ?? .notGiven))
       let (verdict, score, counts) = configuration.grading.judge(
         evaluation.findings, evaluation.suspects, rules: configuration.library.rules)
       return .report(

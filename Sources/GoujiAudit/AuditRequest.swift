@@ -1,3 +1,4 @@
+package import GoujiForms
 package import GoujiModel
 internal import GoujiRendering
 
@@ -57,6 +58,10 @@ package struct AuditRequest: Sendable {
   /// Whether ndjson lists the rules that passed, too.
   package var includesPasses: Bool
   package var jobs: Int
+  /// The unit registry; nil without one.
+  package var units: UnitDirectory?
+  /// Submissions of the year before; nil without any.
+  package var prior: SubmissionList?
 
   package init(
     version: String, formats: [AuditFormat], output: OutputTarget, failOn: FailureThreshold,

@@ -1,3 +1,4 @@
+internal import GoujiEngine
 internal import GoujiModel
 internal import GoujiRendering
 
@@ -5,6 +6,7 @@ internal import GoujiRendering
 struct RenderedEntries: Sendable {
   private let request: AuditRequest
   private let keepsEntries: Bool
+  private let batch: BatchRun
   /// The format that writes each entry on its own.
   private var lineFormat: (any ReportFormat)?
   private(set) var lines: [UInt8] = []
@@ -12,8 +14,12 @@ struct RenderedEntries: Sendable {
   private(set) var entries: [AuditEntry] = []
   private(set) var summary = AuditSummary()
   private(set) var reachesThreshold = false
+  /// What the rules over the whole run need of each report.
+  private(set) var members: [BatchMember] = []
 
-  init(_ request: AuditRequest, header: AuditHeader) {
+  /// - Parameter batch: Says what the rules over the whole run need of each report.
+  init(_ request: AuditRequest, header: AuditHeader, batch: BatchRun) {
+    self.batch = batch
     self.request = request
     keepsEntries = request.formats.contains { !$0.isLineByLine }
     lineFormat = request.formats.first { $0.isLineByLine }
@@ -28,6 +34,9 @@ struct RenderedEntries: Sendable {
       request.failOn.isReached(by: audited.findings, isStrict: request.isStrict)
     {
       reachesThreshold = true
+    }
+    if !batch.isIdle, case .report(let audited) = entry {
+      members.append(batch.member(audited))
     }
     if let bytes = lineFormat?.entry(entry) { lines += bytes }
     if keepsEntries { entries.append(entry) }

@@ -107,6 +107,12 @@ extension Applicability {
   ///
   /// - Parameter today: The day of the audit; without one, every rule counts as in force.
   func judge(_ report: Report, today: CalendarDate?) -> (truth: Truth, reason: String) {
+    judge(report.unit, year: report.year.year, today: today)
+  }
+
+  func judge(
+    _ unit: UnitName, year: Int?, today: CalendarDate?
+  ) -> (truth: Truth, reason: String) {
     if let inForce, let day = today.flatMap({ DateNumber.value(of: $0, .whole) }),
       !inForce.contains(day)
     {
@@ -114,13 +120,13 @@ extension Applicability {
     }
     var unknown: [String] = []
     if let years {
-      guard let year = report.year.year else {
+      guard let year else {
         unknown.append("报告年度不明")
-        return judgeUnit(report.unit, unknown)
+        return judgeUnit(unit, unknown)
       }
       if !years.contains(year) { return (.no, "不适用于\(year)年度") }
     }
-    return judgeUnit(report.unit, unknown)
+    return judgeUnit(unit, unknown)
   }
 
   private func judgeUnit(_ unit: UnitName, _ unknown: [String]) -> (truth: Truth, reason: String) {

@@ -23,11 +23,22 @@ final class CheckContext: Sendable {
   private let sectionPassages: [PassageSet]
   /// For each statement that the form declares, its places in ``Report/statements``.
   let occurrences: [[Int]]
+  let companions: Companions
+  let prior: PriorContext?
   private let pointers: ReasonPointers
 
+  var children: [[Cell]]? { companions.children }
+
   init(
-    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers
+    report: Report, form: Form, expectedYear: Int?, today: CalendarDate?, pointers: ReasonPointers,
+    companions: Companions = .none
   ) {
+    self.companions = companions
+    if case .report(let report, let priorForm, let path) = companions.prior {
+      prior = PriorContext(report, form: priorForm, path: path, beside: form)
+    } else {
+      prior = nil
+    }
     self.today = today
     self.report = report
     self.form = form
@@ -103,6 +114,8 @@ final class CheckContext: Sendable {
     form = other.form
     expectedYear = other.expectedYear
     today = other.today
+    companions = other.companions
+    prior = other.prior
     gates = other.gates
     passages = other.passages
     sectionPassages = other.sectionPassages

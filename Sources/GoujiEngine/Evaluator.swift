@@ -13,6 +13,7 @@ final class SharedRule: Sendable {
   let rule: Rule
   let check: any RuleKind
   let premise: Condition?
+  let subject: RuleSubject
   let isConditional: Bool
   /// What the rule reads, of ``RuleSubject``, and the cells of its premise.
   let cells: Set<Int>
@@ -21,20 +22,25 @@ final class SharedRule: Sendable {
   let isEquation: Bool
   private let policy: ReadingPolicy
   private let allLinearItems: [EquationRule.LinearItem]
+  /// Whether it needs more than the report itself.
+  let needsCompanions: Bool
+  let isAboutBatch: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
     check = rule.check
     premise = rule.premise
     isConditional = rule.applicability != .always
-    let subject = rule.check.subject
-    cells = subject.cells ?? []
+    cells = check.subject.cells ?? []
     premiseCells = Set(rule.premise?.cells ?? [])
-    readsText = subject.readsText
+    readsText = check.subject.readsText
     let equation = rule.check as? EquationRule
     isEquation = equation != nil
     policy = equation?.policy ?? ReadingPolicy()
     allLinearItems = equation?.linearItems ?? []
+    subject = rule.subject
+    isAboutBatch = rule.check.isAboutBatch
+    needsCompanions = subject.readsPrior || subject.readsRegistry || subject.readsExpectedYear
   }
 
   /// Its items that are linear in cells alone and whose own 前提 certainly holds.
@@ -64,12 +70,14 @@ package struct Evaluator: Sendable {
   private let yields: [[Int]]
   private let pointers: ReasonPointers
   private let firstRule: Int
+  private let hasBatchRules: Bool
 
   /// - Parameters:
   ///   - rules: Their yields name rules of this list and make no cycle; others are ignored.
   ///   - firstRule: The number of the first rule in ``RuleOutcome/rule``, where the list is a part.
   package init(form: Form, rules: [Rule], folding: Folding, firstRule: Int = 0) {
     self.firstRule = firstRule
+    hasBatchRules = rules.contains { $0.check.isAboutBatch }
     self.form = form
     self.rules = rules.map { SharedRule($0) }
     let indices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
@@ -95,13 +103,15 @@ package struct Evaluator: Sendable {
   /// - Parameters:
   ///   - stem: The file name without its extension; it stands in the identity for what is unknown.
   ///   - today: The day of the audit, for 生效; without one, every rule counts as in force.
+  ///   - companions: What is known beside the report.
   ///   - touched: For tests inside rules: only items that read one of these cells are examined.
   package func evaluate(
     _ report: Report, stem: String, expectedYear: Int?, today: CalendarDate? = nil,
-    touched: Set<Int>? = nil
+    touched: Set<Int>? = nil, companions: Companions = .none
   ) -> Evaluation {
     let context = CheckContext(
-      report: report, form: form, expectedYear: expectedYear, today: today, pointers: pointers)
+      report: report, form: form, expectedYear: expectedYear, today: today, pointers: pointers,
+      companions: companions)
     var outcomes = [RuleOutcome](
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
@@ -109,7 +119,7 @@ package struct Evaluator: Sendable {
     var results = ResultCollector(context, touched: touched)
     var failed: Set<SuspectFinder.Failure> = []
     var hasFailedEquation = false
-    for index in order {
+    for index in order where !rules[index].isAboutBatch {
       results.begin(
         suppressors: yields[index].isEmpty ? [] : yields[index].flatMap { failures[$0] })
       run(rules[index], context, &results)
@@ -138,6 +148,9 @@ package struct Evaluator: Sendable {
     }
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
     ImpliedValues.show(suspects, in: &findings)
+    if hasBatchRules {
+      outcomes = rules.indices.filter { !rules[$0].isAboutBatch }.map { outcomes[$0] }
+    }
     return Evaluation(outcomes: outcomes, findings: findings, suspects: suspects)
   }
 
@@ -149,6 +162,12 @@ package struct Evaluator: Sendable {
       let (truth, reason) = shared.rule.applicability.judge(context.report, today: context.today)
       guard truth != .no else { return results.skip(reason) }
       if truth == .unknown { unknown.append(reason) }
+    }
+    if shared.needsCompanions, let gap = context.gap(for: shared.subject) {
+      switch gap {
+      case .notApplicable(let reason): return results.skip(reason)
+      case .undecided(let reason): return results.undecided(.report, reason: reason)
+      }
     }
     if let premise = shared.premise {
       switch ConditionReader(context).truth(of: premise) {

@@ -40,6 +40,8 @@ package struct Rule: Sendable {
   var template: MessageTemplate
   var applicability: Applicability
   var premise: Condition?
+  /// What the kind reads together with what 前提 reads; nil without a 前提 of the rule's own.
+  var premiseSubject: RuleSubject?
 
   package var summary: RuleSummary {
     RuleSummary(
@@ -96,10 +98,8 @@ extension Rule {
     let name = parameters.requiredString("名称")
     guard let found else {
       if let text = parameters.required("类型").flatMap({ parameters.scalar($0) }) {
-        let why = RuleKinds.planned[text.text]
         parameters.report(
-          why.map { .invalid("类型“\(text.text)”暂不支持：\($0)，本版还不能。") }
-            ?? .unknownValue(text.text, allowed: RuleKinds.words.map(\.name)), at: text.location)
+          .unknownValue(text.text, allowed: RuleKinds.words.map(\.name)), at: text.location)
       }
       return (nil, parameters.mistakes)
     }
@@ -125,7 +125,7 @@ extension Rule {
     let lintExceptions = parameters.remarks("体例例外", of: "提醒")
     parameters.finish()
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
-    let rule = Rule(
+    var rule = Rule(
       id: id, name: name, kind: found.word,
       grade: grade, caseGrades: caseGrades, basis: basis, set: set.name, family: set.family,
       advice: advice,
@@ -135,6 +135,11 @@ extension Rule {
       testCount: testCount, equivalentChanges: equivalentChanges, lintExceptions: lintExceptions,
       template: template ?? MessageTemplate(kind.message),
       applicability: applicability, premise: premise)
+    if let premise {
+      var subject = kind.subject
+      subject.add(premise, form: context.form)
+      rule.premiseSubject = subject
+    }
     return (rule, [])
   }
 }
@@ -373,8 +378,13 @@ enum Digest {
 }
 
 extension Rule {
+  /// What the rule and its premise read.
+  var subject: RuleSubject { premiseSubject ?? check.subject }
+
   /// Cells that the rule or its premise reads.
-  package var reads: Set<Int> { (check.subject.cells ?? []).union(premise?.cells ?? []) }
+  package var reads: Set<Int> {
+    (check.subject.cells ?? []).union(check.subject.otherCells).union(premise?.cells ?? [])
+  }
 
   /// Whether the premise rests on the text.
   package var premiseReadsText: Bool {

@@ -28,11 +28,17 @@ package protocol RuleKind: Sendable {
   var subject: RuleSubject { get }
 
   func check(_ context: EvaluationContext, into results: inout ResultCollector)
+
+  /// Whether the rule looks at all reports of a run at once, rather than at each.
+  var isAboutBatch: Bool { get }
+  func check(_ context: BatchContext, into collector: inout BatchCollector)
 }
 
 extension RuleKind {
   package static var readsPremise: Bool { false }
   package var premise: Condition? { nil }
+  package var isAboutBatch: Bool { false }
+  package func check(_ context: BatchContext, into collector: inout BatchCollector) {}
 }
 
 /// What a rule reads, for tests and for the reasons of rules that do not apply.
@@ -49,6 +55,14 @@ package struct RuleSubject: Sendable {
   package var readsYear = false
   package var readsTitle = false
   package var readsSignature = false
+  /// Whether it needs the report of the year before, those of the units below, the unit's entry in
+  /// the registry, or the year that the office expects.
+  package var readsPrior = false
+  package var readsChildren = false
+  package var readsRegistry = false
+  package var readsExpectedYear = false
+  /// Cells of those other reports, by the numbers that they have in this one.
+  package var otherCells: Set<Int> = []
   /// Tables that the rule demands, and whether it demands that they are of this form.
   var demandsTables: Set<Int> = []
   var demandsForm = false
@@ -62,7 +76,20 @@ package struct RuleSubject: Sendable {
       case .reportYear: readsYear = true
       case .titleYear: readsTitle = true
       case .signatureDay: readsSignature = true
-      case .cell, .statement, .function, .mention: break
+      case .cell, .statement, .function, .mention, .otherCell, .expectedYear, .registryDay: break
+      }
+    }
+    for quantity in condition.allQuantities {
+      switch quantity {
+      case .otherCell(.prior, let cell):
+        readsPrior = true
+        otherCells.insert(cell)
+      case .otherCell(.children, let cell):
+        readsChildren = true
+        otherCells.insert(cell)
+      case .expectedYear: readsExpectedYear = true
+      case .registryDay: readsRegistry = true
+      default: break
       }
     }
     for presence in condition.root.presences {
@@ -72,7 +99,7 @@ package struct RuleSubject: Sendable {
       case .reportYear: readsYear = true
       case .section(let section): sections.insert(section)
       case .table(let table): tables.insert(table)
-      case .statement, .value, .cell: break
+      case .statement, .value, .cell, .quantity, .registered, .registeredType: break
       }
     }
     if condition.root.readsText { readsText = true }
@@ -105,16 +132,14 @@ package enum RuleKinds {
     StatementRule.self,
     PhraseRule.self,
     MentionRule.self,
+    DeadlineRule.self,
+    ExpectedRule.self,
+    LikenessRule.self,
+    OutlierRule.self,
   ]
 
   /// The words that 类型 may hold.
   package static let words: [ChoiceWord] = all.flatMap { $0.names }
-
-  /// Kinds of the language that this version cannot check yet, with the reason.
-  static let planned: [String: String] = [
-    "衔接": "要读上一年度的报告", "雷同": "要与别的报告比较", "汇总": "要读下级单位的报告",
-    "应报": "要读单位登记表", "期限": "要读报送日期和单位类型", "文表一致": "要从文字里取数",
-  ]
 
   /// The kind that a rule asks for, with its Chinese word; nil where there is none such.
   static func kind(of rule: LocatedValue) -> (word: String, type: any RuleKind.Type)? {

@@ -183,8 +183,20 @@ package enum AuditEntry: Sendable {
   case unread(UnreadSubmission)
 }
 
+/// What the rules over all reports of a run came to.
+package struct AuditBatch: Hashable, Sendable {
+  /// One for each rule that looks at the whole run.
+  package var outcomes: [RuleOutcome] = []
+  package var findings: [Finding] = []
+  /// Units of the registry that no report of the year has come from, in its order.
+  package var missing: [String] = []
+
+  package init() {}
+}
+
 /// What one run came to, over all submissions.
 package struct AuditSummary: Hashable, Sendable {
+  package var batch = AuditBatch()
   package var reports = 0
   package var unread = 0
   package var pass = 0

@@ -91,11 +91,14 @@ package struct Evidence: Hashable, Sendable {
   /// Section id; nil before the first heading.
   package var section: String?
   package var place: Place?
+  /// The path of the submission that it stands in, where that is another one.
+  package var source: String?
 
-  package init(text: String, section: String?, place: Place?) {
+  package init(text: String, section: String?, place: Place?, source: String? = nil) {
     self.text = text
     self.section = section
     self.place = place
+    self.source = source
   }
 }
 

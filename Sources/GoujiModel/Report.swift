@@ -255,6 +255,7 @@ package struct UnitName: Hashable, Sendable {
   package var level: String?
   /// What was inferred: 名称补全, 类型, 层级.
   package var assumed: [String]
+  package var registration = UnitRegistration.noRegistry
 
   package init(
     name: String, printed: String, source: UnitSource, type: String?, level: String?,

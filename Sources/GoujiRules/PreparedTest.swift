@@ -9,6 +9,9 @@ struct PreparedTest {
   let report: Report
   /// Cells that the test names; nil where it is not about cells.
   let touched: Set<Int>?
+  let companions: Companions
+  /// The reports of 批, else this one alone.
+  let batch: Batch
 
   /// What a rule says of it.
   struct Answer {
@@ -26,8 +29,15 @@ struct PreparedTest {
   }
 
   func evaluate(_ rules: [Rule], of library: RuleLibrary) -> Evaluation {
-    Evaluator(form: form, rules: rules, folding: library.folding).evaluate(
-      report, stem: "测试", expectedYear: nil, today: test.today, touched: touched)
+    var evaluation = Evaluator(form: form, rules: rules, folding: library.folding).evaluate(
+      report, stem: "测试", expectedYear: nil, today: test.today, touched: touched,
+      companions: companions)
+    guard rules.contains(where: { $0.check.isAboutBatch }) else { return evaluation }
+    let whole = BatchEvaluator(form: form, number: 0, rules: rules).evaluate(
+      batch, today: test.today)
+    evaluation.outcomes = (evaluation.outcomes + whole.outcomes).sorted { $0.rule < $1.rule }
+    evaluation.findings += whole.findings
+    return evaluation
   }
 
   private func reason(_ evaluation: Evaluation) -> String? {
@@ -68,8 +78,51 @@ extension RuleLibrary {
     let document = TestSubmission.document(submission.text(), folding: folding)
     guard case .report(var report) = file.recognise(document) else { return nil }
     submission.complete(&report, folding: folding)
+    test.register(&report.unit)
+    report.form.index = 0
+    guard let companions = companions(of: test, for: rule, file),
+      let batch = batch(of: test, report, for: rule, file)
+    else { return nil }
     return PreparedTest(
-      test: test, form: file.form, report: report, touched: submission.touched)
+      test: test, form: file.form, report: report, touched: submission.touched,
+      companions: companions, batch: batch)
+  }
+
+  private func companions(
+    of test: RuleTest, for rule: Rule, _ file: FormFile
+  ) -> Companions? {
+    switch test.prior {
+    case nil: return Companions.none
+    case .missing?: return Companions(prior: .missing(reason: "给出的上年报告里没有本单位的"))
+    case .report(let prior, let id)?:
+      guard let report = prepare(prior, for: rule, file)?.report else { return nil }
+      var form = file.form
+      if let id { form.id = id }
+      return Companions(prior: .report(report, form: form, path: "上年报告"))
+    }
+  }
+
+  private func batch(
+    of test: RuleTest, _ report: Report, for rule: Rule, _ file: FormFile
+  ) -> Batch? {
+    var batch = Batch()
+    batch.registry = test.registry.isEmpty ? nil : UnitRegistry(test.registry)
+    guard rule.check.isAboutBatch else { return batch }
+    let evaluator = BatchEvaluator(form: file.form, number: 0, rules: [rule])
+    var reports: [Report] = []
+    for (index, member) in test.batch.enumerated() {
+      guard var report = prepare(member, for: rule, file)?.report else { return nil }
+      test.register(&report.unit)
+      reports.append(report)
+      batch.members.append(
+        evaluator.member(path: "第\(index + 1)份", sha256: "\(index)", report: report))
+    }
+    if test.batch.isEmpty {
+      batch.members = [evaluator.member(path: "本报告", sha256: "", report: report)]
+      reports = [report]
+    }
+    batch.reload = { [reports] in reports[$0] }
+    return batch
   }
 
   /// What the rules say of the submission that a test describes.

@@ -90,7 +90,7 @@ extension RuleTest {
     sentences += texts.map { section, text, _ in
       "\(section)：“" + text.split(separator: "\n").joined(separator: "／") + "”"
     }
-    return sentences
+    return sentences + companionWords
   }
 
   /// The values by the names that lead to them: `自然人：本年新收 58，上年结转 2`.
@@ -109,6 +109,38 @@ extension RuleTest {
       let head = group.path.isEmpty ? "" : group.path.joined(separator: "·") + "："
       return head + group.values.joined(separator: "，")
     }
+  }
+}
+
+extension RuleTest {
+  /// The registry, the year before and the other reports, a sentence each.
+  private var companionWords: [String] {
+    var sentences = registry.map { unit in
+      let day = [unit.submitted, unit.published, unit.deadline]
+      let days = zip(["报送日期", "公布日期", "期限"], day).compactMap { name, day in
+        day.map { "\(name)\($0.year ?? 0)年\($0.month ?? 0)月\($0.day ?? 0)日" }
+      }
+      let facts = [
+        unit.name, unit.type, unit.level, unit.parent.map { "上级\($0)" },
+        unit.isRollup ? "汇总" : nil, unit.year.map { "应报\($0)年度" },
+      ].compactMap { $0 }.filter { !$0.isEmpty }
+      return "登记：" + (facts + days).joined(separator: "，")
+    }
+    switch prior {
+    case nil: break
+    case .missing?: sentences.append("上年报告里没有本单位的")
+    case .report(let report, let form)?:
+      var parts = report.dataWords + report.texts.map { "\($0.section)：“\($0.text)”" }
+      if let form { parts.insert("表样是 \(form)", at: 0) }
+      sentences.append("上年报告：" + parts.joined(separator: "；"))
+    }
+    for report in batch.prefix(4) {
+      var parts = [report.unitName, report.year.map { "\($0)年度" }].compactMap { $0 }
+      parts += report.dataWords + report.texts.map { "\($0.section)：“\($0.text)”" }
+      sentences.append("同批：" + parts.joined(separator: "，"))
+    }
+    if batch.count > 4 { sentences.append("同批另有\(batch.count - 4)份") }
+    return sentences
   }
 }
 

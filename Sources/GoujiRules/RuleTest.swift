@@ -48,6 +48,18 @@ package struct RuleTest: Sendable {
   var unitName: String?
   var unitType: String?
   var unitLevel: String?
+  var registry: [RegisteredUnit] = []
+  var prior: PriorReport?
+  var batch: [RuleTest] = []
+  /// Whether it is a part of another test, which need not touch anything itself.
+  var hasCompany = false
+
+  /// 上期.
+  enum PriorReport: Sendable {
+    case missing
+    /// A report of the year before, of a form by its id where it is another one.
+    indirect case report(RuleTest, form: String?)
+  }
 }
 
 extension RuleTest {
@@ -69,32 +81,9 @@ extension RuleTest {
     test.count = parameters.integer("处数")
     test.year = parameters.integer("年度")
     test.today = parameters.date("审核日期")
-    if let value = parameters.value("单位") {
-      if value.mapping == nil {
-        test.unitName = parameters.scalar(value)?.text
-      } else {
-        let unit = parameters.nested(value, of: "单位") { inner in
-          (inner.string("名称"), inner.string("类型"), inner.string("层级"))
-        }
-        (test.unitName, test.unitType, test.unitLevel) = unit
-      }
-    }
-    if let value = parameters.value("数据") {
-      if value.mapping == nil {
-        parameters.report(.wrongType(expected: "若干“行或列: {…: 数}”"), at: value.location)
-      } else {
-        test.data = data(value, [], &parameters)
-      }
-    }
-    if let value = parameters.value("文本") {
-      if value.mapping == nil, let text = parameters.scalar(value) {
-        test.texts = [("前言", text.text, value.location)]
-      }
-      for entry in value.mapping ?? [] {
-        guard let text = parameters.scalar(entry.value) else { continue }
-        test.texts.append((entry.key, text.text, entry.keyLocation))
-      }
-    }
+    test.readUnit(&parameters)
+    test.readContent(&parameters)
+    test.readCompanions(&parameters)
     if let title = parameters.text("标题") {
       test.texts.append(("标题", title.text, title.location))
     }
@@ -106,6 +95,37 @@ extension RuleTest {
       }
     }
     return test
+  }
+
+  mutating func readUnit(_ parameters: inout RuleParameters) {
+    guard let value = parameters.value("单位") else { return }
+    guard value.mapping != nil else {
+      unitName = parameters.scalar(value)?.text
+      return
+    }
+    (unitName, unitType, unitLevel) = parameters.nested(value, of: "单位") { inner in
+      (inner.string("名称"), inner.string("类型"), inner.string("层级"))
+    }
+  }
+
+  /// 数据 and 文本.
+  mutating func readContent(_ parameters: inout RuleParameters) {
+    if let value = parameters.value("数据") {
+      if value.mapping == nil {
+        parameters.report(.wrongType(expected: "若干“行或列: {…: 数}”"), at: value.location)
+      } else {
+        data = Self.data(value, [], &parameters)
+      }
+    }
+    if let value = parameters.value("文本") {
+      if value.mapping == nil, let text = parameters.scalar(value) {
+        texts = [("前言", text.text, value.location)]
+      }
+      for entry in value.mapping ?? [] {
+        guard let text = parameters.scalar(entry.value) else { continue }
+        texts.append((entry.key, text.text, entry.keyLocation))
+      }
+    }
   }
 
   private static func data(
@@ -221,7 +241,13 @@ extension RuleTest {
       mistakes.append(Mistake(.unknownName(text.section, allowed: sections), at: text.location))
     }
     for edit in tables { mistakes += Self.mistakes(of: edit, form) }
+    for other in others {
+      var inner = other
+      inner.hasCompany = true
+      mistakes += inner.mistakes(for: rule, form: form)
+    }
     guard mistakes.isEmpty else { return mistakes }
+    if hasCompany { return [] }
     if !data.isEmpty, touched.isDisjoint(with: rule.reads) {
       mistakes.append(
         Mistake(.invalid("测试“\(name)”的数据没有碰到规则所读的任何一格，查不出什么。"), at: location))
@@ -230,7 +256,8 @@ extension RuleTest {
     let readsText =
       subject.readsText || subject.readsHeadings || subject.readsTitle || subject.readsSignature
       || subject.readsYear || !subject.statements.isEmpty || rule.premiseReadsText
-    if data.isEmpty, tables.isEmpty, year == nil, today == nil, headings == nil,
+    if registry.isEmpty, prior == nil, batch.isEmpty, data.isEmpty, tables.isEmpty, year == nil,
+      today == nil, headings == nil,
       texts.isEmpty || !readsText
     {
       mistakes.append(

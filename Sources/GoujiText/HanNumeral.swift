@@ -1,5 +1,5 @@
 /// Numerals as words write them: 一百二十三.
-enum HanNumeral {
+package enum HanNumeral {
   static let units = Array("零〇○一二两三四五六七八九十百千万".utf16)
 
   /// The numerals by their low six bits: few other characters share them.
@@ -15,7 +15,7 @@ enum HanNumeral {
     }
   }
 
-  static func digit(_ unit: UInt16) -> Int? {
+  package static func digit(_ unit: UInt16) -> Int? {
     switch unit {
     case 0x96F6, 0x3007, 0x25CB: 0
     case 0x4E00: 1
@@ -31,7 +31,7 @@ enum HanNumeral {
     }
   }
 
-  static func scale(_ unit: UInt16) -> Int? {
+  package static func scale(_ unit: UInt16) -> Int? {
     switch unit {
     case 0x5341: 10
     case 0x767E: 100

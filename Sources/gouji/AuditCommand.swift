@@ -41,6 +41,17 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("应报年度：不一致的在审核报告里注明，不作替代，不影响结论。", valueName: "年"))
   var year: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "单位登记表（CSV）：名称、别名、类型、层级、上级、汇总、年度、报送日期、公布日期、期限；gouji units new 可起草。",
+      valueName: "文件"))
+  var units: String?
+
+  @Option(
+    name: .customLong("prior"), parsing: .upToNextOption,
+    help: ArgumentHelp("上一年度的报送件或文件夹，可写多个；按单位和年度与本年的对上。", valueName: "路径"))
+  var prior: [String] = []
+
   @OptionGroup var jobs: JobsOption
 
   @Flag(name: .customLong("all"), help: "ndjson 中也列出符合的规则。")
@@ -62,10 +73,19 @@ struct AuditCommand: AsyncParsableCommand {
     var chosen: [AuditFormat] = []
     for format in formats where !chosen.contains(format) { chosen.append(format) }
     if chosen.isEmpty { chosen = Array(AuditFormat.all.prefix(1)) }
-    let request = AuditRequest(
+    var request = AuditRequest(
       version: Gouji.version, formats: chosen,
       output: OutputTarget(output, formatCount: chosen.count), failOn: failOn, isStrict: isStrict,
       expectedYear: year, today: Today.date, includesPasses: includesPasses, jobs: jobs.count)
+    if let units {
+      request.units = try RulesOptions.reading("单位登记表") { () throws(ConfigurationError) in
+        try configuration.units(units)
+      }
+    }
+    if !prior.isEmpty {
+      guard !prior.contains("-") else { throw ValidationError("--prior 要写文件或文件夹，不能用标准输入。") }
+      request.prior = SubmissionList(arguments: prior)
+    }
     let list = SubmissionList(arguments: paths)
     let console = Console(
       total: list.submissions.count, isStreaming: request.output == .standardOutput)

@@ -59,9 +59,22 @@ struct RulesOptions: ParsableArguments {
     throw RunStatus.incomplete.exitCode
   }
 
+  /// Reads a file beside the rules, or tells what is wrong with it and ends the command with
+  /// status 2.
+  static func reading<Result>(
+    _ what: String, _ read: () throws(ConfigurationError) -> Result
+  ) throws -> Result {
+    do throws(ConfigurationError) {
+      return try read()
+    } catch {
+      throw told(error, of: what)
+    }
+  }
+
   /// What ends a command, after its reason was told.
   static func told(
-    _ error: ConfigurationError, mistakesTo descriptor: Int32 = STDERR_FILENO
+    _ error: ConfigurationError, of what: String = "规则文件",
+    mistakesTo descriptor: Int32 = STDERR_FILENO
   ) -> ExitCode {
     var target = STDERR_FILENO
     if case .mistakes(let listing) = error {
@@ -70,7 +83,7 @@ struct RulesOptions: ParsableArguments {
     }
     Stream.write(error.lines.joined(separator: "\n") + "\n", to: target)
     if case .mistakes(let mistakes) = error {
-      Stream.write("gouji：规则文件有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
+      Stream.write("gouji：\(what)有 \(mistakes.all.count) 处错误。\n", to: STDERR_FILENO)
     }
     return RunStatus.incomplete.exitCode
   }

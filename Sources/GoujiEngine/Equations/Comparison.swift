@@ -126,6 +126,11 @@ enum Presence: Hashable, Sendable {
   case section(Int)
   case table(Int)
   case cell(Int)
+  /// An entry of the unit in the registry, and one that gives its type.
+  case registered
+  case registeredType
+  /// A value of the registry, or a cell of another report.
+  case quantity(Quantity)
 }
 
 /// A condition with the functions its chains refer to and the words it was written in.
@@ -154,6 +159,21 @@ extension Condition {
   var cells: [Int] {
     quantities.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
       + root.presences.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+  }
+
+  /// Every quantity that it reads or asks the presence of.
+  var allQuantities: [Quantity] {
+    quantities
+      + root.presences.compactMap { if case .quantity(let quantity) = $0 { quantity } else { nil } }
+  }
+
+  /// The cells of another report that it reads, each once.
+  func cells(of report: OtherReport) -> [Int] {
+    var found: [Int] = []
+    for case .otherCell(report, let cell) in allQuantities where !found.contains(cell) {
+      found.append(cell)
+    }
+    return found
   }
 
   /// The statements that it reads, by declaration.

@@ -74,6 +74,8 @@ struct ConditionCompiler {
     case ["落款", "单位"]: return .signatureUnit
     case ["落款", "日期"]: return .signatureDay
     case ["报告年度"]: return .reportYear
+    case ["登记"]: return .registered
+    case ["登记", "类型"]: return .registeredType
     default: break
     }
     if let declaration = form.statements.firstIndex(where: { $0.name == path[0] }) {
@@ -91,12 +93,16 @@ struct ConditionCompiler {
     if path.count == 1, let table = form.tables.firstIndex(where: { $0.name == path[0] }) {
       return .table(table)
     }
-    guard let resolved = resolve(path, offset) else { return nil }
-    guard case .cells(let cells) = resolved, cells.count == 1 else {
+    switch resolve(path, offset) {
+    case nil: return nil
+    case .cells(let cells)? where cells.count == 1: return .cell(cells[0])
+    case .otherCells(let report, let cells)? where cells.count == 1:
+      return .quantity(.otherCell(report, cells[0]))
+    case .quantity(let quantity)?: return .quantity(quantity)
+    case .cells?, .otherCells?:
       fail(.invalid("“有（）”里应写一个摘录、一个章节、一张表或一个格。"), at: offset)
       return nil
     }
-    return .cell(cells[0])
   }
 
   private mutating func resolve(_ path: [String], _ offset: Int) -> NameResolver.Result? {
@@ -109,7 +115,6 @@ struct ConditionCompiler {
       case .noCell: isWithoutCell = true
       case .incomplete(let name):
         fail(.invalid("“\(name)”还不是一个数；请写到格（表.行.列）或摘录的值。"), at: offset)
-      case .notYet(let name, let why): fail(.invalid("“\(name)”暂不支持：\(why)，本版还不能。"), at: offset)
       }
       return nil
     }
@@ -236,15 +241,22 @@ struct ConditionCompiler {
   private mutating func reference(_ path: [String], _ offset: Int) -> Linear? {
     guard let resolved = resolve(path, offset) else { return nil }
     switch resolved {
-    case .cells(let cells):
-      guard cells.allSatisfy({ context.form.style(ofCell: $0) != .text }) else {
-        fail(.invalid("“\(path.joined(separator: "."))”填的是文字，不能参加计算；查有没有填用“取值”。"), at: offset)
-        return nil
-      }
-      return Linear(terms: cells.map { Linear.Term(quantity: .cell($0), factor: .one) })
+    case .cells(let cells): return sum(cells, path, offset) { .cell($0) }
+    case .otherCells(let report, let cells):
+      return sum(cells, path, offset) { .otherCell(report, $0) }
     case .quantity(let quantity):
       return Linear(terms: [Linear.Term(quantity: quantity.reading(datePart), factor: .one)])
     }
+  }
+
+  private mutating func sum(
+    _ cells: [Int], _ path: [String], _ offset: Int, _ quantity: (Int) -> Quantity
+  ) -> Linear? {
+    guard cells.allSatisfy({ context.form.style(ofCell: $0) != .text }) else {
+      fail(.invalid("“\(path.joined(separator: "."))”填的是文字，不能参加计算；查有没有填用“取值”。"), at: offset)
+      return nil
+    }
+    return Linear(terms: cells.map { Linear.Term(quantity: quantity($0), factor: .one) })
   }
 
   private mutating func product(
@@ -316,7 +328,7 @@ struct ConditionCompiler {
   private mutating func haveOneUnit(_ terms: [Linear.Term], _ offset: Int) -> Bool {
     var first: (cell: Int, unit: String)?
     for term in terms {
-      guard case .cell(let cell) = term.quantity else { continue }
+      guard let cell = term.quantity.cell else { continue }
       let unit = context.form.valueTypes[context.form.cells[cell].valueType].unit
       guard let known = first else {
         first = (cell, unit)
@@ -336,9 +348,12 @@ struct ConditionCompiler {
   private func factors(for sides: [ExpressionSyntax]) -> [String: Rational] {
     var types: [ValueType] = []
     for path in sides.flatMap(\.paths) {
-      guard case .cells(let cells)? = try? resolver.resolve(path), let cell = cells.first else {
-        continue
+      let cell: Int?
+      switch try? resolver.resolve(path) {
+      case .cells(let cells)?, .otherCells(_, let cells)?: cell = cells.first
+      case .quantity?, nil: cell = nil
       }
+      guard let cell else { continue }
       types.append(context.form.valueTypes[context.form.cells[cell].valueType])
     }
     let percent = Rational(1, over: 100) ?? .one
@@ -357,36 +372,5 @@ struct ConditionCompiler {
       for conversion in type.conversions { factors[conversion.unit] = Rational(conversion.factor) }
     }
     return factors
-  }
-}
-
-extension Quantity {
-  /// The same quantity read by month and day where the comparison asks for that.
-  func reading(_ part: DatePart) -> Quantity {
-    guard part == .monthDay else { return self }
-    return switch self {
-    case .signatureDay(.whole): .signatureDay(part)
-    case .statement(let declaration, let value, .whole):
-      .statement(declaration: declaration, value: value, part: part)
-    default: self
-    }
-  }
-}
-
-extension ExpressionSyntax {
-  var isDateWithoutYear: Bool {
-    if case .date(let date, _) = self { return date.year == nil }
-    return false
-  }
-
-  /// Every path that stands in it.
-  var paths: [[String]] {
-    switch self {
-    case .number, .date, .polarity: []
-    case .reference(let path, _): [path]
-    case .call(_, let arguments, _): arguments.flatMap(\.paths)
-    case .sum(let parts): parts.flatMap(\.expression.paths)
-    case .product(let left, let right, _, _): left.paths + right.paths
-    }
   }
 }

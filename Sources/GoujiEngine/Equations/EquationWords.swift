@@ -36,12 +36,14 @@ enum EquationWords {
     }
     if !result.isSettled { detail.suffix = "无论空白格填何数" }
     detail.operands = operands(condition, reader)
+    detail.evidence = others(condition, reader)
     return detail
   }
 
   static func undecided(_ condition: Condition, _ reader: ConditionReader) -> Detail {
     var detail = Detail()
     detail.operands = operands(condition, reader)
+    detail.evidence = others(condition, reader)
     let unsettled = condition.quantities.filter { !reader.value($0).isSettled }
     let inferred = detail.operands.filter { $0.reading == .inferred }
     if !inferred.isEmpty {
@@ -184,11 +186,22 @@ enum EquationWords {
       return "\(statement.name)的“\(statement.values[value])”读不出"
     case .function: return "式中有一项算不出来（除数为零，或所用的数不全）"
     case .mention: return "正文的数不明"
+    case .otherCell(.prior, let cell):
+      return reader.context.prior.map { "上年报告" + $0.state(of: cell) } ?? "没有上年报告"
+    case .otherCell(.children, let cell): return "下级单位的" + form.cellTitle(cell) + "不全"
+    case .expectedYear: return "登记表没有填年度"
+    case .registryDay: return "登记表没有填日期"
     }
   }
 
   private static func operands(_ condition: Condition, _ reader: ConditionReader) -> [Operand] {
     condition.cells.map { reader.context.operand($0) }
+  }
+
+  /// The cells of the report of the year before, each as a passage of it.
+  private static func others(_ condition: Condition, _ reader: ConditionReader) -> [Evidence] {
+    guard let prior = reader.context.prior else { return [] }
+    return condition.cells(of: .prior).compactMap { prior.evidence(ofCell: $0) }
   }
 
   /// Says what the one open cell of an equality should hold, as advice only.

@@ -26,6 +26,24 @@ enum Quantity: Hashable, Sendable {
   case function(Int)
   /// A value that the text gives, by its place in ``NameScope/values``.
   case mention(Int)
+  /// A cell of another report, by the number that it has in this one.
+  case otherCell(OtherReport, Int)
+  /// The year that the office expects a report on.
+  case expectedYear
+  case registryDay(RegistryDay, DatePart)
+}
+
+/// Reports that equations may read beside the one that is audited.
+enum OtherReport: Hashable, Sendable {
+  /// The same unit's of the year before.
+  case prior
+  /// The sum over the units below.
+  case children
+}
+
+/// The days that a unit registry gives.
+enum RegistryDay: Hashable, Sendable {
+  case submitted, published, deadline
 }
 
 /// Where bare names of an equation are looked up.
@@ -52,6 +70,8 @@ struct NameResolver {
   enum Result: Hashable {
     /// One cell, or the rows of a group; their sum is meant.
     case cells([Int])
+    /// Cells of another report.
+    case otherCells(OtherReport, [Int])
     case quantity(Quantity)
   }
 
@@ -60,14 +80,25 @@ struct NameResolver {
     /// The names are known, but this row has no such column.
     case noCell(String)
     case incomplete(String)
-    case notYet(String, String)
   }
 
-  /// First names of the language that this version cannot read yet, with the reason.
-  private static let planned: [(name: String, why: String)] = [
-    ("上期", "要读上一年度的报告"), ("本期", "要读上一年度的报告"), ("下级合计", "要读下级单位的报告"),
-    ("登记", "要读单位登记表"), ("报送", "要读报送记录"),
+  /// First names that stand for a report; what follows is looked up as in this one.
+  private static let reports: [String: OtherReport?] = [
+    "本期": nil, "上期": .prior, "下级合计": .children,
   ]
+
+  /// First names that stand for the unit registry, with what it holds.
+  private static let registries: [String: [String: Quantity]] = [
+    "登记": ["年度": .expectedYear, "期限": .registryDay(.deadline, .whole)],
+    "报送": [
+      "报送日期": .registryDay(.submitted, .whole), "公布日期": .registryDay(.published, .whole),
+    ],
+  ]
+
+  /// Every word that ``reports`` and ``registries`` add to the names of the form.
+  static let words: [String] =
+    reports.keys.sorted() + registries.keys.sorted() + ["类型"]
+    + registries.values.flatMap { $0.keys }
 
   let form: Form
   let scope: NameScope
@@ -77,9 +108,8 @@ struct NameResolver {
     if !scope.values.isEmpty, let value = scope.values.firstIndex(of: path.joined(separator: ".")) {
       return .quantity(.mention(value))
     }
-    if let planned = Self.planned.first(where: { $0.name.isWritten(as: first) }) {
-      throw .notYet(first, planned.why)
-    }
+    if let report = Self.reports[first] { return try cells(of: report, path) }
+    if let registry = Self.registries[first] { return .quantity(try day(registry, path)) }
     if first.isWritten(as: "报告年度") {
       guard path.count == 1 else { throw .unknown(path[1], allowed: []) }
       return .quantity(.reportYear)
@@ -94,6 +124,34 @@ struct NameResolver {
     throw .unknown(first, allowed: known)
   }
 
+  private func cells(of report: OtherReport?, _ path: [String]) throws(Failure) -> Result {
+    guard path.count > 1 else { throw .incomplete(path[0]) }
+    let rest = Array(path.dropFirst())
+    let found: [Int]
+    if let bare = try inScope(rest), case .cells(let cells) = bare {
+      found = cells
+    } else if let table = form.tables.firstIndex(where: { $0.name == rest[0] || $0.id == rest[0] })
+    {
+      found = try cells(table, Array(rest.dropFirst()))
+    } else {
+      throw .unknown(rest[0], allowed: known)
+    }
+    return report.map { .otherCells($0, found) } ?? .cells(found)
+  }
+
+  private func day(
+    _ registry: [String: Quantity], _ path: [String]
+  ) throws(Failure) -> Quantity {
+    let allowed = registry.keys.sorted()
+    guard path.count > 1 else { throw .incomplete(path[0]) }
+    guard let quantity = registry[path[1]] else { throw .unknown(path[1], allowed: allowed) }
+    guard path.count > 2 else { return quantity }
+    guard case .registryDay(let day, _) = quantity, let part = DatePart.named(path[2]) else {
+      throw .unknown(path[2], allowed: quantity == .expectedYear ? [] : ["年", "月", "日"])
+    }
+    return .registryDay(day, part)
+  }
+
   /// The names that can stand first here.
   private var known: [String] {
     var names = scope.values
@@ -104,7 +162,9 @@ struct NameResolver {
       case .none: names += rowNames(table)
       }
     }
-    return names + form.tables.map(\.name) + form.statements.map(\.name) + ["报告年度", "标题"]
+    names += form.tables.map(\.name) + form.statements.map(\.name) + ["报告年度", "标题"]
+    // Where names are many, those of the registry are left to the manual.
+    return names + ["上期", "下级合计"]
   }
 
   private func rowNames(_ table: Int) -> [String] {

@@ -116,7 +116,13 @@ struct PlainEquation {
     }
   }
 
+  /// First names that stand for another report, as people speak of it.
+  private static let reports = ["上期": "上年报告", "本期": "本年", "下级合计": "下级各单位合计的"]
+
   private func reference(_ path: [String]) -> String {
+    if let report = Self.reports[path[0]], path.count > 1 {
+      return report + reference(Array(path.dropFirst()))
+    }
     let table = form.tables.first { $0.name == path[0] || $0.id == path[0] }
     if let table, path.count > 1 { return table.name + cell(Array(path.dropFirst())) }
     if path.count == 1 { return path[0] }

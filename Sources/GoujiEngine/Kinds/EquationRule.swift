@@ -1,12 +1,19 @@
-package import GoujiModel
+internal import GoujiModel
 
-/// 勾稽: an equation over cells, for each column, each row, or once.
+/// 勾稽, 衔接, 汇总: an equation over cells, for each column, each row, or once.
+///
+/// 衔接 also reads the same unit's report of the year before, 汇总 those of the units below.
 package struct EquationRule: RuleKind {
-  package static let names = [ChoiceWord("勾稽", "equation", "表中的数之间应当成立的等式")]
+  package static let names = [
+    ChoiceWord("勾稽", "equation", "表中的数之间应当成立的等式"),
+    ChoiceWord("衔接", "continuity", "与本单位上一年度报告的数应当接得上"),
+    ChoiceWord("汇总", "rollup", "写明汇总的单位，应等于各下级单位之和"),
+  ]
   package static let keys = [
     RuleLanguage.equationScope,
     KeyDeclaration("等式", "equation", "应当成立的等式，如 本年新收 + 上年结转 = 办理总计 + 结转下年。", .equation),
     KeyDeclaration("条件", "condition", "代替等式：用“且”“或”“非”连起来的条件。", .condition),
+    KeyDeclaration("跨表样", "acrossForms", "衔接：上年用另一表样的，同一行列的格也比。", .boolean),
     RuleLanguage.blanks, RuleLanguage.marks, RuleLanguage.precision, RuleLanguage.tolerance,
   ]
   package static let readsPremise = true
@@ -31,6 +38,16 @@ package struct EquationRule: RuleKind {
     var relation: Relation
   }
 
+  /// Which reports the equation reads beside the one that is audited.
+  enum Source: String, CaseIterable {
+    case own = "勾稽"
+    case prior = "衔接"
+    case children = "汇总"
+
+    var isPrior: Bool { self == .prior }
+    var isChildren: Bool { self == .children }
+  }
+
   struct FastTerm: Sendable {
     var cell: Int32
     var factor: Int32
@@ -38,25 +55,31 @@ package struct EquationRule: RuleKind {
 
   private(set) var items: [ItemPlan] = []
   private var terms: [FastTerm] = []
-  private var tolerance = Tolerance.none
+  private(set) var tolerance = Tolerance.none
   private var fastTolerance: Int64 = 0
   private(set) var policy = ReadingPolicy()
+  let source: Source
+  private(set) var isAcrossForms = false
   private var isCondition = false
   /// As its author wrote it.
-  private var source = ""
+  private var written = ""
   /// The parts of an 等式 with 或, as written.
   private var alternatives: [String] = []
-  private var scopedTable: Int?
+  private(set) var scopedTable: Int?
   package private(set) var subject = RuleSubject()
+
+  package var isAboutBatch: Bool { source == .children }
 
   package var premise: Condition? { items.lazy.compactMap(\.premise).first }
 
   package var message: String {
-    isCondition ? "【格列】不满足“\(source)”。" : "【格列】左边【左算式】，【关系】右边【右算式】，相差【差】。"
+    isCondition ? "【格列】不满足“\(written)”。" : "【格列】左边【左算式】，【关系】右边【右算式】，相差【差】。"
   }
 
   package init(from parameters: inout RuleParameters, kind: String) {
+    source = Source(rawValue: kind) ?? .own
     policy = parameters.readingPolicy()
+    if source == .prior { isAcrossForms = parameters.choice("跨表样", Keyword.booleans) ?? false }
     tolerance = parameters.tolerance()
     let scope = parameters.tableScope(forCells: false)
     let equation = parameters.text("等式")
@@ -69,7 +92,7 @@ package struct EquationRule: RuleKind {
       parameters.report(.invalid("“等式”与“条件”只能写一个。"), at: condition.location)
     }
     isCondition = equation == nil
-    source = text.text
+    written = text.text
     let premise = parameters.premise()
     scopedTable = scope?.tables.first
     // Names cannot be looked up in a table that does not exist; its mistake has been told.
@@ -87,6 +110,24 @@ package struct EquationRule: RuleKind {
     }
     prepareFastPath()
     describeSubject(parameters.context.form)
+    if !items.isEmpty { checkSource(text, &parameters) }
+  }
+
+  /// Each of the three words says which reports the equation reads, and it reads no others.
+  private func checkSource(_ text: LocatedText, _ parameters: inout RuleParameters) {
+    let wanted = Source.allCases.first {
+      $0.isPrior == subject.readsPrior && $0.isChildren == subject.readsChildren
+    }
+    guard wanted != source else { return }
+    let words: String
+    switch source {
+    case .prior where !subject.readsPrior: words = "“衔接”的等式须用到“上期.”；只比本年的数，类型请写“勾稽”。"
+    case .children where !subject.readsChildren: words = "“汇总”的等式须用到“下级合计.”。"
+    case .own where subject.readsPrior: words = "等式用到“上期.”，类型请写“衔接”。"
+    case .own, .prior: words = "等式用到“下级合计.”，类型请写“汇总”，且不与“上期.”同用。"
+    case .children: words = "“汇总”的等式不能用“上期.”。"
+    }
+    parameters.report(.invalid(words), at: text.location)
   }
 
   private mutating func plan(
@@ -133,7 +174,7 @@ package struct EquationRule: RuleKind {
         held = parameters.compile(premise.syntax, premise.text, scope: names, tolerance: .none)
       }
       let cells = condition.cells
-      guard !cells.isEmpty else {
+      guard !cells.isEmpty || !condition.cells(of: .prior).isEmpty else {
         parameters.report(
           .invalid("勾稽的等式须用到表中的格；只比较文字中的数，请用“统计期限”“年份一致”等类型。"), at: text.location)
         return
@@ -187,6 +228,9 @@ package struct EquationRule: RuleKind {
 
   package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
     let context = evaluation.check
+    if let prior = context.prior, source == .prior, !prior.hasSameForm, !isAcrossForms {
+      return results.skip("上年报告用的是另一表样（\(prior.check.form.name)），两年口径不同，不能比")
+    }
     if let scopedTable, !admits(scopedTable, context, &results) { return }
     var zeros: Set<Int> = []
     let report = context.report.cells
@@ -316,85 +360,5 @@ package struct EquationRule: RuleKind {
     }
     let words = form.words(item.key)
     detail.fills["格列"] = words.isEmpty ? "" : words + "："
-  }
-
-  package func explanation(in form: Form) -> KindExplanation {
-    guard let first = items.first else { return KindExplanation("") }
-    let plain = PlainEquation(form: form)
-    let syntax = first.condition.syntax
-    var explanation = KindExplanation("\(scopeWords(form))：\(plain.demand(syntax))。")
-    explanation.details = itemList(form) + plain.names(in: syntax, table: scopedTable)
-    let relations = items.flatMap { $0.condition.root.chains.flatMap(\.comparisons) }
-    explanation.tolerance = tolerance.words(
-      isEquality: relations.contains { $0.relation == .equal || $0.relation == .notEqual })
-    explanation.readings = policy.words
-    explanation.tables = Set(items.flatMap(\.tables)).union(scopedTable.map { [$0] } ?? []).sorted()
-    return explanation
-  }
-
-  private func scopeWords(_ form: Form) -> String {
-    let tables = Set(items.flatMap(\.tables)).sorted().map { form.tables[$0].name }
-    guard items.count == 1, let item = items.first else {
-      let table = scopedTable.map { form.tables[$0].name } ?? ""
-      if case .column = items[0].key { return "逐列检查\(table)" }
-      return "逐行检查\(table)"
-    }
-    switch item.key {
-    case .report, .table, .cell, .text: return "检查" + Prose.list(tables)
-    case .row, .column: return "检查" + form.words(item.key)
-    }
-  }
-
-  /// The columns or rows that are examined each.
-  private func itemList(_ form: Form) -> [String] {
-    guard items.count > 1, let table = scopedTable.map({ form.tables[$0] }) else { return [] }
-    let columns = items.compactMap {
-      if case .column(_, let column) = $0.key { column } else { nil }
-    }
-    let rows = items.compactMap { if case .row(_, let row) = $0.key { row } else { nil } }
-    if !columns.isEmpty {
-      let all = columns.count == table.columns.count ? "全部" : "其中"
-      let names = columns.map { table.columns[$0].name }
-      return ["\(all)\(columns.count)列各查一次：\(Prose.list(names))。"]
-    }
-    let all = rows.count == table.rows.count ? "全部" : "其中"
-    return ["\(all)\(rows.count)行各查一次：\(Prose.list(rows.map { table.rows[$0].name }))。"]
-  }
-}
-
-extension Tolerance {
-  /// - Parameter isEquality: Whether anything has to be equal.
-  func words(isEquality: Bool) -> [String] {
-    switch self {
-    case .absolute(.zero): isEquality ? ["两边须完全相等，差一点也不行。"] : []
-    case .absolute(let value): ["允许两边相差不超过\(value.words)。"]
-    case .share(let value): ["允许两边相差不超过较大一边的\(value.percentage)。"]
-    }
-  }
-}
-
-extension Rational {
-  fileprivate var words: String {
-    Bounds(low: nil, high: nil, scale: 0, divisor: denominator).text(Int128(numerator))
-  }
-
-  fileprivate var percentage: String {
-    (multiplied(by: Rational(100)) ?? self).words + "%"
-  }
-}
-
-extension ReadingPolicy {
-  /// What becomes of cells without a number.
-  fileprivate var words: [String] {
-    let open = "不当作零；凭其余的数就能断定不成立的，报“不符合”并注明“无论空白格填何数”，否则“无法判定”"
-    let zero = "按零计算，审核报告里写明有几格按零读"
-    let unreadable = "无法辨认的格不猜；由勾稽推定的数不能自证：都是“无法判定”。"
-    guard blanksAreZero != marksAreZero else {
-      return ["空白、缺格和“/”一类符号\(blanksAreZero ? zero : open)。", unreadable]
-    }
-    return [
-      "空白、缺格\(blanksAreZero ? zero : open)。",
-      "“/”一类符号\(marksAreZero ? zero : open)。", unreadable,
-    ]
   }
 }

@@ -21,10 +21,52 @@ extension RuleLanguage {
       KeyDeclaration("年度", "year", "报告年度。", .integer),
       KeyDeclaration("审核日期", "today", "在哪一天审核；不写则不看“生效”。", .date),
       KeyDeclaration("单位", "unit", "报送单位。", .either([.text, .mapping(unit)])),
+      KeyDeclaration(
+        "登记", "registry", "单位登记表：本单位的一行，或各单位的列表；不写则没有登记表。",
+        .either([.mapping(registry), .list(.mapping(registry))])),
+      KeyDeclaration(
+        "上期", "prior", "本单位上一年度的报告；“未找到”为给了上年报告而没有本单位的。",
+        .either([.choice([priorMissing]), .mapping(prior)])),
+      KeyDeclaration("批", "batch", "同一批的各份报告，用于全批一起查的规则。", .list(.mapping(member))),
       KeyDeclaration("期望", "expect", "应有的结果。", .choice(Keyword.statuses.words), isRequired: true),
       KeyDeclaration("含", "contains", "提示语里应有的文字。", .text),
       KeyDeclaration("级别", "grade", "应有的级别。", .choice(Keyword.grades.words)),
       KeyDeclaration("处数", "count", "应有几处。", .integer),
+    ])
+
+  package static let priorMissing = ChoiceWord("未找到", "missing", "上年报告里没有本单位的")
+
+  package static let registry = MappingDeclaration(
+    "登记",
+    [
+      KeyDeclaration("名称", "name", "单位的名称；只有一行时可以不写。", .text),
+      KeyDeclaration("类型", "type", "单位的类型。", .text),
+      KeyDeclaration("层级", "level", "单位的层级。", .text),
+      KeyDeclaration("上级", "parent", "上级单位的名称。", .text),
+      KeyDeclaration("汇总", "rollup", "报告是不是各下级单位的汇总。", .boolean),
+      KeyDeclaration("年度", "year", "应报年度。", .integer),
+      KeyDeclaration("报送日期", "submitted", "哪一天报送的。", .date),
+      KeyDeclaration("公布日期", "published", "哪一天公布的。", .date),
+      KeyDeclaration("期限", "deadline", "本单位的最后一天。", .date),
+    ])
+
+  package static let prior = MappingDeclaration(
+    "上期",
+    [
+      KeyDeclaration(
+        "数据", "data", "同“数据”。", .entries(keys: "表、行、列", .either([.cellValue, items]))),
+      KeyDeclaration("文本", "text", "同“文本”。", .either([.text, .entries(keys: "部分", .text)])),
+      KeyDeclaration("表样", "form", "用的是哪个表样；不写为本表样。", .text),
+    ])
+
+  package static let member = MappingDeclaration(
+    "批",
+    [
+      KeyDeclaration("单位", "unit", "报送单位。", .either([.text, .mapping(unit)]), isRequired: true),
+      KeyDeclaration("年度", "year", "报告年度。", .integer),
+      KeyDeclaration(
+        "数据", "data", "同“数据”。", .entries(keys: "表、行、列", .either([.cellValue, items]))),
+      KeyDeclaration("文本", "text", "同“文本”。", .either([.text, .entries(keys: "部分", .text)])),
     ])
 
   /// Rows or columns of one item, or those of a table one level deeper.

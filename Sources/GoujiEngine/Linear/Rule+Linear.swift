@@ -32,12 +32,13 @@ package struct LinearVariables: Sendable {
     let column = variables.count
     columns[quantity] = column
     switch quantity {
-    case .cell(let cell):
+    case .cell(let cell), .otherCell(_, let cell):
       let type = form.valueTypes[form.cells[cell].valueType]
       variables.append(
         LinearProblem.Variable(
           minimum: type.minimum.flatMap { Rational($0) }, isInteger: type.isInteger))
-    case .reportYear, .titleYear, .signatureDay, .statement, .function, .mention:
+    case .reportYear, .titleYear, .signatureDay, .statement, .function, .mention, .expectedYear,
+      .registryDay:
       variables.append(LinearProblem.Variable(minimum: nil, isInteger: false))
     }
     return column
@@ -72,8 +73,10 @@ extension Rule {
   /// 适用 and 前提 in a text that is the same for rules that apply to the same reports.
   package var applicabilityKey: String {
     let premise = premise ?? check.premise
-    guard applicability != .always || premise != nil else { return "" }
-    return "\(applicability)" + (premise?.source ?? "")
+    // What needs other reports applies only where these are given.
+    let others = check.subject.readsPrior || check.isAboutBatch ? kind : ""
+    guard applicability != .always || premise != nil else { return others }
+    return "\(applicability)" + (premise?.source ?? "") + others
   }
 }
 

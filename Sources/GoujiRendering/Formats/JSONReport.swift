@@ -43,7 +43,7 @@ package struct JSONReport: ReportFormat {
   package mutating func end(_ summary: AuditSummary) -> [UInt8] {
     json.close(0x5D)
     json.lineBreak()
-    json.member("batch") { $0.batchMembers() }
+    json.member("batch") { [header] in $0.batchMembers(summary.batch, header) }
     json.lineBreak()
     json.members("unread", unread) { $0.unread($1) }
     json.lineBreak()

@@ -45,10 +45,14 @@ package struct MarkdownReport: ReportFormat {
     if let report = first {
       writer.heading(1, header.form(of: report.report).series.markdown + "审核报告")
       writer.report(report, header, level: 2)
+      if summary.batch.hasNews { writer.batch(summary.batch, header, heading: "六、全批审核", level: 2) }
     } else {
       let series = Set(overview.forms.map { header.forms[$0].series })
       writer.heading(1, (series.count == 1 ? series.first ?? "" : "").markdown + "审核汇总")
       overview.render(header, summary, into: &writer)
+      if !summary.batch.outcomes.isEmpty {
+        writer.batch(summary.batch, header, heading: "全批审核", level: 2)
+      }
     }
     return writer.bytes + parts
   }

@@ -44,7 +44,7 @@ package struct NDJSONReport: ReportFormat {
   package mutating func end(_ summary: AuditSummary) -> [UInt8] {
     line { json in
       json.member("kind", "batch")
-      json.batchMembers()
+      json.batchMembers(summary.batch, header)
     }
       + line { json in
         json.member("kind", "summary")

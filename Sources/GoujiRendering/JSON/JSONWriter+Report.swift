@@ -66,6 +66,19 @@ extension JSONWriter {
       json.member("type", unit.type)
       json.member("level", unit.level)
       json.members("assumed", unit.assumed) { $0.string($1) }
+      json.registration(unit.registration)
+    }
+  }
+
+  /// Whether the registry lists the unit; nothing where the run has none.
+  private mutating func registration(_ registration: UnitRegistration) {
+    switch registration {
+    case .noRegistry: break
+    case .entry: member("registration", "listed")
+    case .unlisted: member("registration", "unlisted")
+    case .ambiguous(let names):
+      member("registration", "ambiguous")
+      members("candidates", names) { $0.string($1) }
     }
   }
 
@@ -88,7 +101,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func outcomes(
+  mutating func outcomes(
     _ outcomes: [RuleOutcome], _ rules: [RuleSummary], showsPasses: Bool
   ) {
     let shown = outcomes.lazy.filter { showsPasses || $0.status != .pass }
@@ -140,6 +153,7 @@ extension JSONWriter {
           json.member("text", evidence.text)
           json.member("section", evidence.section)
           json.place(evidence.place)
+          if let source = evidence.source { json.member("source", source) }
         }
       }
     }

@@ -63,9 +63,11 @@ extension JSONWriter {
     }
   }
 
-  mutating func batchMembers() {
-    for name: StaticString in ["rules", "findings", "missing"] {
-      members(name, EmptyCollection<Int>()) { _, _ in }
+  mutating func batchMembers(_ batch: AuditBatch, _ header: AuditHeader?) {
+    outcomes(batch.outcomes, header?.rules ?? [], showsPasses: true)
+    members("findings", batch.findings) { $0.finding($1) }
+    members("missing", batch.missing) { json, unit in
+      json.object { $0.member("unit", unit) }
     }
   }
 

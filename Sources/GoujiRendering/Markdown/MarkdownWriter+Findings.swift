@@ -31,7 +31,7 @@ extension MarkdownWriter {
     }
   }
 
-  private mutating func finding(
+  mutating func finding(
     _ finding: Finding, number: Int, _ names: FormNames, level: Int
   ) {
     heading(level, "\(number). \(finding.rule.markdown) \(finding.name.markdown)")
@@ -75,7 +75,8 @@ extension MarkdownWriter {
     var words = "- 原文：“\(evidence.text.trimmed.markdown)”"
     let place = evidence.place?.words ?? ""
     let section = evidence.section.map { names.section($0).markdown } ?? ""
-    let source = [section, place].filter { !$0.isEmpty }.joined(separator: "，")
+    let other = evidence.source.map { $0.markdown } ?? ""
+    let source = [other, section, place].filter { !$0.isEmpty }.joined(separator: "，")
     if !source.isEmpty { words += "（\(source)）" }
     line(words)
   }

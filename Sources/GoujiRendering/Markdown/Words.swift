@@ -67,6 +67,12 @@ extension UnitName {
     var words = "来源：" + source.rawValue
     if !printed.isEmpty, printed != name { words += "；原文作“" + printed.markdown + "”" }
     if !assumed.isEmpty { words += "；推断：" + assumed.joined(separator: "、").markdown }
+    switch registration {
+    case .noRegistry, .entry: break
+    case .unlisted: words += "；**登记表里没有这个单位**"
+    case .ambiguous(let names):
+      words += "；**登记表里有\(names.count)个单位都可能是它**：" + names.joined(separator: "、").markdown
+    }
     return words
   }
 

@@ -1,0 +1,104 @@
+internal import GoujiArchive
+internal import GoujiEngine
+internal import GoujiForms
+internal import GoujiModel
+
+/// Tells which submission of the year before is that of a unit.
+///
+/// Only names, years and digests are kept; a report is read once more when its unit's turn comes, so
+/// that memory does not grow with the reports.
+struct PriorReports: Sendable {
+  private struct Entry: Sendable {
+    var submission: Submission
+    var year: Int?
+    var digest: String
+  }
+
+  private let configuration: AuditConfiguration
+  private let units: UnitDirectory?
+  private var index: UnitNameIndex
+  /// By the numbers of ``index``.
+  private var entries: [[Entry]] = []
+  private var numbers: [String: Int] = [:]
+
+  /// What one submission tells of itself.
+  private struct Found: Sendable {
+    var unit: UnitName
+    var entry: Entry
+  }
+
+  /// Reads all submissions once.
+  ///
+  /// - Parameter tell: Takes messages for the user, one a call.
+  init(
+    _ list: SubmissionList, _ configuration: AuditConfiguration, units: UnitDirectory?, jobs: Int,
+    tell: (String) -> Void
+  ) async {
+    self.configuration = configuration
+    self.units = units
+    index = UnitNameIndex(folding: configuration.folding, forms: configuration.forms)
+    var all: [Found] = []
+    var total = RunTally()
+    await SubmissionRun(list: list, jobs: jobs).run(initial: [Found]()) {
+      submission, input, found in
+      switch configuration.recognise(submission, input) {
+      case .unread(let unread): return unread
+      case .report(let report, let bytes, _):
+        found.append(
+          Found(
+            unit: units?.resolve(report.unit) ?? report.unit,
+            entry: Entry(
+              submission: submission, year: report.year.year, digest: Digest.sha256(bytes))))
+        return nil
+      }
+    } consume: { found, tally in
+      total += tally
+      for unread in tally.unread { tell("上年报告 \(unread.path)：\(unread.reason)。") }
+      all += found
+      return true
+    }
+    for found in all { add(found) }
+    _ = list.tell(what: total) { tell("上年报告：\($0)") }
+  }
+
+  private mutating func add(_ found: Found) {
+    guard !found.unit.name.isEmpty else { return }
+    if let number = numbers[found.unit.name] {
+      entries[number].append(found.entry)
+    } else {
+      numbers[found.unit.name] = entries.count
+      index.add(found.unit.name, number: entries.count)
+      entries.append([found.entry])
+    }
+    if let number = numbers[found.unit.name] { index.add(found.unit.printed, number: number) }
+  }
+
+  /// The report of the year before that belongs to a report, or why it cannot be told.
+  func prior(of report: Report) -> Companions.Prior {
+    guard !report.unit.name.isEmpty else { return .missing(reason: "报告单位不明，找不到它上一年度的报告") }
+    guard let year = report.year.year else { return .missing(reason: "报告年度不明，找不到它上一年度的报告") }
+    switch index.match([report.unit.name, report.unit.printed]) {
+    case .none: return .missing(reason: "给出的上年报告里没有本单位的")
+    case .several: return .missing(reason: "给出的上年报告里有几个单位都可能是本单位")
+    case .one(let number): return prior(year - 1, among: entries[number])
+    }
+  }
+
+  private func prior(_ year: Int, among entries: [Entry]) -> Companions.Prior {
+    let found = entries.filter { $0.year == year }
+    guard let first = found.first else {
+      let years = Set(entries.map { $0.year.map { "\($0)年度" } ?? "年度不明" }).sorted()
+      return .missing(reason: "给出的上年报告里，本单位只有\(years.joined(separator: "、"))的，没有\(year)年度的")
+    }
+    guard found.allSatisfy({ $0.digest == first.digest }) else {
+      return .missing(reason: "本单位\(year)年度的报告有\(found.count)份，内容不同，不知以哪一份为准")
+    }
+    guard let bytes = try? first.submission.read(),
+      case .report(var report, _, _) = configuration.recognise(first.submission, .bytes(bytes))
+    else { return .missing(reason: "本单位\(year)年度的报告读不出：\(first.submission.path)") }
+    if let units { report.unit = units.resolve(report.unit) }
+    return .report(
+      report, form: configuration.forms.forms[report.form.index],
+      path: first.submission.path.description)
+  }
+}

@@ -1,0 +1,99 @@
+package import GoujiModel
+
+/// What is kept of a report for the rules that look at all reports of a run.
+package struct BatchMember: Sendable {
+  package var path: String
+  package var sha256: String
+  package var unit: UnitName
+  package var year: Int?
+  /// The number of its form.
+  package var form: Int
+  package var cells: [Cell]
+  /// By table: whether its cells were read.
+  package var isTableRead: [Bool]
+  /// The whole report, kept only where it is the sum of others.
+  package var report: Report?
+  /// By the number of each rule that compares texts.
+  let sketches: [String: TextSketch]
+
+  init(path: String, sha256: String, report: Report, sketches: [String: TextSketch]) {
+    self.sketches = sketches
+    self.path = path
+    self.sha256 = sha256
+    unit = report.unit
+    year = report.year.year
+    form = report.form.index
+    cells = report.cells
+    isTableRead = report.tables.map { $0.isPresent && $0.form == .own && $0.reading != .none }
+    self.report = report.unit.entry?.isRollup == true ? report : nil
+  }
+
+  /// How messages name it: by its unit, else by its file.
+  var name: String { unit.name.isEmpty ? path : unit.name }
+}
+
+extension UnitName {
+  /// What the registry says of the unit; nil where it does not list it.
+  package var entry: RegisteredUnit? {
+    if case .entry(let entry) = registration { entry } else { nil }
+  }
+}
+
+/// All reports of a run and what they are held against.
+package struct Batch: Sendable {
+  /// In the order in which they were submitted.
+  package var members: [BatchMember] = []
+  package var registry: UnitRegistry?
+  /// Submissions that could not be read as a report, with the units that their paths name.
+  package var unread: [(path: String, units: [String])] = []
+  package var expectedYear: Int?
+  /// Reads the report of a member once more, by its place; nil where that cannot be done.
+  package var reload: @Sendable (Int) -> Report? = { _ in nil }
+
+  package init() {}
+}
+
+/// What the rules over a whole run came to.
+package struct BatchEvaluation: Sendable {
+  package var outcomes: [RuleOutcome] = []
+  package var findings: [Finding] = []
+  /// Units of the registry that no report has come from, in its order.
+  package var missing: [String] = []
+}
+
+/// What one rule over a whole run comes to.
+package struct BatchCollector {
+  struct Result {
+    var units: [String]
+    /// Tells several results over the same units apart.
+    var key = ""
+    var year: Int?
+    var isFailure: Bool
+    var detail: Detail
+  }
+
+  private(set) var passed = 0
+  private(set) var results: [Result] = []
+  private(set) var reasons: [String] = []
+  /// Findings that are about the inside of one report.
+  private(set) var findings: [Finding] = []
+  private(set) var inner: (failed: Int, undecided: Int) = (0, 0)
+  var missing: [String] = []
+
+  mutating func pass(count: Int = 1) { passed += count }
+
+  mutating func add(_ result: Result) { results.append(result) }
+
+  mutating func skip(_ reason: String) {
+    if !reasons.contains(reason) { reasons.append(reason) }
+  }
+
+  /// Takes over what an equation said of one report.
+  mutating func take(_ collector: ResultCollector, _ made: [Finding]) {
+    passed += collector.passed
+    inner.failed += collector.failedCount
+    inner.undecided += collector.results.count - collector.failedCount
+    for reason in collector.reasons { skip(reason) }
+    findings += made
+  }
+}

@@ -1,0 +1,74 @@
+internal import GoujiModel
+
+/// A fixed sample of the fragments of a text, small enough to keep for every report of a run.
+///
+/// - Shape: every fragment whose hash divides by four, sorted, each once. The same fragment is
+///   sampled in every text or in none, so that shares can be estimated from samples.
+struct TextSketch: Hashable, Sendable {
+  private(set) var fragments: [UInt32]
+
+  init(_ text: MaskedText, length: Int) {
+    var sample: [UInt32] = []
+    for hash in text.fragments(length: length) {
+      let mixed = Self.mixed(hash)
+      if mixed & 3 == 0 { sample.append(UInt32(truncatingIfNeeded: mixed >> 32)) }
+    }
+    sample.sort()
+    fragments = []
+    fragments.reserveCapacity(sample.count)
+    for fragment in sample where fragments.last != fragment { fragments.append(fragment) }
+  }
+
+  init(fragments: [UInt32]) {
+    self.fragments = fragments
+  }
+
+  /// About how many different fragments the whole text has.
+  var estimatedCount: Int { 4 * fragments.count }
+
+  func without(_ common: Set<UInt32>) -> TextSketch {
+    TextSketch(fragments: fragments.filter { !common.contains($0) })
+  }
+
+  /// The share of the larger sample that both have, in whole per cent.
+  func percent(_ other: TextSketch) -> Int {
+    let larger = max(fragments.count, other.fragments.count)
+    guard larger > 0 else { return 0 }
+    var (left, right, both) = (0, 0, 0)
+    while left < fragments.count, right < other.fragments.count {
+      if fragments[left] == other.fragments[right] {
+        both += 1
+        left += 1
+        right += 1
+      } else if fragments[left] < other.fragments[right] {
+        left += 1
+      } else {
+        right += 1
+      }
+    }
+    return 100 * both / larger
+  }
+
+  /// The least value of each of many hash functions over the sample (Broder 1997).
+  func minima(count: Int) -> [UInt32] {
+    var minima = [UInt32](repeating: .max, count: count)
+    minima.withUnsafeMutableBufferPointer { minima in
+      for fragment in fragments {
+        for index in 0..<count {
+          // An odd factor and a shift for each function; multiplication spreads to the upper bits.
+          let factor = 0x9E37_79B1 &+ 0x61C8_8646 &* UInt32(truncatingIfNeeded: 2 * index)
+          let hash = (fragment ^ (fragment >> 15)) &* factor
+          minima[index] = min(minima[index], hash ^ (hash >> 13))
+        }
+      }
+    }
+    return minima
+  }
+
+  private static func mixed(_ hash: UInt64) -> UInt64 {
+    var value = hash
+    value = (value ^ (value >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+    value = (value ^ (value >> 33)) &* 0xC4CE_B9FE_1A85_EC53
+    return value ^ (value >> 33)
+  }
+}
