@@ -6,6 +6,7 @@ struct StatementFinder: RecognitionStep {
   let core: FormCore
   let text: [UInt16]
   let sentences: [Sentence]
+  let units: UnitFinder
 
   func statements() -> [Statement] {
     var statements: [Statement] = []
@@ -120,10 +121,14 @@ struct StatementFinder: RecognitionStep {
         Statement(
           name: cue.name, sentence: sentence.range,
           range: TextRange(place.lowerBound, place.upperBound), section: section(sentence),
-          values: [
-            .polarity(!isNegative),
-            year(in: range, before: place.lowerBound).map { .year($0) } ?? .notGiven,
-          ]))
+          values: cue.values.map { name in
+            switch name {
+            case "极性": .polarity(!isNegative)
+            case "年": year(in: range, before: place.lowerBound).map { .year($0) } ?? .notGiven
+            case "单位": units.subjectName(of: sentence.range).map { .name($0) } ?? .notGiven
+            default: .notGiven
+            }
+          }))
     }
     return found
   }

@@ -92,14 +92,14 @@ struct MentionFinder {
 
   /// In the order of the text, each number once.
   func mentions(of indicator: Indicator) -> [Mention] {
-    let patterns = indicator.patterns.filter { $0.mayOccur(in: context.index) }
+    let patterns = indicator.patterns.filter { $0.pattern.mayOccur(in: context.index) }
     guard !patterns.isEmpty else { return [] }
     var found: [Mention] = []
     for (index, sentence) in context.report.sentences.enumerated() where scope.contains(sentence) {
       let range = sentence.range.indices
       var inSentence: [Mention] = []
-      for pattern in patterns where pattern.mayOccur(in: index, of: context.passages) {
-        for mention in mentions(of: pattern, indicator, index, range)
+      for wording in patterns where wording.pattern.mayOccur(in: index, of: context.passages) {
+        for mention in mentions(of: wording, indicator, index, range)
         where !inSentence.contains(where: { $0.place.overlaps(mention.place) }) {
           inSentence.append(mention)
         }
@@ -112,14 +112,15 @@ struct MentionFinder {
 
   /// A match that turns out to be of something else does not hide one that begins inside it.
   private func mentions(
-    of pattern: PhrasePattern, _ indicator: Indicator, _ sentence: Int, _ range: Range<Int>
+    of wording: Indicator.Wording, _ indicator: Indicator, _ sentence: Int, _ range: Range<Int>
   ) -> [Mention] {
     var found: [Mention] = []
     var start = range.lowerBound
     while start < range.upperBound,
-      let match = pattern.firstMatch(in: text, start..<range.upperBound)
+      let match = wording.pattern.firstMatch(in: text, start..<range.upperBound)
     {
-      if isMeant(match, range), let values = values(of: match, indicator, range) {
+      if isMeant(match, range), var values = values(of: match, indicator, range) {
+        if let given = wording.given { values[given.value] = .known(given.number) }
         found.append(Mention(match: match, sentence: sentence, values: values))
         start = match.range.upperBound
       } else {
