@@ -78,6 +78,9 @@ let package = Package(
     .testTarget(name: "GoujiTestSupportTests", dependencies: ["GoujiTestSupport"]),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiModel", "GoujiText"]),
     .testTarget(
+      name: "GoujiDocumentsTests",
+      dependencies: ["GoujiDocuments", "GoujiModel", "GoujiTestSupport", "GoujiText"]),
+    .testTarget(
       name: "GoujiAuditTests",
       dependencies: [
         "GoujiAudit", "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules",

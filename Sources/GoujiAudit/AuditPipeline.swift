@@ -84,8 +84,7 @@ package struct AuditPipeline: Sendable {
         report, stem: submission.path.stem, expectedYear: request.expectedYear,
         today: request.today)
       let (verdict, score, counts) = configuration.grading.judge(
-        evaluation.outcomes, evaluation.findings, evaluation.suspects,
-        rules: configuration.library.rules)
+        evaluation.findings, evaluation.suspects, rules: configuration.library.rules)
       return .report(
         AuditedReport(
           path: submission.path.description, sha256: Digest.sha256(bytes), format: format,

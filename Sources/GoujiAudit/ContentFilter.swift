@@ -31,7 +31,7 @@ enum ContentFilter {
       return InputFormats.readsBinary(bytes) ? .submission : .other
     }
     if OwnOutput.isMarked(bytes) { return .ownOutput }
-    return isChinese(bytes) ? .submission : .other
+    return isChinese(bytes) || InputFormats.readsEncoded(bytes) ? .submission : .other
   }
 
   /// Control characters that no text has; tab to carriage return, U+001A and U+001B it may have.

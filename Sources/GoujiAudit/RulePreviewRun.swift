@@ -31,7 +31,7 @@ package struct RulePreviewRun: Sendable {
       let evaluation = evaluators[report.form.index].evaluate(
         report, stem: stem, expectedYear: nil)
       let (verdict, _, _) = configuration.grading.judge(
-        evaluation.outcomes, evaluation.findings, evaluation.suspects, rules: rules)
+        evaluation.findings, evaluation.suspects, rules: rules)
       var trial = Trial(findings: evaluation.findings, verdict: verdict)
       for outcome in evaluation.outcomes { trial.statuses[rules[outcome.rule].id] = outcome.status }
       return trial

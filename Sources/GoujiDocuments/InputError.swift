@@ -13,8 +13,17 @@ package enum InputError: Error, Hashable, Sendable {
   /// Pages without a text layer.
   case scan
   case encrypted
+  /// More than any report has.
+  case tooMuch(Measure, limit: Int)
   case missingProgram(String, package: String)
   case process(ChildProcessError)
+
+  /// What there may be too much of; the raw value is what messages say.
+  package enum Measure: String, Hashable, Sendable {
+    case pages = "页"
+    case characters = "字"
+    case cells = "格"
+  }
 }
 
 extension InputError: CustomStringConvertible {
@@ -38,6 +47,8 @@ extension InputError: CustomStringConvertible {
       "扫描件，无文字层；请索取可复制文字的原件（Word 或由 Word 直接导出的 PDF）"
     case .encrypted:
       "文件有密码，无法读取；请去掉密码后再送"
+    case .tooMuch(let measure, let limit):
+      "内容超过 \(limit) \(measure.rawValue)，不像一份年度报告，未读；请确认文件，必要时拆分后再送"
     case .missingProgram(let problem, let package):
       "\(problem)，读不了这种文件；请先安装：apt-get install \(package)"
     case .process(let problem):

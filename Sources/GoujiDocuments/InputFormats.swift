@@ -15,7 +15,7 @@ package protocol InputFormat: Sendable {
 /// The input formats, most specific first.
 package enum InputFormats {
   package static let all: [any InputFormat.Type] = [
-    DOCXInput.self, PDFInput.self, HTMLInput.self, TextInput.self,
+    DOCXInput.self, OFDInput.self, PDFInput.self, MHTMLInput.self, HTMLInput.self, TextInput.self,
   ]
 
   /// The greatest size that is read, in bytes.
@@ -25,6 +25,12 @@ package enum InputFormats {
   package static func readsBinary(_ bytes: [UInt8]) -> Bool {
     all.contains { $0.recognises(bytes) }
       || BinaryKind.name(of: bytes) == nil && TextDetection.decode(bytes)?.encoding.isWide == true
+  }
+
+  /// Whether bytes hold their text in another form, so that no Chinese character need stand in them.
+  package static func readsEncoded(_ bytes: [UInt8]) -> Bool {
+    guard let format = all.first(where: { $0.recognises(bytes) }) else { return false }
+    return format != HTMLInput.self && format != TextInput.self
   }
 
   /// Reads a submission by its content.

@@ -48,9 +48,10 @@ struct FindingBuilder {
     if let suffix = group.lazy.compactMap(\.detail.suffix).first {
       message = Self.ending(message, with: suffix)
     }
-    let grade = group.map { rule.isRegraded ? rule.grade : $0.detail.grade ?? rule.grade }
+    let usual = self.grade
+    let grade = group.map { rule.isRegraded ? usual : $0.detail.grade ?? usual }
       .min { $0.rawValue < $1.rawValue }
-    var finding = finding(group, .fail, grade ?? rule.grade, message)
+    var finding = finding(group, .fail, grade ?? usual, message)
     if group.count == 1 {
       finding.left = group[0].detail.left
       finding.right = group[0].detail.right
@@ -78,7 +79,14 @@ struct FindingBuilder {
       group.count == 1
       ? "无法判定：\(lines[0])。"
       : "\(group.count)项无法判定：\(lines.joined(separator: "；"))\(more)。"
-    return finding(group, .undecided, rule.grade, message)
+    return finding(group, .undecided, grade, message)
+  }
+
+  /// The grade of the rule in this report (分级).
+  private var grade: Grade {
+    guard !rule.isRegraded, !rule.caseGrades.isEmpty else { return rule.grade }
+    let reader = ConditionReader(context)
+    return rule.caseGrades.first { reader.truth(of: $0.condition) == .yes }?.grade ?? rule.grade
   }
 
   private func finding(

@@ -111,7 +111,7 @@ package struct Grading: Sendable {
   /// - Returns: Every finding in `counts`; for verdict and score, those that probable wrong cells
   ///   explain count once a cell, the gravest first.
   package func judge(
-    _ outcomes: [RuleOutcome], _ findings: [Finding], _ suspects: [Suspect], rules: [Rule]
+    _ findings: [Finding], _ suspects: [Suspect], rules: [Rule]
   ) -> (verdict: Verdict, score: Int?, counts: GradeCounts) {
     var counts = GradeCounts()
     var weighed = GradeCounts()
@@ -142,8 +142,8 @@ package struct Grading: Sendable {
       }
     }
     score = max(0, score)
-    let isOpen = outcomes.contains { outcome in
-      outcome.undecided > 0 && undeterminedBy.contains(rules[outcome.rule].grade)
+    let isOpen = findings.contains {
+      $0.status == .undecided && undeterminedBy.contains($0.grade)
     }
     if isOpen { return (.undetermined, nil, counts) }
     if Self.reaches(fail, weighed, score) { return (.fail, score, counts) }

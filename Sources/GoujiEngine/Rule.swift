@@ -14,6 +14,8 @@ package struct Rule: Sendable {
   /// The word of its kind in the rule file, such as 勾稽.
   package var kind: String
   package var grade: Grade
+  /// 分级 by conditions over the report; empty where the kind grades its own demands.
+  var caseGrades: [CaseGrade] = []
   package var basis: [Citation]
   package var set: String
   package var family: RuleFamily
@@ -51,6 +53,12 @@ package struct Remark: Hashable, Sendable {
   package var subject: String
   package var reason: String
   package var location: SourceLocation
+}
+
+/// A grade for the reports of which a condition certainly holds.
+struct CaseGrade: Sendable {
+  var condition: Condition
+  var grade: Grade
 }
 
 /// What stands above the rules of one file.
@@ -111,6 +119,7 @@ extension Rule {
     if !type.readsPremise, let text = parameters.text("前提") {
       premise = parameters.condition(text, scope: .report)
     }
+    let caseGrades = RuleLanguage.hasOwnGrades(type) ? [] : parameters.caseGrades()
     let testCount = parameters.value("测试").map { tests($0, &parameters) } ?? 0
     let equivalentChanges = parameters.remarks("等价改动", of: "改动")
     let lintExceptions = parameters.remarks("体例例外", of: "提醒")
@@ -118,7 +127,8 @@ extension Rule {
     guard parameters.mistakes.isEmpty else { return (nil, parameters.mistakes) }
     let rule = Rule(
       id: id, name: name, kind: found.word,
-      grade: grade, basis: basis, set: set.name, family: set.family, advice: advice,
+      grade: grade, caseGrades: caseGrades, basis: basis, set: set.name, family: set.family,
+      advice: advice,
       location: value.location,
       digest: Digest.of(value, defaults: set.defaults), yields: yields.map(\.text),
       yieldLocations: yields.map(\.location), merging: merging, deduction: deduction, check: kind,
@@ -164,6 +174,18 @@ extension RuleParameters {
       report(.invalid("所写的行没有这一列。"), at: text.location)
     }
     return condition
+  }
+
+  /// 分级 by conditions over the report.
+  fileprivate mutating func caseGrades() -> [CaseGrade] {
+    let read = list("分级") { inner -> CaseGrade? in
+      _ = inner.required("当")
+      _ = inner.required("级别")
+      let condition = inner.text("当").flatMap { inner.condition($0, scope: .report) }
+      guard let grade = inner.choice("级别", Keyword.grades), let condition else { return nil }
+      return CaseGrade(condition: condition, grade: grade)
+    }
+    return (read ?? []).compactMap { $0 }
   }
 
   fileprivate mutating func remarks(_ key: String, of subject: String) -> [Remark] {

@@ -130,7 +130,7 @@ struct SuspectTests {
     let audited = try Self.audit(adding: [("totalProcessed", "natural", 3)])
     func judge(_ suspects: [Suspect]) -> (verdict: Verdict, score: Int?, counts: GradeCounts) {
       Auditor.configuration.grading.judge(
-        audited.outcomes, audited.findings, suspects, rules: Auditor.configuration.library.rules)
+        audited.findings, suspects, rules: Auditor.configuration.library.rules)
     }
     #expect(judge(audited.suspects).score == 90)
     #expect(judge([]).score == 70)

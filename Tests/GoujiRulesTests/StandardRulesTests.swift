@@ -28,11 +28,13 @@ struct StandardRulesTests {
       try StandardRules.bytes("Rules/grading.yaml"), file: "grading.yaml")
     let grading = try Grading(root[0])
     let rules = standard.library.rules
-    let serious = try #require(rules.firstIndex { $0.grade == .serious })
-    let open = RuleOutcome(rule: serious, status: .undecided, undecided: 1)
-    #expect(grading.judge([open], [], [], rules: rules).verdict == .undetermined)
-    #expect(grading.judge([open], [], [], rules: rules).score == nil)
-    #expect(grading.judge([], [], [], rules: rules).verdict == .pass)
-    #expect(grading.judge([], [], [], rules: rules).score == 100)
+    let serious = try #require(rules.first { $0.grade == .serious })
+    let open = Finding(
+      rule: serious.id, name: serious.name, status: .undecided, grade: .serious, items: [],
+      isStable: true, message: "", advice: "", basis: [])
+    #expect(grading.judge([open], [], rules: rules).verdict == .undetermined)
+    #expect(grading.judge([open], [], rules: rules).score == nil)
+    #expect(grading.judge([], [], rules: rules).verdict == .pass)
+    #expect(grading.judge([], [], rules: rules).score == 100)
   }
 }

@@ -1,4 +1,3 @@
-internal import GoujiArchive
 package import GoujiModel
 package import GoujiText
 
@@ -11,10 +10,7 @@ package struct DOCXInput: InputFormat {
   private static let documentPart = "word/document.xml"
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]),
-      let archive = try? ZipArchive(bytes)
-    else { return false }
-    return archive.index(of: documentPart) != nil
+    ArchiveParts.hold(documentPart, bytes)
   }
 
   package static func read(
@@ -34,19 +30,5 @@ package struct DOCXInput: InputFormat {
     var builder = DocumentBuilder()
     builder.add(reader.collector.finish())
     return try builder.document(folding: folding, remarks: reader.remarks)
-  }
-}
-
-/// The parts of a file that is a zip archive.
-struct ArchiveParts {
-  private let archive: ZipArchive
-
-  init(_ bytes: [UInt8]) throws(InputError) {
-    do throws(ZipError) { archive = try ZipArchive(bytes) } catch { throw .archive(error) }
-  }
-
-  /// A part by its name; nil where there is none.
-  func read(_ name: String) throws(InputError) -> [UInt8]? {
-    do throws(ZipError) { return try archive.read(name) } catch { throw .archive(error) }
   }
 }

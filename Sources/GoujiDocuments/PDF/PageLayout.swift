@@ -70,7 +70,7 @@ struct PageLayout {
     for (index, table) in tables.enumerated() {
       pieces.append((table.box.top, .table(grid(table, cellWords[index]))))
     }
-    let lines = Self.lines(freeWords)
+    let lines = freeWords.lines
     var previous: Box?
     for (index, line) in lines.enumerated() {
       let box = Self.box(of: line)
@@ -91,7 +91,7 @@ struct PageLayout {
     for (cell, words) in zip(table.cells, words) {
       if cell.row != lastRow { rows.append([]) }
       lastRow = cell.row
-      let lines = Self.lines(words)
+      let lines = words.lines
       let text = Self.folded(lines.map { Self.text(of: $0, cellGap: .infinity) })
       let blocks: [Block] =
         text.isEmpty ? [] : [.paragraph(Paragraph(text: text, place: place(cell.box)))]
@@ -112,21 +112,6 @@ struct PageLayout {
     var box = words[0].box
     for word in words { box.unite(word.box) }
     return box
-  }
-
-  /// Words by lines, each from left to right.
-  private static func lines(_ words: [Word]) -> [[Word]] {
-    var lines: [[Word]] = []
-    for word in words.sorted(by: { $0.box.centre.y < $1.box.centre.y }) {
-      if let last = lines.last, let first = last.first,
-        word.box.centre.y - first.box.centre.y < 0.5 * min(word.box.height, first.box.height)
-      {
-        lines[lines.count - 1].append(word)
-      } else {
-        lines.append([word])
-      }
-    }
-    return lines.map { $0.sorted { $0.box.left < $1.box.left } }
   }
 
   private static func text(of line: [Word], cellGap: Double) -> [UInt8] {

@@ -9,6 +9,14 @@ struct Box {
   var width: Double { right - left }
   var centre: (x: Double, y: Double) { ((left + right) / 2, (top + bottom) / 2) }
 
+  init(left: Double, top: Double, right: Double, bottom: Double) {
+    (self.left, self.top, self.right, self.bottom) = (left, top, right, bottom)
+  }
+
+  init(around point: (x: Double, y: Double)) {
+    self.init(left: point.x, top: point.y, right: point.x, bottom: point.y)
+  }
+
   mutating func unite(_ other: Box) {
     left = min(left, other.left)
     top = min(top, other.top)
@@ -23,9 +31,26 @@ struct Word {
   var box: Box
 }
 
-/// One page as `pdftotext -bbox` tells it.
+/// The words of one page, in any order.
 struct Page {
   var words: [Word] = []
+}
+
+extension [Word] {
+  /// Words by lines from top to bottom, each from left to right.
+  var lines: [[Word]] {
+    var lines: [[Word]] = []
+    for word in sorted(by: { $0.box.centre.y < $1.box.centre.y }) {
+      if let last = lines.last, let first = last.first,
+        word.box.centre.y - first.box.centre.y < 0.5 * Swift.min(word.box.height, first.box.height)
+      {
+        lines[lines.count - 1].append(word)
+      } else {
+        lines.append([word])
+      }
+    }
+    return lines.map { $0.sorted { $0.box.left < $1.box.left } }
+  }
 }
 
 /// Reads what `pdftotext -bbox` writes: XHTML with one `word` element a word.

@@ -7,24 +7,65 @@ struct RulingLines {
     var end: Double
   }
 
+  /// A filled shape thinner than this is a line.
+  private static let thinnest = 2.5
+  private static let shortest = 3.0
+
   var horizontal: [Line] = []
   var vertical: [Line] = []
+
+  var count: Int { horizontal.count + vertical.count }
+
+  /// Adds what is straight of a path: each of its pieces where it is stroked, the whole where it is
+  /// filled and so thin that it is a line.
+  mutating func add(path points: [(x: Double, y: Double)], isStroked: Bool) {
+    guard isStroked else {
+      var box = Box(around: points[0])
+      for point in points { box.unite(Box(around: point)) }
+      return add(box)
+    }
+    for (from, to) in zip(points, points.dropFirst()) {
+      var box = Box(around: from)
+      box.unite(Box(around: to))
+      add(box)
+    }
+  }
+
+  private mutating func add(_ box: Box) {
+    if box.height <= Self.thinnest, box.width >= Self.shortest {
+      horizontal.append(Line(position: box.centre.y, start: box.left, end: box.right))
+    } else if box.width <= Self.thinnest, box.height >= Self.shortest {
+      vertical.append(Line(position: box.centre.x, start: box.top, end: box.bottom))
+    }
+  }
+}
+
+/// An affine map, its six numbers in the order of PDF, SVG and OFD.
+struct Matrix {
+  var a = 1.0
+  var b = 0.0
+  var c = 0.0
+  var d = 1.0
+  var e = 0.0
+  var f = 0.0
+
+  init() {}
+
+  /// nil where there are not six numbers.
+  init?(_ numbers: [Double]) {
+    guard numbers.count == 6 else { return nil }
+    (a, b, c) = (numbers[0], numbers[1], numbers[2])
+    (d, e, f) = (numbers[3], numbers[4], numbers[5])
+  }
+
+  func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+    (a * x + c * y + e, b * x + d * y + f)
+  }
 }
 
 /// Reads the lines out of what `pdftocairo -svg` writes: stroked paths, and filled ones so thin that
 /// they are lines.
 final class RulingLinesReader: XMLHandler {
-  private struct Matrix {
-    var a = 1.0, b = 0.0, c = 0.0, d = 1.0, e = 0.0, f = 0.0
-
-    func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-      (a * x + c * y + e, b * x + d * y + f)
-    }
-  }
-
-  /// A filled shape thinner than this is a line.
-  private static let thinnest = 2.5
-  private static let shortest = 3.0
   /// No page of a report has more lines; beyond it is a drawing.
   private static let mostLines = 20_000
 
@@ -118,36 +159,13 @@ final class RulingLinesReader: XMLHandler {
   private func add(
     _ points: [(Double, Double)], _ matrix: Matrix, _ attributes: XMLAttributes
   ) {
-    guard points.count > 1 else { return }
-    let placed = points.map { matrix.apply($0.0, $0.1) }
-    if isDrawn("stroke", attributes), attributes["stroke"] != nil || attributes["style"] != nil {
-      for (from, to) in zip(placed, placed.dropFirst()) {
-        addLine(
-          Box(
-            left: min(from.x, to.x), top: min(from.y, to.y), right: max(from.x, to.x),
-            bottom: max(from.y, to.y)))
-      }
-    } else if isDrawn("fill", attributes) {
-      var box = Box(left: placed[0].x, top: placed[0].y, right: placed[0].x, bottom: placed[0].y)
-      for point in placed {
-        box.unite(Box(left: point.x, top: point.y, right: point.x, bottom: point.y))
-      }
-      addLine(box)
-    }
-  }
-
-  private func addLine(_ box: Box) {
-    guard count < Self.mostLines, let last = pages.indices.last else { return }
-    if box.height <= Self.thinnest, box.width >= Self.shortest {
-      pages[last].horizontal.append(
-        RulingLines.Line(position: box.centre.y, start: box.left, end: box.right))
-    } else if box.width <= Self.thinnest, box.height >= Self.shortest {
-      pages[last].vertical.append(
-        RulingLines.Line(position: box.centre.x, start: box.top, end: box.bottom))
-    } else {
-      return
-    }
-    count += 1
+    guard points.count > 1, count < Self.mostLines, let last = pages.indices.last else { return }
+    let isStroked =
+      isDrawn("stroke", attributes) && (attributes["stroke"] ?? attributes["style"]) != nil
+    guard isStroked || isDrawn("fill", attributes) else { return }
+    let before = pages[last].count
+    pages[last].add(path: points.map { matrix.apply($0.0, $0.1) }, isStroked: isStroked)
+    count += pages[last].count - before
   }
 
   private func matrix(_ text: String?) -> Matrix {
@@ -156,8 +174,6 @@ final class RulingLinesReader: XMLHandler {
     }
     let numbers = text[text.index(after: open)...].dropLast()
       .split { $0 == "," || $0 == " " }.compactMap { Double($0) }
-    guard numbers.count == 6 else { return Matrix() }
-    return Matrix(
-      a: numbers[0], b: numbers[1], c: numbers[2], d: numbers[3], e: numbers[4], f: numbers[5])
+    return Matrix(numbers) ?? Matrix()
   }
 }

@@ -35,7 +35,7 @@ package struct RuleExplainer: Sendable {
     return RuleExplanation(
       rule: rule.summary, family: rule.family, forms: [form.name], objects: objects(rule),
       summary: kind.summary,
-      hasCaseGrades: !kind.grades.isEmpty && !rule.isRegraded,
+      hasCaseGrades: !(kind.grades.isEmpty && rule.caseGrades.isEmpty) && !rule.isRegraded,
       parts: parts.filter { !$0.1.isEmpty }.map { RuleExplanation.Part($0.0, $0.1) })
   }
 
@@ -59,10 +59,15 @@ package struct RuleExplainer: Sendable {
     var sentences: [String] = []
     if rule.isRegraded {
       sentences = ["\(word)（评定文件改定，不再分情形）。"]
-    } else if kind.grades.isEmpty {
+    } else if kind.grades.isEmpty, rule.caseGrades.isEmpty {
       sentences = ["\(word)。"]
     } else {
-      let cases = kind.grades.map { "\($0.words)的为\(Keyword.word($0.grade))" }
+      let plain = PlainEquation(form: form)
+      let cases =
+        kind.grades.map { "\($0.words)的为\(Keyword.word($0.grade))" }
+        + rule.caseGrades.map {
+          "\(plain.condition($0.condition.syntax))的为\(Keyword.word($0.grade))"
+        }
       sentences = ["分情形：\(cases.joined(separator: "，"))；其余为\(word)。"]
     }
     if let deduction = rule.deduction { sentences.append("每条发现扣\(deduction)分。") }

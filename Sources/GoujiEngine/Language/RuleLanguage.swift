@@ -85,9 +85,17 @@ package enum RuleLanguage {
 
   /// The keys of a rule of one kind; of every kind where none is known.
   package static func rule(of kind: (any RuleKind.Type)?) -> MappingDeclaration {
-    guard let kind else { return MappingDeclaration("规则", common + closing) }
+    guard let kind else {
+      return MappingDeclaration("规则", common + [conditionalGrades] + closing)
+    }
+    let grades = hasOwnGrades(kind) ? [] : [conditionalGrades]
     return MappingDeclaration(
-      "规则", common + kind.keys + [message(kind.placeholders)] + closing)
+      "规则", common + grades + kind.keys + [message(kind.placeholders)] + closing)
+  }
+
+  /// Whether the kind says itself what its 分级 distinguishes.
+  static func hasOwnGrades(_ kind: any RuleKind.Type) -> Bool {
+    kind.keys.contains { $0.name == conditionalGrades.name }
   }
 
   private static func message(_ placeholders: [String]) -> KeyDeclaration {
@@ -168,13 +176,24 @@ package enum RuleLanguage {
 
   /// 分级: another grade for some of what a rule demands.
   static func grades(of demands: [ChoiceWord]) -> KeyDeclaration {
+    grades(
+      when: KeyDeclaration(
+        "当", "of", "“须”中的哪几项。", .oneOrMore(.choice(demands)), isRequired: true))
+  }
+
+  /// 分级: another grade where a condition over the report certainly holds.
+  private static let conditionalGrades = grades(
+    when: KeyDeclaration(
+      "当", "of", "什么情形，如 单位.类型 = 部门；成否不明的不算。", .condition, isRequired: true))
+
+  private static func grades(when condition: KeyDeclaration) -> KeyDeclaration {
     let part = MappingDeclaration(
       "分级",
       [
-        KeyDeclaration("当", "of", "“须”中的哪几项。", .oneOrMore(.choice(demands)), isRequired: true),
+        condition,
         KeyDeclaration(
-          "级别", "grade", "这几项不符时的级别。", .choice(Keyword.grades.words), isRequired: true),
+          "级别", "grade", "这种情形的级别。", .choice(Keyword.grades.words), isRequired: true),
       ])
-    return KeyDeclaration("分级", "gradeBy", "不同情形用不同的级别。", .list(.mapping(part)))
+    return KeyDeclaration("分级", "gradeBy", "不同情形用不同的级别，先写的先用。", .list(.mapping(part)))
   }
 }

@@ -10,7 +10,7 @@ package struct SubmissionFile: Sendable, CustomStringConvertible {
 
 /// The producers of files; every format has more than one.
 package enum FileProducers {
-  package static let all = html + docx + pdf
+  package static let all = html + mhtml + docx + pdf + ofd
 
   private static let html = [
     SubmissionFile(name: "html-plain", format: "html") { HTMLFile().bytes($0) },
@@ -48,6 +48,29 @@ package enum FileProducers {
     SubmissionFile(name: "pdf-small-pages", format: "pdf") {
       PDFFile(ruling: .strokes, pageHeight: 500).bytes($0)
     },
+  ]
+
+  private static let mhtml = [
+    SubmissionFile(name: "mhtml-quoted-printable", format: "mhtml") {
+      MHTMLFile(encoding: .quotedPrintable).bytes($0)
+    },
+    SubmissionFile(name: "mhtml-base64-nested", format: "mhtml") {
+      MHTMLFile(encoding: .base64, isNested: true).bytes($0)
+    },
+  ]
+
+  private static let ofd = [
+    SubmissionFile(name: "ofd-strokes", format: "ofd") { OFDFile(ruling: .strokes).bytes($0) },
+    SubmissionFile(name: "ofd-thin-boxes", format: "ofd") {
+      OFDFile(ruling: .thinBoxes, drawing: .characters).bytes($0)
+    },
+    SubmissionFile(name: "ofd-cell-boxes", format: "ofd") {
+      OFDFile(ruling: .cellBoxes, drawing: .scaled, hasTemplate: true).bytes($0)
+    },
+    SubmissionFile(name: "ofd-small-pages", format: "ofd") {
+      OFDFile(ruling: .strokes, drawing: .twice, pageHeight: 500).bytes($0)
+    },
+    SubmissionFile(name: "ofd-unruled", format: "ofd") { OFDFile(ruling: .none).bytes($0) },
   ]
 }
 

@@ -2,104 +2,14 @@
 ///
 /// The font is not embedded: readers of text need its character map only.
 struct PDFFile {
-  enum Ruling {
-    /// Lines drawn across the table.
-    case strokes
-    /// Lines drawn as filled boxes half a point thin.
-    case thinBoxes
-    /// A box drawn round each cell.
-    case cellBoxes
-  }
-
   var ruling: Ruling
   var pageWidth = 595.0
   var pageHeight = 842.0
 
-  private static let margin = 50.0
-  private static let textSize = 12.0
-  private static let cellSize = 7.0
-  private static let lineHeight = 1.5
-
   func bytes(_ report: SampleReport) -> [UInt8] {
-    var pages = PDFPages(width: pageWidth, height: pageHeight, margin: Self.margin)
-    for block in Draft(report).blocks {
-      switch block {
-      case .title(let text): pages.text(text, size: 16)
-      case .heading(_, let text), .paragraph(let text), .signature(let text):
-        pages.text(text, size: Self.textSize)
-      case .lines(let lines): for line in lines { pages.text(line, size: Self.textSize) }
-      case .table(let table): draw(table, on: &pages)
-      }
-    }
+    var pages = PDFPages(
+      width: pageWidth, height: pageHeight, margin: PagedReport.margin, ruling: ruling)
+    PagedReport().write(report, on: &pages)
     return pages.file
-  }
-
-  private func draw(_ table: PaperTable, on pages: inout PDFPages) {
-    let widths = Self.widths(table, pageWidth - 2 * Self.margin)
-    let rows = table.spannedRows
-    let heights = rows.map { row in
-      let lines = row.filter { $0.rows == 1 }.map { cell in
-        Self.folded(cell, widths).count
-      }
-      return Double(lines.max() ?? 1) * Self.cellSize * Self.lineHeight + 4
-    }
-    var first = 0
-    while first < rows.count {
-      // As many rows as the page holds.
-      var last = first
-      var height = heights[first]
-      while last + 1 < rows.count, height + heights[last + 1] <= pages.space {
-        last += 1
-        height += heights[last]
-      }
-      if height > pages.space, !pages.isFresh {
-        pages.breakPage()
-        continue
-      }
-      draw(Array(rows.joined()), first...last, widths, heights, on: &pages)
-      pages.move(height + 6)
-      first = last + 1
-      if first < rows.count { pages.breakPage() }
-    }
-  }
-
-  private func draw(
-    _ cells: [SpannedCell], _ rows: ClosedRange<Int>, _ widths: [Double], _ heights: [Double],
-    on pages: inout PDFPages
-  ) {
-    func x(_ column: Int) -> Double { Self.margin + widths[..<column].reduce(0, +) }
-    func y(_ row: Int) -> Double {
-      pages.top + heights[rows.lowerBound..<max(row, rows.lowerBound)].reduce(0, +)
-    }
-    for cell in cells {
-      // A cell that reaches over the page's end stands on both, its text on the first.
-      let from = max(cell.row, rows.lowerBound)
-      let to = min(cell.row + cell.rows - 1, rows.upperBound)
-      guard from <= to else { continue }
-      let left = x(cell.column)
-      let right = x(cell.column + cell.columns)
-      pages.box(left, y(from), right, y(to + 1), ruling)
-      guard from == cell.row else { continue }
-      let lines = Self.folded(cell, widths)
-      let step = Self.cellSize * Self.lineHeight
-      var top = max(y(from) + 1, (y(from) + y(to + 1) - Double(lines.count) * step) / 2)
-      for line in lines {
-        pages.line(line, x: left + 2, top: top, size: Self.cellSize)
-        top += step
-      }
-    }
-  }
-
-  private static func folded(_ cell: SpannedCell, _ widths: [Double]) -> [String] {
-    let width = widths[cell.column..<cell.column + cell.columns].reduce(0, +) - 4
-    let text = cell.text.replacing("\n", with: "")
-    return text.isEmpty ? [] : text.folded(every: max(1, Int(width / cellSize)))
-  }
-
-  /// Narrow columns for group labels, wide ones for the labels of rows.
-  private static func widths(_ table: PaperTable, _ width: Double) -> [Double] {
-    let count = table.columnCount
-    guard count == 10 else { return [Double](repeating: width / Double(count), count: count) }
-    return [18, 18, 120] + [Double](repeating: (width - 156) / 7, count: 7)
   }
 }

@@ -1,16 +1,17 @@
 /// Pages as streams of drawing operators, and the file that holds them.
-struct PDFPages {
-  private let width: Double
+struct PDFPages: PageCanvas {
+  let width: Double
   private let height: Double
   private let margin: Double
+  private let ruling: Ruling
   private var streams: [String] = [""]
-  /// How far down the page the next thing stands.
   private(set) var top: Double
 
-  init(width: Double, height: Double, margin: Double) {
+  init(width: Double, height: Double, margin: Double, ruling: Ruling) {
     self.width = width
     self.height = height
     self.margin = margin
+    self.ruling = ruling
     top = margin
   }
 
@@ -26,15 +27,6 @@ struct PDFPages {
     top = margin
   }
 
-  mutating func text(_ text: String, size: Double) {
-    for line in text.folded(every: Int((width - 2 * margin) / size)) {
-      if space < size * 1.6 { breakPage() }
-      self.line(line, x: margin, top: top, size: size)
-      top += size * 1.6
-    }
-  }
-
-  /// A line of text; every character is as wide as it is high, ASCII half as wide.
   mutating func line(_ text: String, x: Double, top: Double, size: Double) {
     let codes = text.utf16.map { code in
       let digits = String(code, radix: 16, uppercase: true)
@@ -44,9 +36,7 @@ struct PDFPages {
       "BT /F1 \(size) Tf \(x) \(height - top - size) Td <\(codes.joined())> Tj ET\n"
   }
 
-  mutating func box(
-    _ left: Double, _ top: Double, _ right: Double, _ bottom: Double, _ ruling: PDFFile.Ruling
-  ) {
+  mutating func box(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
     let high = height - top
     let low = height - bottom
     var drawing = ""
@@ -65,6 +55,7 @@ struct PDFPages {
       drawing += "\(left) \(low) 0.5 \(up) re f \(right) \(low) 0.5 \(up) re f\n"
     case .cellBoxes:
       drawing += "0.75 w \(left) \(low) \(right - left) \(high - low) re S\n"
+    case .none: break
     }
     streams[streams.count - 1] += drawing
   }

@@ -1,0 +1,25 @@
+internal import GoujiArchive
+
+/// The parts of a file that is a zip archive: Word files, OFD.
+struct ArchiveParts {
+  private let archive: ZipArchive
+
+  init(_ bytes: [UInt8]) throws(InputError) {
+    do throws(ZipError) { archive = try ZipArchive(bytes) } catch { throw .archive(error) }
+  }
+
+  /// Whether the bytes are a zip archive that holds a part of this name.
+  static func hold(_ name: String, _ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]),
+      let archive = try? ZipArchive(bytes)
+    else { return false }
+    return archive.index(of: name) != nil
+  }
+
+  func has(_ name: String) -> Bool { archive.index(of: name) != nil }
+
+  /// A part by its name; nil where there is none.
+  func read(_ name: String) throws(InputError) -> [UInt8]? {
+    do throws(ZipError) { return try archive.read(name) } catch { throw .archive(error) }
+  }
+}
