@@ -144,7 +144,12 @@ struct MentionFinder {
     for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {
       return false
     }
-    let known = match.captures.filter { if case .year = $0.value { true } else { false } }
+    let known = match.captures.filter { capture in
+      switch capture.value {
+      case .year, .date: true
+      default: false
+      }
+    }
     guard let year = numbers.year(before: end, except: known.map(\.range)) else { return true }
     return year == context.report.year.year
   }
