@@ -48,6 +48,20 @@ struct WordingTests {
     #expect(fee.values.contains(.year(2023)))
   }
 
+  @Test func `A fee sentence about two years has no year of its own`() throws {
+    let report = try report { $0.other = ["2022年收取信息处理费320元，2023年未收取信息处理费。"] }
+    let fee = try #require(report.statements.first { $0.name == "收费说明" })
+    #expect(!fee.values.contains { if case .year = $0 { true } else { false } })
+  }
+
+  @Test func `元月 is the first month`() throws {
+    let report = try report {
+      $0.preamble = ["数据统计期限自2023年元月1日起至2023年12月31日止。"]
+    }
+    let period = try #require(report.statements.first { $0.name == "统计期限" })
+    #expect(period.values.first == .date(CalendarDate(year: 2023, month: 1, day: 1)))
+  }
+
   @Test(
     "A renamed section is found by its number and its words",
     arguments: ["存在的主要问题及整改措施", "存在的不足和下一步打算", "2023年存在问题与改进方向"])
