@@ -13,12 +13,15 @@ enum TextSearch: Sendable {
   /// A piece of a name is at least this long: 水务局.
   private static let shortestPiece = 3
 
-  func appears(in report: Report) -> Truth {
+  func appears(in context: CheckContext) -> Truth {
+    let report = context.report
     let text = report.document.text
     switch self {
     case .patterns(let patterns):
-      let isThere = report.sentences.contains { sentence in
-        patterns.contains { $0.firstMatch(in: text, sentence.range.indices) != nil }
+      let isThere = patterns.contains { pattern in
+        context.contains(pattern.passages(in: context.passages)) { range in
+          pattern.firstMatch(in: text, range) != nil
+        }
       }
       return isThere ? .yes : .no
     case .ownUnit(let folding):
