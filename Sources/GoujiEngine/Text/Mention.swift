@@ -98,7 +98,8 @@ struct MentionFinder {
     var sets: [PassageSet] = []
     var union = PassageSet.none
     for index in indicator.patterns.indices {
-      let set = indicator.patterns[index].pattern.passages(in: context.passages).intersection(passages)
+      let set = indicator.patterns[index].pattern.passages(in: context.passages).intersection(
+        passages)
       if !set.isEmpty, sets.isEmpty {
         sets = [PassageSet](repeating: .none, count: indicator.patterns.count)
       }
