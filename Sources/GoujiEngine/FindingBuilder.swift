@@ -43,6 +43,9 @@ struct FindingBuilder {
   private func failure(_ group: [ItemResult]) -> Finding {
     var fills = merged(group.map(\.detail.fills))
     addCommon(to: &fills, count: group.count)
+    if group.count > 1, let cells = namedCells(group) {
+      fills["格列"] = CellList(form: context.form).words(cells, limit: Self.shown)
+    }
     let template = group[0].detail.message.map { MessageTemplate($0) } ?? rule.template
     var message = template.render(fills)
     if let suffix = group.lazy.compactMap(\.detail.suffix).first {
@@ -59,6 +62,18 @@ struct FindingBuilder {
       finding.substituted = group[0].detail.substituted
     }
     return finding
+  }
+
+  /// The cells of items that are cells and are called by their names; nil where one is not.
+  private func namedCells(_ group: [ItemResult]) -> [Int]? {
+    var cells: [Int] = []
+    for result in group {
+      guard case .cell(let cell) = result.item,
+        result.detail.fills["格列"] == context.form.cellTitle(cell)
+      else { return nil }
+      cells.append(cell)
+    }
+    return cells
   }
 
   /// The message with one more clause before its full stop.

@@ -117,6 +117,18 @@ extension CompiledCondition {
   }
 }
 
+extension CompiledCondition {
+  /// Whether 出现（【单位】） stands in it.
+  var asksForUnit: Bool {
+    switch self {
+    case .appears(.ownUnit): true
+    case .appears(.patterns), .chain, .has: false
+    case .not(let inner): inner.asksForUnit
+    case .all(let parts), .any(let parts): parts.contains(where: \.asksForUnit)
+    }
+  }
+}
+
 /// What a kind is given for one report; see ``CheckContext``.
 package struct EvaluationContext: Sendable {
   let check: CheckContext
@@ -136,6 +148,8 @@ package enum RuleKinds {
     ExpectedRule.self,
     LikenessRule.self,
     OutlierRule.self,
+    SectionListRule.self,
+    UnitNameRule.self,
   ]
 
   /// The words that 类型 may hold.

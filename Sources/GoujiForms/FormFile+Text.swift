@@ -44,6 +44,7 @@ extension FormFileReader {
             at: value["取自"]?.location ?? value.location))
       }
     }
+    knowledge.genericUnits = WordSet(fields.strings("泛称").map(counting))
     for suffix in fields.list("后缀") {
       var entry = Fields(suffix)
       let endings = entry.strings("尾")

@@ -127,6 +127,8 @@ struct FormKnowledge: Sendable {
   var residues: [Residue] = []
   var titles: [TitleTemplate] = []
   var unitSuffixes: [UnitSuffix] = []
+  /// What names no unit in particular: 我局, 全市各单位.
+  var genericUnits = WordSet([])
   /// All wordings of the sections.
   var sectionLexicon = LabelLexicon()
   /// What counts of each of them.

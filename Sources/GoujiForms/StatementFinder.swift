@@ -6,6 +6,7 @@ struct StatementFinder: RecognitionStep {
   let core: FormCore
   let text: [UInt16]
   let sentences: [Sentence]
+  let units: UnitFinder
 
   func statements() -> [Statement] {
     var statements: [Statement] = []
@@ -122,10 +123,14 @@ struct StatementFinder: RecognitionStep {
         Statement(
           name: cue.name, sentence: sentence.range,
           range: TextRange(place.lowerBound, place.upperBound), section: section(sentence),
-          values: [
-            .polarity(!isNegative),
-            year(in: range, before: place.lowerBound).map { .year($0) } ?? .notGiven,
-          ]))
+          values: cue.values.map { name in
+            switch name {
+            case "极性": .polarity(!isNegative)
+            case "年": year(of: cue, at: place, in: range).map { .year($0) } ?? .notGiven
+            case "单位": units.subjectName(of: sentence.range).map { .name($0) } ?? .notGiven
+            default: .notGiven
+            }
+          }))
     }
     return found
   }
@@ -158,6 +163,19 @@ struct StatementFinder: RecognitionStep {
       if text[index] == Scalars.closeAngle { depth = max(0, depth - 1) }
     }
     return depth > 0
+  }
+
+  /// The year that a sentence speaks of; nil where its cues have different ones: “2022年收取处理费20元，
+  /// 2023年未收取处理费”.
+  private func year(
+    of cue: FormKnowledge.StatementCue, at place: Range<Int>, in range: Range<Int>
+  ) -> Int? {
+    let year = year(in: range, before: place.lowerBound)
+    let rest = place.upperBound..<range.upperBound
+    guard let next = cuePlace(cue.cues, cue, in: rest), year != nil,
+      let other = self.year(in: range, before: next.lowerBound), other != year
+    else { return year }
+    return nil
   }
 
   /// The year of a sentence: of those that stand for work of the office, the last before the cue,

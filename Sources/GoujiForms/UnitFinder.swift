@@ -20,7 +20,8 @@ struct UnitFinder: RecognitionStep {
     if let title, let unit = name(title.unit, .title) { return unit }
     if let range = signature.unit, let unit = name(range, .signature) { return unit }
     for statement in statements {
-      if let subject = subject(of: statement), let unit = name(subject, .sectionSix) { return unit }
+      guard isPolarity(statement), let subject = subject(of: statement.sentence) else { continue }
+      if let unit = name(subject, .sectionSix) { return unit }
     }
     for index in linesBefore where isUnitLine(document.lines[index]) {
       if let unit = name(document.lines[index].range, .standaloneLine) { return unit }
@@ -116,12 +117,21 @@ struct UnitFinder: RecognitionStep {
     return quote.filter { !$0.isWhitespace && $0 != "\u{3000}" && $0 != "*" && $0 != "#" }
   }
 
-  /// The words before the year at the start of a fee statement: “临汾市2023年度未收取…”.
-  private func subject(of statement: Statement) -> TextRange? {
-    guard
-      knowledge.statements.contains(where: { $0.name == statement.name && $0.shape == .polarity })
+  private func isPolarity(_ statement: Statement) -> Bool {
+    knowledge.statements.contains { $0.name == statement.name && $0.shape == .polarity }
+  }
+
+  /// The unit that a sentence speaks of: it stands before the year at its start, and is no “我局”.
+  func subjectName(of sentence: TextRange) -> String? {
+    guard let range = subject(of: sentence), let unit = name(range, .sectionSix),
+      !knowledge.genericUnits.occurs(in: document.text, range.indices)
     else { return nil }
-    let range = statement.sentence.indices
+    return unit.printed
+  }
+
+  /// The words before the year at the start of a fee statement: “临汾市2023年度未收取…”.
+  private func subject(of sentence: TextRange) -> TextRange? {
+    let range = sentence.indices
     var end = range.lowerBound
     while end < range.upperBound, !Scalars.isDigit(document.text[end]) {
       if !Scalars.counts(document.text[end]), !Scalars.isBlank(document.text[end]) { return nil }

@@ -15,7 +15,7 @@ package enum DateScanning {
 
   /// The dates of a range in order; a year alone is no date.
   ///
-  /// - Shape: `2023年1月1日`, `1月1日`, `2023年1月`, `2023-01-01`, `2023.1.1`, blanks anywhere.
+  /// - Shape: `2023年1月1日`, `2023年元月1日`, `1月1日`, `2023年1月`, `2023-01-01`, `2023.1.1`, blanks anywhere.
   package static func dates(in text: [UInt16], _ range: Range<Int>) -> [Found] {
     var found: [Found] = []
     var index = range.lowerBound
@@ -96,9 +96,7 @@ package enum DateScanning {
     in text: [UInt16], from start: Int, at place: Int, limit: Int, year: Int?
   ) -> Found? {
     var index = place
-    guard let month = integer(in: text, at: &index, limit: limit, maximumDigits: 2),
-      (1...12).contains(month)
-    else { return nil }
+    guard let month = month(in: text, at: &index, limit: limit) else { return nil }
     skipBlanks(text, &index, limit)
     guard index < limit, text[index] == Scalars.month else { return nil }
     index += 1
@@ -116,6 +114,19 @@ package enum DateScanning {
     return Found(
       date: CalendarDate(year: year, month: month, day: day),
       range: start..<(hasUnit ? index + 1 : dayEnd))
+  }
+
+  /// The number of a month; 元月 is the first.
+  private static func month(in text: [UInt16], at index: inout Int, limit: Int) -> Int? {
+    skipBlanks(text, &index, limit)
+    if index < limit, text[index] == 0x5143 {
+      index += 1
+      return 1
+    }
+    guard let month = integer(in: text, at: &index, limit: limit, maximumDigits: 2),
+      (1...12).contains(month)
+    else { return nil }
+    return month
   }
 
   package static func isDay(_ day: Int, month: Int, year: Int?) -> Bool {

@@ -13,7 +13,8 @@ enum PhraseValue: String, CaseIterable, Sendable {
     let arabic = Array(UInt16(0x30)...0x39)
     switch self {
     case .year: return arabic
-    case .number, .date, .percentage: return arabic + HanNumeral.units
+    case .number, .percentage: return arabic + HanNumeral.units
+    case .date: return arabic + HanNumeral.units + [0x5143]
     case .list: return nil
     }
   }
@@ -173,9 +174,9 @@ struct PhraseValueReader {
     return date(year.value, month.value, day.value, end: day.end)
   }
 
-  /// 1月1日, 一月一日, 1月1号.
+  /// 1月1日, 一月一日, 元月1日, 1月1号.
   private func monthAndDay(at start: Int, year: Int?) -> (end: Int, value: CalendarDate)? {
-    guard let month = smallNumber(at: skipBlanks(start)) else { return nil }
+    guard let month = month(at: skipBlanks(start)) else { return nil }
     let mark = skipBlanks(month.end)
     guard self[mark] == Sign.month, let day = smallNumber(at: skipBlanks(mark + 1)) else {
       return nil
@@ -190,6 +191,11 @@ struct PhraseValueReader {
   ) -> (end: Int, value: CalendarDate)? {
     guard (1...12).contains(month), (1...31).contains(day) else { return nil }
     return (end, CalendarDate(year: year, month: month, day: day))
+  }
+
+  /// The number of a month; 元月 is the first.
+  private func month(at start: Int) -> (end: Int, value: Int)? {
+    self[start] == Sign.first ? (start + 1, 1) : smallNumber(at: start)
   }
 
   private func smallNumber(at start: Int) -> (end: Int, value: Int)? {
@@ -259,6 +265,7 @@ struct PhraseValueReader {
     static let percentWords: [UInt16] = [0x767E, 0x5206, 0x4E4B]  // 百分之
     static let year: UInt16 = 0x5E74
     static let month: UInt16 = 0x6708
+    static let first: UInt16 = 0x5143  // 元
     static let day: UInt16 = 0x65E5
     static let dayNumber: UInt16 = 0x53F7  // 号
     static let ordinal: UInt16 = 0x7B2C  // 第

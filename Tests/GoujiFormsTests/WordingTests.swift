@@ -45,7 +45,21 @@ struct WordingTests {
   func fees(_ sentence: String) throws {
     let report = try report { $0.other = [sentence] }
     let fee = try #require(report.statements.first { $0.name == "收费说明" })
-    #expect(fee.values.last == .year(2023))
+    #expect(fee.values.contains(.year(2023)))
+  }
+
+  @Test func `A fee sentence about two years has no year of its own`() throws {
+    let report = try report { $0.other = ["2022年收取信息处理费320元，2023年未收取信息处理费。"] }
+    let fee = try #require(report.statements.first { $0.name == "收费说明" })
+    #expect(!fee.values.contains { if case .year = $0 { true } else { false } })
+  }
+
+  @Test func `元月 is the first month`() throws {
+    let report = try report {
+      $0.preamble = ["数据统计期限自2023年元月1日起至2023年12月31日止。"]
+    }
+    let period = try #require(report.statements.first { $0.name == "统计期限" })
+    #expect(period.values.first == .date(CalendarDate(year: 2023, month: 1, day: 1)))
   }
 
   @Test(

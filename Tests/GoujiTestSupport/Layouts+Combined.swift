@@ -112,20 +112,24 @@ extension Layouts {
 }
 
 /// SplitMix64: numbers by chance that are the same on every machine.
-struct Dice {
+struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) {
     state = seed &* 0x9E37_79B9_7F4A_7C15
   }
 
-  /// A number from 0 up to, not including, `sides`.
-  mutating func roll(_ sides: Int) -> Int {
+  mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     mixed ^= mixed >> 31
-    return Int(mixed % UInt64(sides))
+    return mixed
+  }
+
+  /// A number from 0 up to, not including, `sides`.
+  mutating func roll(_ sides: Int) -> Int {
+    Int(next() % UInt64(sides))
   }
 }

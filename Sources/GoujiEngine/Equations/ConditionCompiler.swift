@@ -40,10 +40,12 @@ struct ConditionCompiler {
       return chain(sides, relations, offset).map { .chain($0) }
     case .has(let path, let offset):
       return presence(path, offset).map { .has($0) }
+    case .appears(TextSearch.unitWord, _):
+      return .appears(.ownUnit(context.folding))
     case .appears(let words, let offset):
       do {
         let pattern = try PhrasePattern(words, folding: context.folding)
-        return .appears(TextSearch(patterns: [pattern]))
+        return .appears(.patterns([pattern]))
       } catch {
         fail(.invalid("“出现（）”里的写法有误：\(error.problem.words)"), at: offset)
         return nil

@@ -48,6 +48,9 @@ enum EquationWords {
     let inferred = detail.operands.filter { $0.reading == .inferred }
     if !inferred.isEmpty {
       detail.reason = "由勾稽推定，不能自证"
+    } else if unsettled.isEmpty, condition.root.asksForUnit, reader.context.report.unit.name.isEmpty
+    {
+      detail.reason = "单位不明"
     } else if unsettled.isEmpty, !condition.functions.isEmpty {
       detail.reason = "式中有一项算不出来（除数为零，或数过大）"
     } else if unsettled.count == condition.quantities.count, condition.cells.count > 1 {

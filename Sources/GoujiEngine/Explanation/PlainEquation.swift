@@ -12,9 +12,9 @@ struct PlainEquation {
     case .comparison(let sides, let relations, _):
       comparison(sides, relations, isDemand: true)
     case .has(let path, _): "应当" + presence(path)
-    case .appears(let words, _): "文中应当出现“\(words)”"
+    case .appears(let words, _): "文中应当出现\(wanted(words))"
     case .not(.has(let path, _)): "不得" + presence(path)
-    case .not(.appears(let words, _)): "文中不得出现“\(words)”"
+    case .not(.appears(let words, _)): "文中不得出现\(wanted(words))"
     case .not(let inner): "不得出现这种情况：" + condition(inner)
     case .all(let parts): parts.map { demand($0) }.joined(separator: "，并且")
     case .any(let parts): "下列至少有一项成立：" + numbered(parts)
@@ -27,13 +27,17 @@ struct PlainEquation {
     case .comparison(let sides, let relations, _):
       return comparison(sides, relations, isDemand: false)
     case .has(let path, _): return presence(path)
-    case .appears(let words, _): return "文中出现“\(words)”"
+    case .appears(let words, _): return "文中出现\(wanted(words))"
     case .not(.has(let path, _)): return "没有" + presence(path).dropFirst(2)
-    case .not(.appears(let words, _)): return "文中不出现“\(words)”"
+    case .not(.appears(let words, _)): return "文中不出现\(wanted(words))"
     case .not(let inner): return "并非“\(condition(inner))”"
     case .all(let parts): return parts.map { grouped($0) }.joined(separator: "，并且")
     case .any(let parts): return parts.map { grouped($0) }.joined(separator: "，或者")
     }
+  }
+
+  private func wanted(_ words: String) -> String {
+    words == TextSearch.unitWord ? "本单位的名称" : "“\(words)”"
   }
 
   private func grouped(_ syntax: ConditionSyntax) -> String {

@@ -5,7 +5,7 @@ internal import GoujiText
 struct Indicator: Sendable {
   /// Stands in the item of a mention, and for 【指标】 in messages.
   var name = ""
-  var patterns: [PhrasePattern] = []
+  var patterns: [Wording] = []
   /// The same as their author wrote them.
   var written: [TextPattern] = []
   /// Names of all values that some wording gives, and what is derived of them.
@@ -19,9 +19,25 @@ struct Indicator: Sendable {
   var isAboutConsistency = false
   var tables: [Int] = []
 
+  /// One way to write it.
+  struct Wording: Sendable {
+    var pattern: PhrasePattern
+    /// What a wording without a number says of a value, by its place in ``Indicator/values``.
+    var given: (value: Int, number: ExactDecimal)?
+  }
+
+  private static let wordingWithValue = MappingDeclaration(
+    "句式",
+    [
+      KeyDeclaration("句式", "phrase", "没有数的写法，如 未收取信息处理费。", .phrase, isRequired: true),
+      KeyDeclaration("名", "name", "它说的是哪个数，即别的句式里【数:名】的名。", .text, isRequired: true),
+      KeyDeclaration("值", "value", "它说的是几。", .integer, isRequired: true),
+    ])
+
   static let keys = [
     KeyDeclaration(
-      "句式", "phrases", "正文怎样写这个数，如 收到申请【数:件数】件；数用【数:名】取出。", .oneOrMore(.phrase)),
+      "句式", "phrases", "正文怎样写这个数，如 收到申请【数:件数】件；数用【数:名】取出。没有数的写法写成 {句式, 名, 值}。",
+      .oneOrMore(.either([.phrase, .mapping(wordingWithValue)]))),
     KeyDeclaration("值", "value", "句式里没有数的（如 未收到申请）说的是几；等式里写作“值”。", .integer),
     KeyDeclaration("须", "must", "前后一致：各处所写的数应当相同。", .choice([consistent])),
     KeyDeclaration("等式", "equation", "取出的数与表中的格之间应当成立的等式。", .equation),
@@ -64,18 +80,42 @@ extension Indicator {
   }
 
   private mutating func readPatterns(_ parameters: inout RuleParameters) {
-    guard parameters.required("句式") != nil, let texts = parameters.texts("句式") else { return }
-    for text in texts {
-      guard let pattern = parameters.phrase(text), case .phrase(let phrase) = pattern.matcher else {
+    guard parameters.required("句式") != nil, let value = parameters.value("句式") else { return }
+    var withValue: [(place: Int, name: LocatedText, number: Int)] = []
+    for entry in value.sequence ?? [value] {
+      if entry.mapping != nil {
+        parameters.nested(entry, of: "句式") { inner in
+          for key in ["句式", "名", "值"] { _ = inner.required(key) }
+          if let text = inner.text("句式") { add(text, &inner) }
+          if let name = inner.text("名"), let number = inner.integer("值") {
+            withValue.append((patterns.count - 1, name, number))
+          }
+        }
+      } else if let text = parameters.scalar(entry) {
+        add(text, &parameters)
+      }
+    }
+    if value.sequence?.isEmpty == true {
+      parameters.report(.wrongType(expected: "至少一项"), at: value.location)
+    }
+    for (place, name, number) in withValue where patterns.indices.contains(place) {
+      guard let index = values.firstIndex(of: name.text) else {
+        parameters.report(.unknownName(name.text, allowed: values), at: name.location)
         continue
       }
-      patterns.append(phrase)
-      written.append(pattern)
-      for capture in phrase.captures {
-        let names =
-          capture.isList ? Self.listValues.map { capture.name + "." + $0 } : [capture.name]
-        values += names.filter { !values.contains($0) }
-      }
+      patterns[place].given = (index, ExactDecimal(Int64(number)))
+    }
+  }
+
+  private mutating func add(_ text: LocatedText, _ parameters: inout RuleParameters) {
+    guard let pattern = parameters.phrase(text), case .phrase(let phrase) = pattern.matcher else {
+      return
+    }
+    patterns.append(Wording(pattern: phrase))
+    written.append(pattern)
+    for capture in phrase.captures {
+      let names = capture.isList ? Self.listValues.map { capture.name + "." + $0 } : [capture.name]
+      values += names.filter { !values.contains($0) }
     }
   }
 

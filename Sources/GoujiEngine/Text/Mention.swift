@@ -98,7 +98,8 @@ struct MentionFinder {
     var sets: [PassageSet] = []
     var union = PassageSet.none
     for index in indicator.patterns.indices {
-      let set = indicator.patterns[index].passages(in: context.passages).intersection(passages)
+      let set = indicator.patterns[index].pattern.passages(in: context.passages).intersection(
+        passages)
       if !set.isEmpty, sets.isEmpty {
         sets = [PassageSet](repeating: .none, count: indicator.patterns.count)
       }
@@ -111,9 +112,9 @@ struct MentionFinder {
     where context.passages.contains(index, in: union) && scope.contains(sentence) {
       let range = sentence.range.indices
       var inSentence: [Mention] = []
-      for (place, pattern) in indicator.patterns.enumerated()
+      for (place, wording) in indicator.patterns.enumerated()
       where context.passages.contains(index, in: sets[place]) {
-        for mention in mentions(of: pattern, indicator, index, range)
+        for mention in mentions(of: wording, indicator, index, range)
         where !inSentence.contains(where: { $0.place.overlaps(mention.place) }) {
           inSentence.append(mention)
         }
@@ -126,14 +127,15 @@ struct MentionFinder {
 
   /// A match that turns out to be of something else does not hide one that begins inside it.
   private func mentions(
-    of pattern: PhrasePattern, _ indicator: Indicator, _ sentence: Int, _ range: Range<Int>
+    of wording: Indicator.Wording, _ indicator: Indicator, _ sentence: Int, _ range: Range<Int>
   ) -> [Mention] {
     var found: [Mention] = []
     var start = range.lowerBound
     while start < range.upperBound,
-      let match = pattern.firstMatch(in: text, start..<range.upperBound)
+      let match = wording.pattern.firstMatch(in: text, start..<range.upperBound)
     {
-      if isMeant(match, sentence, range), let values = values(of: match, indicator, range) {
+      if isMeant(match, sentence, range), var values = values(of: match, indicator, range) {
+        if let given = wording.given { values[given.value] = .known(given.number) }
         found.append(Mention(match: match, sentence: sentence, values: values))
         start = match.range.upperBound
       } else {
@@ -163,7 +165,12 @@ struct MentionFinder {
     for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {
       return false
     }
-    let known = match.captures.filter { if case .year = $0.value { true } else { false } }
+    let known = match.captures.filter { capture in
+      switch capture.value {
+      case .year, .date: true
+      default: false
+      }
+    }
     guard let year = numbers.year(before: end, except: known.map(\.range)) else { return true }
     return year == context.report.year.year
   }

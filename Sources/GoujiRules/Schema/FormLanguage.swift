@@ -108,6 +108,7 @@ enum FormLanguage {
             key("类型", "推断为什么类型。", .text, isRequired: true), key("层级", "推断为什么层级。", .text),
             key("补", "印短了的单位名补上什么。", .text),
           ]))),
+    key("泛称", "写有这些字的不是某个单位的名称，如 我局、全市各单位。", .oneOrMore(.text)),
     key("最长", "单位名最多几个字。", .integer),
     key("取自", "表里写着单位名称的一行。", .text),
   ]
