@@ -122,6 +122,23 @@ enum Edits {
   // MARK: Rows and pages
 
   /// Takes a row of table two or three whole.
+  /// Takes one of the seven columns of table three away.
+  static func deleteColumn(_ column: Int) -> Edit {
+    { draft in
+      draft.editTable("表三") { table in
+        table.editRows { row in
+          let place = row.cells.count - 7 + column
+          guard place > 0 else { return }
+          let cell = row.cells.remove(at: place)
+          guard cell.isOwn, place < row.cells.count,
+            row.cells[place].place == .coveredFromLeft, row.cells[place].text == cell.text
+          else { return }
+          row.cells[place].place = .own
+        }
+      }
+    }
+  }
+
   static func deleteRow(_ id: String) -> Edit {
     { draft in
       draft.missingRows.insert(id)
