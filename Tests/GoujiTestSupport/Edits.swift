@@ -121,7 +121,6 @@ enum Edits {
 
   // MARK: Rows and pages
 
-  /// Takes a row of table two or three whole.
   /// Takes one of the seven columns of table three away.
   static func deleteColumn(_ column: Int) -> Edit {
     { draft in
@@ -139,6 +138,7 @@ enum Edits {
     }
   }
 
+  /// Takes a row of table two or three whole.
   static func deleteRow(_ id: String) -> Edit {
     { draft in
       draft.missingRows.insert(id)
