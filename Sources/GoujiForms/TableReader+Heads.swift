@@ -91,14 +91,20 @@ extension TableReader {
   }
 
   /// The heads that stand in front of one that the form puts before them, on one line of cells.
+  ///
+  /// A line on which several lines of the head run together says nothing of their order.
   private func displacedColumns(_ heads: [ColumnHead]) -> Set<Int> {
     var displaced: Set<Int> = []
     let last = table.columns.count - 1
     let lines = Dictionary(grouping: heads.filter(\.isWhole)) { tokens[$0.token].line }
-    for (line, heads) in lines where document.lines[Int(line)].separator != .blanks {
-      let columns = heads.map(\.column)
-      let isWholeHead = Set(columns).count > 2 || table.arrangement == .grid
-      guard isWholeHead, Set(columns).count > 1 else { continue }
+    for heads in lines.values where isUncut(heads[0].token) {
+      let columns = Set(heads.map(\.column))
+      if table.arrangement == .grid, let upper = upperHead(onLineOf: heads[0].token) {
+        // The last column stands behind the heads over several columns.
+        guard columns.isSubset(of: [0, last]) else { continue }
+        displaced.formUnion(heads.filter { $0.column == last && $0.token < upper }.map(\.token))
+      }
+      guard columns.count > 2 || table.arrangement == .grid else { continue }
       for (head, next) in zip(heads, heads.dropFirst()) where head.column > next.column {
         // A head that comes again starts the columns of the next row.
         let comesAgain = heads.count { $0.column == next.column } > 1
@@ -106,18 +112,15 @@ extension TableReader {
         if !isRestart { displaced.insert(head.token) }
       }
     }
-    displaced.formUnion(
-      heads.filter { $0.column == last && isBeforeUpperHead($0.token) }.map(\.token))
     return displaced
   }
 
-  /// Whether a head over several columns stands behind a column's on one line of a grid: the last
-  /// column stands behind all of them.
-  private func isBeforeUpperHead(_ token: Int) -> Bool {
-    guard table.arrangement == .grid, isUncut(token) else { return false }
-    return tokens[(token + 1)...].prefix { $0.line == tokens[token].line }.contains { other in
-      guard other.kind == .label else { return false }
-      let node = labels[Int(other.label)].node
+  /// The first head over several columns on a line.
+  private func upperHead(onLineOf token: Int) -> Int? {
+    let line = tokens[token].line
+    return region.first { index in
+      guard tokens[index].line == line, tokens[index].kind == .label else { return false }
+      let node = labels[Int(tokens[index].label)].node
       return node != knowledge.notes[tableIndex]?.node
         && lexicon.entries[Int(node)].contains {
           $0.role == .head && $0.table == tableIndex && $0.index == 0

@@ -57,6 +57,12 @@ struct TableHeadTests {
     #expect(columns[6].status == .displaced)
   }
 
+  @Test("Lines of a head that run together say nothing of its order")
+  func runTogether() throws {
+    let columns = try tables(try layout("tab").joiningHeads())[1].columns
+    #expect(columns.allSatisfy { $0.status == .official || $0.status == .notFound })
+  }
+
   @Test("A note in other words is altered, and one that is not there missing", arguments: layouts)
   func note(_ name: String) throws {
     let layout = try layout(name)

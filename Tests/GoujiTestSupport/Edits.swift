@@ -121,6 +121,15 @@ enum Edits {
 
   // MARK: Rows and pages
 
+  /// Puts the lines of the head of table three behind one another.
+  static let joinHeads: Edit = { draft in
+    draft.editTable("表三") { table in
+      let heads = table.rows.filter(\.isHead).flatMap(\.cells).filter(\.isOwn)
+      table.items.removeFirst(table.rows.count(where: \.isHead))
+      table.items.insert(.row(PaperRow(cells: heads)), at: 0)
+    }
+  }
+
   /// Takes one of the seven columns of table three away.
   static func deleteColumn(_ column: Int) -> Edit {
     { draft in

@@ -4,6 +4,11 @@ extension Layout {
     with(rows.map { Edits.deleteRow($0) }, name: "without " + rows.joined(separator: ", "))
   }
 
+  /// The same layout with the three lines of the head of table three in one.
+  package func joiningHeads() -> Layout {
+    with([Edits.joinHeads], name: "heads in one line")
+  }
+
   /// The same layout of a paper without one of the seven columns of table three.
   package func deleting(column: Int) -> Layout {
     with([Edits.deleteColumn(column)], name: "without column \(column)")
