@@ -19,6 +19,10 @@ extension FormFileReader {
       rows: [], columns: [], groups: [], cells: form.cells.count..<form.cells.count)
     let type = fields.string("类型")
     var heads = fields.strings("表头")
+    if let note = fields.string("注") {
+      table.note = Label(official: note)
+      heads.append(note)
+    }
     if table.arrangement == .blocks {
       for block in fields.list("块") { readBlock(block, index, &table, &heads) }
     } else {
@@ -34,6 +38,12 @@ extension FormFileReader {
       insert(Label(official: head), role: .head, table: index, index: 0)
       headWordings.append(head)
     }
+    knowledge.notes.append(
+      table.note.flatMap { note in
+        let wording = labelled(note.official).counting
+        return lexicon.walk(from: LabelLexicon.root, wording, 0, wording.count).accepted
+          .map { (wording, $0) }
+      })
     headWordings += table.groups.map(\.label.official)
     knowledge.headWordings.append(headWordings.map { labelled($0).counting })
     knowledge.columnWordings.append(table.columns.map { labelled($0.label.official).counting })

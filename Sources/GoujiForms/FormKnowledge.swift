@@ -153,6 +153,8 @@ struct FormKnowledge: Sendable {
   var headWordings: [[[UInt16]]] = []
   /// What counts of every column's official wording, by table.
   var columnWordings: [[[UInt16]]] = []
+  /// What counts of the note in each table's head, and where it ends in the lexicon; nil without one.
+  var notes: [(wording: [UInt16], node: Int32)?] = []
   /// What counts of every row's official wording, by table.
   var rowWordings: [[[UInt16]]] = []
 }

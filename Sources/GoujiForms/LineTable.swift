@@ -152,8 +152,9 @@ extension TableReader {
         status: label == nil ? .notFound : .official, label: label?.range ?? TextRange(0, 0),
         position: row)
     }
-    return RecognisedTable(
-      isPresent: true, form: .own, reading: reading, reason: reason,
-      start: tokens[region.lowerBound].range, rows: rows, extraRows: [])
+    return withHeads(
+      RecognisedTable(
+        isPresent: true, form: .own, reading: reading, reason: reason,
+        start: tokens[region.lowerBound].range, rows: rows, extraRows: []))
   }
 }

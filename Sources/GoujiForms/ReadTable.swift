@@ -62,10 +62,12 @@ extension TableReader {
     let rows = table.rows.map { _ in
       RecognisedRow(status: .notFound, label: TextRange(0, 0), position: -1)
     }
+    var recognised = RecognisedTable(
+      isPresent: true, form: tableForm, reading: .none, reason: reason, start: start, rows: rows,
+      extraRows: [])
+    if tableForm == .own { recognised = withHeads(recognised) }
     return ReadTable(
-      recognised: RecognisedTable(
-        isPresent: true, form: tableForm, reading: .none, reason: reason, start: start, rows: rows,
-        extraRows: []),
+      recognised: recognised,
       cells: table.cells.map { _ in
         Cell(reading: .unreadable, note: cellNote, start: place, end: place)
       })
@@ -304,9 +306,10 @@ extension TableReader {
       append(index, foundRow, values[index] ?? .absent, to: &cells)
     }
     return ReadTable(
-      recognised: RecognisedTable(
-        isPresent: true, form: .own, reading: .order, reason: "",
-        start: tokens[region.lowerBound].range, rows: rows, extraRows: extraRows()),
+      recognised: withHeads(
+        RecognisedTable(
+          isPresent: true, form: .own, reading: .order, reason: "",
+          start: tokens[region.lowerBound].range, rows: rows, extraRows: extraRows())),
       cells: cells)
   }
 

@@ -99,14 +99,12 @@ extension TableReader {
     return before.contains(where: isStray) || after.contains(where: isStray)
   }
 
-  /// Whether running text, another section or another table stands at a token.
+  /// Whether running text, the heading of a section or another table stands at a token.
   private func isBorder(_ index: Int) -> Bool {
     if tokens[index].kind == .stop { return true }
     guard tokens[index].kind == .label else { return false }
     return lexicon.entries[Int(labels[Int(tokens[index].label)].node)].allSatisfy {
-      $0.role == .section && $0.index != table.section
-        || $0.role != .section && $0.table >= 0
-          && $0.table != tableIndex
+      $0.role == .section || $0.table != tableIndex
     }
   }
 

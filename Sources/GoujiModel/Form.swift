@@ -167,6 +167,8 @@ package struct FormTable: Hashable, Sendable {
   package var groups: [FormGroup]
   /// Global indices of its cells.
   package var cells: Range<Int>
+  /// The note that the form prints in its head; nil without one.
+  package var note: Label?
 
   package init(
     id: String, name: String, section: Int, arrangement: TableArrangement, rows: [FormRow],

@@ -111,6 +111,29 @@ package enum TableReading: String, Sendable {
   case none
 }
 
+/// How a column's head, or the note in the head of a table, was found.
+package enum HeadStatus: UInt8, Hashable, Sendable {
+  case official
+  case altered
+  /// A column that stands in front of one that the form puts before it.
+  case displaced
+  /// Proved to be missing: the rest of the head was recognised, and no value stands under it.
+  case missing
+  /// Not found, and not proved to be missing.
+  case notFound
+}
+
+package struct RecognisedHead: Hashable, Sendable {
+  package var status: HeadStatus
+  /// The words as found, where there are any.
+  package var range: TextRange
+
+  package init(_ status: HeadStatus, _ range: TextRange = TextRange(0, 0)) {
+    self.status = status
+    self.range = range
+  }
+}
+
 package struct RecognisedTable: Hashable, Sendable {
   package var isPresent: Bool
   package var form: TableForm
@@ -122,6 +145,10 @@ package struct RecognisedTable: Hashable, Sendable {
   package var rows: [RecognisedRow]
   /// Rows with a label of no row of the form and a full set of values.
   package var extraRows: [TextRange]
+  /// One for each column of the form; empty where the table was not read.
+  package var columns: [RecognisedHead] = []
+  /// The note in its head, where the form has one.
+  package var note: RecognisedHead?
 
   package init(
     isPresent: Bool, form: TableForm, reading: TableReading, reason: String, start: TextRange,

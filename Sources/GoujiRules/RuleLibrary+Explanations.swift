@@ -153,6 +153,13 @@ extension RuleTest.TableEdit {
     edits += renamed.map { "“\($0.row)”行的行名写作“\($0.label)”" }
     if !extraRows.isEmpty { edits.append("多出行：" + extraRows.joined(separator: "、")) }
     if !order.isEmpty { edits.append("次序改为：" + order.joined(separator: "、")) }
+    if !missingColumns.isEmpty { edits.append("缺列：" + missingColumns.joined(separator: "、")) }
+    if !displacedColumns.isEmpty {
+      edits.append("列的次序错乱：" + displacedColumns.joined(separator: "、"))
+    }
+    edits += renamedColumns.map { "“\($0.column)”列的表头写作“\($0.head)”" }
+    if let note { edits.append(note.isEmpty ? "没有表头里的说明" : "表头里的说明写作“\(note)”") }
+    if hasLostHeads { edits.append("表头读不出来") }
     if let form { edits.append("表样是 \(form)") }
     return (edits.isEmpty ? ["照规定填列"] : edits).map { "\(table)\($0)" }
   }

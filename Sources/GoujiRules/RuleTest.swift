@@ -22,6 +22,13 @@ package struct RuleTest: Sendable {
     var extraRows: [String] = []
     /// Rows that change places.
     var order: [String] = []
+    var missingColumns: [String] = []
+    /// Columns that stand in front of one that the form puts before them.
+    var displacedColumns: [String] = []
+    var renamedColumns: [(column: String, head: String)] = []
+    /// The note in the head; empty for none.
+    var note: String?
+    var hasLostHeads = false
     var form: String?
   }
 
@@ -154,6 +161,14 @@ extension RuleTest {
         edit.missingRows = (inner.texts("缺行") ?? []).map(\.text)
         edit.extraRows = (inner.texts("多行") ?? []).map(\.text)
         edit.order = (inner.texts("次序") ?? []).map(\.text)
+        edit.missingColumns = (inner.texts("缺列") ?? []).map(\.text)
+        edit.displacedColumns = (inner.texts("列序") ?? []).map(\.text)
+        for renamed in inner.value("列改名")?.mapping ?? [] {
+          guard let head = inner.scalar(renamed.value) else { continue }
+          edit.renamedColumns.append((renamed.key, head.text))
+        }
+        edit.note = inner.string("注").map { $0 == "无" ? "" : $0 }
+        edit.hasLostHeads = inner.choice("表头不明", Keyword.booleans) ?? false
         edit.form = inner.string("表样")
         for renamed in inner.value("改名")?.mapping ?? [] {
           guard let label = inner.scalar(renamed.value) else { continue }

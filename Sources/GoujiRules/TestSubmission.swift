@@ -76,8 +76,8 @@ struct TestSubmission {
         if table.rows[row].columns != columns {
           columns = table.rows[row].columns
           if table.columns.count > 1 {
-            let heads = columns.map { table.columns[$0].label.official }
-            lines.append(([""] + heads).joined(separator: "\t"))
+            let heads = columns.map { head(table, $0, edit) }
+            lines.append(([note(table, edit)] + heads).joined(separator: "\t"))
           }
         }
         lines.append(
@@ -119,6 +119,15 @@ struct TestSubmission {
   private func label(_ table: FormTable, _ row: Int, _ edit: RuleTest.TableEdit?) -> String {
     edit?.renamed.first { $0.row == table.rows[row].name }?.label
       ?? table.rows[row].label.official
+  }
+
+  private func head(_ table: FormTable, _ column: Int, _ edit: RuleTest.TableEdit?) -> String {
+    edit?.renamedColumns.first { $0.column == table.columns[column].name }?.head
+      ?? table.columns[column].label.official
+  }
+
+  private func note(_ table: FormTable, _ edit: RuleTest.TableEdit?) -> String {
+    edit?.note ?? table.note?.official ?? ""
   }
 
   private func values(_ table: FormTable, _ row: Int) -> [String] {
@@ -193,6 +202,7 @@ struct TestSubmission {
         status: isOfficial ? .official : .altered,
         label: find(label, in: report.document, folding), position: position)
     }
+    setHeads(index, edit, &report, folding)
     report.tables[index].extraRows = edit.extraRows.map { find($0, in: report.document, folding) }
     guard given.isEmpty else { return }
     for row in table.rows.indices {
@@ -202,6 +212,36 @@ struct TestSubmission {
           isThere ? Cell(reading: .known) : Cell(reading: .absent, note: .rowMissing)
       }
     }
+  }
+
+  private func setHeads(
+    _ index: Int, _ edit: RuleTest.TableEdit, _ report: inout Report, _ folding: Folding
+  ) {
+    let table = form.tables[index]
+    report.tables[index].columns = table.columns.indices.map { column in
+      let name = table.columns[column].name
+      if edit.hasLostHeads { return RecognisedHead(.notFound) }
+      if edit.missingColumns.contains(name) { return RecognisedHead(.missing) }
+      let words = head(table, column, edit)
+      let range = find(words, in: report.document, folding)
+      if edit.displacedColumns.contains(name) { return RecognisedHead(.displaced, range) }
+      let label = table.columns[column].label
+      return status(words, [label.official] + label.accepted, range, folding)
+    }
+    report.tables[index].note = table.note.map { note in
+      if edit.hasLostHeads { return RecognisedHead(.notFound) }
+      let words = self.note(table, edit)
+      let range = find(words, in: report.document, folding)
+      return words.isEmpty
+        ? RecognisedHead(.missing) : status(words, [note.official], range, folding)
+    }
+  }
+
+  private func status(
+    _ words: String, _ wordings: [String], _ range: TextRange, _ folding: Folding
+  ) -> RecognisedHead {
+    let isOfficial = wordings.contains { counting($0, folding) == counting(words, folding) }
+    return RecognisedHead(isOfficial ? .official : .altered, range)
   }
 
   private func counting(_ text: String, _ folding: Folding) -> [UInt16] {

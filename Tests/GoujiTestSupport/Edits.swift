@@ -121,6 +121,32 @@ enum Edits {
 
   // MARK: Rows and pages
 
+  /// Puts the lines of the head of table three behind one another.
+  static let joinHeads: Edit = { draft in
+    draft.editTable("表三") { table in
+      let heads = table.rows.filter(\.isHead).flatMap(\.cells).filter(\.isOwn)
+      table.items.removeFirst(table.rows.count(where: \.isHead))
+      table.items.insert(.row(PaperRow(cells: heads)), at: 0)
+    }
+  }
+
+  /// Takes one of the seven columns of table three away.
+  static func deleteColumn(_ column: Int) -> Edit {
+    { draft in
+      draft.editTable("表三") { table in
+        table.editRows { row in
+          let place = row.cells.count - 7 + column
+          guard place > 0 else { return }
+          let cell = row.cells.remove(at: place)
+          guard cell.isOwn, place < row.cells.count,
+            row.cells[place].place == .coveredFromLeft, row.cells[place].text == cell.text
+          else { return }
+          row.cells[place].place = .own
+        }
+      }
+    }
+  }
+
   /// Takes a row of table two or three whole.
   static func deleteRow(_ id: String) -> Edit {
     { draft in

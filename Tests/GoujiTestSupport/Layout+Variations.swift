@@ -4,6 +4,16 @@ extension Layout {
     with(rows.map { Edits.deleteRow($0) }, name: "without " + rows.joined(separator: ", "))
   }
 
+  /// The same layout with the three lines of the head of table three in one.
+  package func joiningHeads() -> Layout {
+    with([Edits.joinHeads], name: "heads in one line")
+  }
+
+  /// The same layout of a paper without one of the seven columns of table three.
+  package func deleting(column: Int) -> Layout {
+    with([Edits.deleteColumn(column)], name: "without column \(column)")
+  }
+
   /// The same layout with another wording for one text of the tables that is no number.
   package func rewording(_ words: String, as other: String) -> Layout {
     with([Edits.words { $0 == words ? other : $0 }], name: "\(words) as \(other)")

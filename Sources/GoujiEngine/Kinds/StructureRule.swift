@@ -14,10 +14,17 @@ package struct StructureRule: RuleKind {
 
   enum Demand: Sendable {
     case present, allRows, rowWording, rowOrder, noExtraRows, cellCount, ownForm
+    case allColumns, columnOrder, headWording, noteWording
   }
 
-  /// What is asked of each row of the form.
+  /// Whether a demand looks at rows and cells, which must have been read.
+  private static func readsRows(_ demand: Demand) -> Bool {
+    rowDemands.contains(demand) || demand == .noExtraRows || demand == .cellCount
+  }
+
+  /// What is asked of each row of the form, and of each column.
   private static let rowDemands: [Demand] = [.allRows, .rowWording, .rowOrder]
+  static let columnDemands: [Demand] = [.allColumns, .columnOrder, .headWording]
 
   private static let demandWords = Choices([
     (ChoiceWord("有表", "present", "有这张表"), Demand.present),
@@ -26,14 +33,15 @@ package struct StructureRule: RuleKind {
     (ChoiceWord("行序", "rowOrder", "各行的次序照规定"), .rowOrder),
     (ChoiceWord("无多余行", "noExtraRows", "没有规定以外的行"), .noExtraRows),
     (ChoiceWord("格数", "cellCount", "规定的格都有"), .cellCount),
+    (ChoiceWord("列齐全", "allColumns", "规定的列都有"), .allColumns),
+    (ChoiceWord("列序", "columnOrder", "各列的次序照规定"), .columnOrder),
+    (ChoiceWord("表头同文", "headWording", "各列的表头照录规定的文字"), .headWording),
+    (ChoiceWord("注同文", "noteWording", "表头里的说明照录规定的文字"), .noteWording),
     (ChoiceWord("表样为本表样", "ownForm", "用的不是另一表样的表"), .ownForm),
   ])
 
-  /// Demands of the language on which the recognised report holds no data.
-  private static let notYet = ["列齐全", "列序", "表头同文", "注同文"]
-
   private var tables: [Int] = []
-  private var demands: [Demand] = []
+  private(set) var demands: [Demand] = []
   private var grades: [(Demand, Grade)] = []
   package private(set) var subject = RuleSubject()
 
@@ -44,9 +52,7 @@ package struct StructureRule: RuleKind {
     tables = parameters.tables("表")
     _ = parameters.required("须")
     for text in parameters.texts("须") ?? [] {
-      if Self.notYet.contains(text.text) {
-        parameters.report(.invalid("须“\(text.text)”暂不支持：读表时尚不保留这些内容。"), at: text.location)
-      } else if let demand = parameters.choice(of: text, Self.demandWords) {
+      if let demand = parameters.choice(of: text, Self.demandWords) {
         demands.append(demand)
       }
     }
@@ -83,7 +89,8 @@ package struct StructureRule: RuleKind {
     for table in tables {
       if demands.contains(.present) { checkPresence(table, context, &results) }
       if demands.contains(.ownForm) { checkForm(table, context, &results) }
-      guard demands.contains(where: { $0 != .present && $0 != .ownForm }) else { continue }
+      checkHeads(table, context, &results)
+      guard demands.contains(where: Self.readsRows) else { continue }
       switch context.gates[table] {
       case .closed(let reason): results.skip(reason)
       case .unread(let reason): results.undecided(.table(table), reason: reason)
@@ -180,7 +187,7 @@ package struct StructureRule: RuleKind {
     case .allRows: row.status == .missing
     case .rowWording: row.status == .altered
     case .rowOrder: isLate
-    case .present, .noExtraRows, .cellCount, .ownForm: false
+    default: false
     }
   }
 
@@ -233,7 +240,7 @@ package struct StructureRule: RuleKind {
     }
   }
 
-  private func detail(
+  func detail(
     _ demand: Demand, _ key: ItemKey, _ words: String, _ context: CheckContext
   ) -> Detail {
     var detail = Detail()
@@ -263,12 +270,13 @@ package struct StructureRule: RuleKind {
     if isAboutRows, demands.count > 1 {
       explanation.details.append("一行有几处不符的，只报写在前面的那一项。")
     }
+    explanation.details += headDetails(form, tables)
     explanation.readings = readings
     explanation.grades = grades.map { demand, grade in
       KindExplanation.CaseGrade(
         words: "“\(Self.demandWords.name(of: demand) ?? "")”不符合", grade: grade)
     }
-    let opensTable = demands.contains { $0 != .present && $0 != .ownForm }
+    let opensTable = demands.contains(where: Self.readsRows)
     explanation.tables = opensTable ? tables : []
     return explanation
   }
@@ -282,6 +290,10 @@ package struct StructureRule: RuleKind {
     case .noExtraRows: "不得自行加行"
     case .cellCount: "规定的格一格不缺"
     case .ownForm: "应当用本表样（\(form.name)）的表"
+    case .allColumns: "规定的列一列不缺"
+    case .columnOrder: "列的次序照规定"
+    case .headWording: "各列的表头照规定的文字写"
+    case .noteWording: "表头里的说明照规定的文字写"
     }
   }
 
@@ -298,6 +310,9 @@ package struct StructureRule: RuleKind {
     }
     if demands.contains(.cellCount) {
       sentences.append("空白、符号也是一格；看不出数属于哪一格的，“无法判定”。")
+    }
+    if demands.contains(where: { Self.columnDemands.contains($0) || $0 == .noteWording }) {
+      sentences.append("表头在导出时丢失或者折断、看不出原样的，“无法判定”。")
     }
     return sentences
   }

@@ -98,6 +98,12 @@ extension RuleLanguage {
       KeyDeclaration("多行", "extraRows", "多出这些行。", .oneOrMore(.text)),
       KeyDeclaration("次序", "order", "这些行按所写的次序排。", .oneOrMore(.name(.row))),
       KeyDeclaration("改名", "renamed", "行名写成别的：{行: 所写}。", .entries(keys: "行", .text)),
+      KeyDeclaration("缺列", "missingColumns", "没有这些列。", .oneOrMore(.name(.column))),
+      KeyDeclaration("列序", "columnOrder", "次序错乱的列。", .oneOrMore(.name(.column))),
+      KeyDeclaration(
+        "列改名", "renamedColumns", "表头写成别的：{列: 所写}。", .entries(keys: "列", .text)),
+      KeyDeclaration("注", "note", "表头里的说明写成什么；写“无”为没有。", .text),
+      KeyDeclaration("表头不明", "headsUnread", "表头读不出来。", .boolean),
       KeyDeclaration("表样", "form", "表用的是哪个表样。", .text),
     ])
 }

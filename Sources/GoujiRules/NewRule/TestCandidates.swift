@@ -105,6 +105,13 @@ struct TestCandidates {
       }
       if rows.count > 1 { edits.append(("次序", .words([rows[1], rows[0]]))) }
       edits.append(("多行", .words(["另加的一行"])))
+      if let column = table.columns.first {
+        edits.append(("缺列", .words([column.name])))
+        edits.append(("列序", .words([column.name])))
+        let altered = column.label.official + "（改）"
+        edits.append(("列改名", .pairs([(column.name, .word(altered))])))
+      }
+      if table.note != nil { edits.append(("注", .word("无"))) }
       edits.append(("表样", .word("other-form")))
       return edits.map { key, value in
         [.written("表", .pairs([(table.name, .pairs([(key, value)]))]))]

@@ -170,7 +170,8 @@ enum FormLanguage {
     "表格",
     named + [
       key("排列", "数在纸面上怎样排。", choice("分块", "网格", "横排"), isRequired: true), type,
-      key("表头", "表头里不是数的标签。", .oneOrMore(.text)), key("列", "各列。", .list(column)),
+      key("表头", "表头里不是数的标签。", .oneOrMore(.text)), key("注", "表头里印着的说明。", .text),
+      key("列", "各列。", .list(column)),
       key("行", "各行。", .list(row(depth: 3))), key("块", "分块的表：各块。", .list(block)),
     ])
 
