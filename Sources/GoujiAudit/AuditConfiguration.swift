@@ -21,10 +21,14 @@ package struct AuditConfiguration: Sendable {
   /// The files whose rules a command is to look at; nil for all.
   let selectedFiles: Set<String>?
 
-  /// - Parameter version: Of gouji itself, which rule sets may demand.
+  /// - Parameters:
+  ///   - version: Of gouji itself, which rule sets may demand.
+  ///   - readsAllTests: See ``RuleLibrary``; without, only the tests of own rules are read.
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
   ///   first.
-  package init(_ places: RulePlaces, version: String) throws(ConfigurationError) {
+  package init(
+    _ places: RulePlaces, version: String, readsAllTests: Bool = true
+  ) throws(ConfigurationError) {
     let files = try RuleFiles(places)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
@@ -35,7 +39,8 @@ package struct AuditConfiguration: Sendable {
     if !forms.isEmpty {
       do {
         library = try RuleLibrary(
-          sets, forms: forms.map(\.form), folding: folding, isWhole: files.isWhole)
+          sets, forms: forms.map(\.form), folding: folding, isWhole: files.isWhole,
+          readsAllTests: readsAllTests)
       } catch {
         mistakes += error.all
       }

@@ -17,9 +17,10 @@ final class CheckContext: Sendable {
   let expectedYear: Int?
   let today: CalendarDate?
   let gates: [TableGate]
-  let index: TextIndex
   /// By the places of ``Report/sentences``.
   let passages: PassageIndex
+  /// The sentences of each section, from that before the first heading on.
+  private let sectionPassages: [PassageSet]
   /// For each statement that the form declares, its places in ``Report/statements``.
   let occurrences: [[Int]]
   private let pointers: ReasonPointers
@@ -32,9 +33,9 @@ final class CheckContext: Sendable {
     self.form = form
     self.expectedYear = expectedYear
     self.pointers = pointers
-    index = TextIndex(report.document.text)
     passages = PassageIndex(
-      report.document.text, report.sentences.map { $0.range.indices })
+      report.document.text, report.sentences.lazy.map { $0.range.indices })
+    sectionPassages = Self.sections(report, form, passages)
     occurrences = Self.occurrences(report, form)
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
   }
@@ -50,6 +51,34 @@ final class CheckContext: Sendable {
       if let declaration { places[declaration].append(index) }
     }
     return places
+  }
+
+  private static func sections(
+    _ report: Report, _ form: Form, _ passages: PassageIndex
+  ) -> [PassageSet] {
+    var sets = [PassageSet](repeating: .none, count: form.sections.count + 2)
+    for (index, sentence) in report.sentences.enumerated() {
+      sets[Int(sentence.section) + 1].formUnion(passages.set(of: index))
+    }
+    return sets
+  }
+
+  /// The sentences of a scope.
+  func passages(in scope: TextScope) -> PassageSet {
+    guard let sections = scope.sections else { return .all }
+    return sections.reduce(into: .none) { set, section in
+      if sectionPassages.indices.contains(section + 1) {
+        set.formUnion(sectionPassages[section + 1])
+      }
+    }
+  }
+
+  /// Whether a condition holds for some sentence of a set.
+  func contains(_ set: PassageSet, where holds: (Range<Int>) -> Bool) -> Bool {
+    guard !set.isEmpty else { return false }
+    return report.sentences.indices.contains { index in
+      passages.contains(index, in: set) && holds(report.sentences[index].range.indices)
+    }
   }
 
   /// The sentence that holds a place of the text.
@@ -75,8 +104,8 @@ final class CheckContext: Sendable {
     expectedYear = other.expectedYear
     today = other.today
     gates = other.gates
-    index = other.index
     passages = other.passages
+    sectionPassages = other.sectionPassages
     occurrences = other.occurrences
     pointers = other.pointers
   }

@@ -81,12 +81,13 @@ package struct Evaluator: Sendable {
     var outcomes = [RuleOutcome](
       repeating: RuleOutcome(rule: 0, status: .notApplicable), count: rules.count)
     var failures: [[Suppressor]] = Array(repeating: [], count: rules.count)
-    var found = [ResultCollector?](repeating: nil, count: rules.count)
+    var found: [[ItemResult]] = Array(repeating: [], count: rules.count)
+    var results = ResultCollector(context, touched: touched)
     var failed: Set<SuspectFinder.Failure> = []
     var hasFailedEquation = false
     for index in order {
-      let suppressors = yields[index].flatMap { failures[$0] }
-      var results = ResultCollector(context, suppressors: suppressors, touched: touched)
+      results.begin(
+        suppressors: yields[index].isEmpty ? [] : yields[index].flatMap { failures[$0] })
       run(rules[index], context, &results)
       outcomes[index] = outcome(index, results)
       guard !results.results.isEmpty else { continue }
@@ -96,17 +97,20 @@ package struct Evaluator: Sendable {
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
       if outcomes[index].failed > 0, rules[index].check is EquationRule { hasFailedEquation = true }
-      found[index] = results
+      found[index] = results.results
     }
     let suspects =
       hasFailedEquation && touched == nil ? self.suspects(context, failed, stem: stem) : []
     let wrong = Set(suspects.flatMap(\.cells).map(\.cell))
     var findings: [Finding] = []
-    for index in rules.indices {
-      guard var results = found[index] else { continue }
-      if !wrong.isEmpty { results.dropImplied(readFrom: wrong) }
+    for index in rules.indices where !found[index].isEmpty {
+      if !wrong.isEmpty {
+        for place in found[index].indices {
+          found[index][place].detail.dropImplied(readFrom: wrong)
+        }
+      }
       let builder = FindingBuilder(shared: rules[index], context: context, stem: stem)
-      findings += builder.findings(results.results)
+      findings += builder.findings(found[index])
     }
     if findings.count > 1 { ImpliedValues.spread(over: &findings) }
     ImpliedValues.show(suspects, in: &findings)

@@ -7,12 +7,18 @@ package struct LoadContext: Sendable {
   package var folding: Folding
   /// Documents that a rule set names once under 文件, by their short names.
   package var documents: [String: CitedDocument]
+  /// The ids of all forms of the run, of which some rules are for several.
+  package var knownForms: [String]
   let vocabulary: Vocabulary
 
-  package init(form: Form, folding: Folding, documents: [String: CitedDocument] = [:]) {
+  package init(
+    form: Form, folding: Folding, documents: [String: CitedDocument] = [:],
+    knownForms: [String]? = nil
+  ) {
     self.form = form
     self.folding = folding
     self.documents = documents
+    self.knownForms = knownForms ?? [form.id]
     vocabulary = Vocabulary(form: form)
   }
 
@@ -38,14 +44,18 @@ package struct LoadContext: Sendable {
 package struct CitedDocument: Hashable, Sendable {
   package var number: String
   package var remark: String?
+  /// The ids of the forms that it is a basis for; empty for all.
+  package var forms: [String]
   package var effective: CalendarDate?
   package var repealed: CalendarDate?
 
   package init(
-    number: String, remark: String?, effective: CalendarDate? = nil, repealed: CalendarDate? = nil
+    number: String, remark: String?, forms: [String] = [], effective: CalendarDate? = nil,
+    repealed: CalendarDate? = nil
   ) {
     self.number = number
     self.remark = remark
+    self.forms = forms
     self.effective = effective
     self.repealed = repealed
   }

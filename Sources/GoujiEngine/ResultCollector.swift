@@ -25,6 +25,14 @@ struct ItemResult {
   var range: TextRange?
 }
 
+extension Detail {
+  /// Takes back what an equation over some of these cells implies for others.
+  mutating func dropImplied(readFrom cells: Set<Int>) {
+    guard operands.contains(where: { cells.contains($0.cell) }) else { return }
+    for place in operands.indices { operands[place].implied = nil }
+  }
+}
+
 /// A failure of a rule that this rule yields to.
 struct Suppressor {
   var rule: String
@@ -45,19 +53,28 @@ package struct ResultCollector {
   private(set) var held: [(words: String, count: Int)] = []
   /// Cells that a test names; only items that read one of them are examined.
   let touched: Set<Int>?
-  private let suppressors: [Suppressor]
+  private var suppressors: [Suppressor] = []
   private let context: CheckContext
   /// Without details, only items and what they came to are kept.
   private let keepsDetails: Bool
 
-  init(
-    _ context: CheckContext, suppressors: [Suppressor], touched: Set<Int>?,
-    keepsDetails: Bool = true
-  ) {
+  init(_ context: CheckContext, touched: Set<Int>?, keepsDetails: Bool = true) {
     self.context = context
     self.keepsDetails = keepsDetails
-    self.suppressors = suppressors
     self.touched = touched
+  }
+
+  /// Begins anew for another rule; one collector serves all rules of a report.
+  mutating func begin(suppressors: [Suppressor]) {
+    passed = 0
+    readAsZero = 0
+    suppressed = 0
+    // Mostly there is nothing to let go.
+    if suppressedBy != nil { suppressedBy = nil }
+    if !results.isEmpty { results = [] }
+    if !reasons.isEmpty { reasons = [] }
+    if !held.isEmpty { held = [] }
+    if !self.suppressors.isEmpty || !suppressors.isEmpty { self.suppressors = suppressors }
   }
 
   var failedCount: Int { results.indices.count { results[$0].isFailure } }
@@ -102,16 +119,6 @@ package struct ResultCollector {
   /// Says why some part of the scope is not examined.
   mutating func skip(_ reason: String) {
     if !reasons.contains(reason) { reasons.append(reason) }
-  }
-
-  /// Takes back what equations over these cells imply for others.
-  mutating func dropImplied(readFrom cells: Set<Int>) {
-    for index in results.indices
-    where results[index].detail.operands.contains(where: { cells.contains($0.cell) }) {
-      for place in results[index].detail.operands.indices {
-        results[index].detail.operands[place].implied = nil
-      }
-    }
   }
 
   /// Turns each failure into 无法判定: what the rule rests on is not known.

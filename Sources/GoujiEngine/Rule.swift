@@ -225,7 +225,37 @@ extension RuleParameters {
       report(.wrongType(expected: "一个列表，至少一项依据，如 [{文件: 简称, 条款: 第一条}]"), at: value.location)
       return []
     }
-    return sequence.compactMap { item in nested(item, of: "依据") { $0.citation() } }
+    let form = context.form.id
+    var cited: [Citation] = []
+    var isForOthersOnly = true
+    for item in sequence {
+      let (citation, forms) = nested(item, of: "依据") { ($0.citation(), $0.citedForms()) }
+      let isForThis = forms.isEmpty || forms.contains(form)
+      if isForThis { isForOthersOnly = false }
+      if isForThis, let citation { cited.append(citation) }
+    }
+    if isForOthersOnly {
+      report(
+        .invalid("没有一项依据用于表样“\(form)”，而本文件的规则也审它的报告；请补写它的依据，或把这条规则移到不用于它的文件里。"),
+        at: value.location)
+    }
+    return cited
+  }
+
+  /// The forms that one 依据 is for, its own or those of the document that it names; empty for all.
+  private mutating func citedForms() -> [String] {
+    let document = value("文件")?.string.flatMap { context.documents[$0] }
+    guard let texts = texts("表样") else { return document?.forms ?? [] }
+    return known(forms: texts)
+  }
+
+  /// The ids of forms, with a mistake for each that none has; none then, which is for all.
+  package mutating func known(forms texts: [LocatedText]) -> [String] {
+    let unknown = texts.filter { !context.knownForms.contains($0.text) }
+    for text in unknown {
+      report(.unknownValue(text.text, allowed: context.knownForms), at: text.location)
+    }
+    return unknown.isEmpty ? texts.map(\.text) : []
   }
 
   private mutating func citation() -> Citation? {

@@ -45,9 +45,13 @@ package struct RuleParameters {
       report(.wrongType(expected: "若干“键: 值”"), at: value.location)
       return
     }
-    var seen: Set<String> = []
+    entries.reserveCapacity(mapping.count)
+    // A scan is quicker than hashing Han text while the keys are few.
+    var seen: Set<String>? = mapping.count > 24 ? [] : nil
     for entry in mapping {
-      guard seen.insert(entry.key).inserted else {
+      let isNew =
+        seen?.insert(entry.key).inserted ?? (Self.place(of: entry.key, in: entries) == nil)
+      guard isNew else {
         report(.duplicateKey(entry.key), at: entry.keyLocation)
         continue
       }
@@ -122,7 +126,7 @@ package struct RuleParameters {
       report(.invalid("此处没有写内容；请补上，或删去这个键。"), at: value.location)
       return nil
     }
-    guard !isPlain || !Self.nothing.contains(text) else {
+    guard !isPlain || text.utf8.count > 4 || !Self.nothing.contains(text) else {
       report(.invalid("“\(text)”在规则文件里不表示空；没有内容请删去这个键，是文字请加引号。"), at: value.location)
       return nil
     }
@@ -131,7 +135,7 @@ package struct RuleParameters {
   }
 
   /// How YAML writes that there is no value.
-  private static let nothing: Set = ["~", "null", "Null", "NULL"]
+  private static let nothing = ["~", "null", "Null", "NULL"]
 
   package mutating func text(_ key: String) -> LocatedText? {
     guard let value = value(key) else { return nil }

@@ -11,7 +11,7 @@ struct TableScope: Hashable, Sendable {
   /// The columns or rows that are examined each, or the one that is examined; nil for neither.
   var items: [Item]?
   /// Cells, under 每格 or with 取值.
-  var valueType: Int?
+  var valueTypes: Set<Int>?
   /// Whether items were named one by one, so that each must have its cells.
   var isExplicit = false
   var rows: [Int: [Int]] = [:]
@@ -39,6 +39,15 @@ extension RuleParameters {
     return nested(value, of: "范围") { $0.readTableScope(forCells: forCells) }
   }
 
+  private mutating func valueType(named name: LocatedText) -> Int? {
+    let types = context.form.valueTypes
+    let found = types.firstIndex { $0.name == name.text }
+    if found == nil {
+      report(.unknownName(name.text, allowed: types.map(\.name)), at: name.location)
+    }
+    return found
+  }
+
   private mutating func readTableScope(forCells: Bool) -> TableScope {
     var scope = TableScope()
     scope.tables = tables("表")
@@ -49,13 +58,7 @@ extension RuleParameters {
     let column = texts("列")
     if forCells {
       _ = choice("每格", RuleLanguage.allNames)
-      if let type = text("数值类型") {
-        let types = context.form.valueTypes
-        scope.valueType = types.firstIndex { $0.name == type.text }
-        if scope.valueType == nil {
-          report(.unknownName(type.text, allowed: types.map(\.name)), at: type.location)
-        }
-      }
+      scope.valueTypes = texts("数值类型").map { Set($0.compactMap { valueType(named: $0) }) }
     } else if scope.tables.count > 1 {
       report(.invalid("等式的范围只能是一张表。"))
     }

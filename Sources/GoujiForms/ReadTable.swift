@@ -150,9 +150,11 @@ extension TableReader {
       put(values, row.row, &result)
     }
     doubtRowsOfOtherWidth(complete, &result)
-    guard !open.isEmpty else { return result }
-    let placement = RowPlacement(table: table, complete: complete, incomplete: open)
-    for fields in open { put(placed(fields, placement), fields.row, &result) }
+    if !open.isEmpty {
+      let placement = RowPlacement(table: table, complete: complete, incomplete: open)
+      for fields in open { put(placed(fields, placement), fields.row, &result) }
+    }
+    readByOrder(&result)
     return result
   }
 
@@ -195,7 +197,7 @@ extension TableReader {
     if !row.below.isEmpty { return .unreadable(.narrowRow) }
     guard isFollowedByRecognised(row) else { return .unreadable(.labelNotFound) }
     if fields.fields.count >= expected { return .cells([Int?](repeating: nil, count: expected)) }
-    return .absent
+    return hasStrayNumbers() ? .unreadable(.looseNumbers) : .absent
   }
 
   /// Whether nothing unaccounted for stands between a row's label and the next label.
@@ -368,7 +370,7 @@ extension TableReader {
     }
     guard before != nil || hasHead(before: end) else { return false }
     guard after != nil || region.upperBound == tokens.count || isClosed else { return false }
-    guard !standsElsewhere(row) else { return false }
+    guard !standsElsewhere(row), !hasStrayNumbers() else { return false }
     return (start..<end).allSatisfy { tokens[$0].kind != .unknown && tokens[$0].kind != .stop }
   }
 

@@ -155,8 +155,16 @@ struct TableReader: RecognitionStep {
   /// Of rows with the same wording (总数, 名称) it is the next in the group whose label stood last,
   /// or else the one right behind the row before; otherwise it is not known which.
   private func rowEntry(_ entries: [LabelEntry]) -> LabelEntry? {
-    guard let first = entries.firstIndex(where: isOwnRow) else { return nil }
-    guard entries[(first + 1)...].contains(where: isOwnRow) else { return entries[first] }
+    // By hand: a closure would take a copy of the reader, for every label of every report.
+    var first: Int?
+    var isOnly = true
+    for index in entries.indices
+    where entries[index].role == .row && entries[index].table == tableIndex {
+      isOnly = first == nil
+      first = first ?? index
+    }
+    guard let first else { return nil }
+    if isOnly { return entries[first] }
     let previous = found.last?.row ?? -1
     let ahead = entries.filter { isOwnRow($0) && $0.index > previous }
       .sorted { $0.index < $1.index }

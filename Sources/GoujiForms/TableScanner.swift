@@ -237,6 +237,11 @@ struct TableScanner: RecognitionStep {
     if continueOpen(range, line) { return }
     if knowledge.hasWords, scanLabelled(range, line) { return }
     if openWording(range, line) { return }
+    if let cut = cut(range, line) {
+      scanText(range.lowerBound..<cut.end, line)
+      scanText(cut.next..<range.upperBound, line)
+      return
+    }
     let isAnswer = isBehindWordLabel(line)
     add(.unknown, range, line)
     if !isAnswer { lineHasUnknown = true }
@@ -292,18 +297,22 @@ struct TableScanner: RecognitionStep {
   }
 
   private mutating func continueOpen(_ range: Range<Int>, _ line: Int) -> Bool {
+    guard let (index, end) = continued(range, line) else { return false }
+    join(open.remove(at: index), range, line, end: end)
+    return true
+  }
+
+  /// The open wording that words go on with, and the node to which they come.
+  func continued(_ range: Range<Int>, _ line: Int) -> (index: Int, end: Int32)? {
     for index in open.indices.reversed() {
       let wording = open[index]
       guard line - Int(tokens[wording.lastToken].line) <= knowledge.thresholds.greatestFold else {
         continue
       }
       let walk = lexicon.walk(from: wording.node, document.text, range.lowerBound, range.upperBound)
-      guard let end = walk.atEnd, end != wording.node else { continue }
-      open.remove(at: index)
-      join(wording, range, line, end: end)
-      return true
+      if let end = walk.atEnd, end != wording.node { return (index, end) }
     }
-    return false
+    return nil
   }
 
   private mutating func join(_ wording: OpenWording, _ range: Range<Int>, _ line: Int, end: Int32) {
@@ -354,24 +363,6 @@ struct TableScanner: RecognitionStep {
     remember(
       OpenWording(node: node, firstToken: token, lastToken: token, ordinal: number, label: -1))
     return true
-  }
-
-  /// An unknown piece that is part of a head or group wording is accounted for.
-  private mutating func settle(_ token: Int) {
-    let counting = Wording.counting(document.text, tokens[token].range.indices)
-    if counting.isEmpty {
-      tokens[token].kind = .furniture
-      return
-    }
-    guard counting.count <= knowledge.thresholds.longestPiece else { return }
-    let isPiece = knowledge.headWordings.contains { wordings in
-      wordings.contains { Self.contains($0, counting) }
-    }
-    let isOrdinal = Wording.ordinal(
-      document.text, tokens[token].range.indices.lowerBound,
-      tokens[token].range.indices.upperBound
-    ).map { $0.end >= tokens[token].range.indices.upperBound }
-    if isPiece || isOrdinal == true { tokens[token].kind = .furniture }
   }
 
   static func contains(_ text: [UInt16], _ part: [UInt16]) -> Bool {

@@ -5,7 +5,8 @@ package import GoujiModel
 extension RuleLibrary {
   /// Every rule in plain Chinese, in order, each with its own tests run as examples.
   ///
-  /// A rule for several forms stands once where it says the same of all of them.
+  /// The rules of the latest form come first; one for several forms stands once where its summary
+  /// is that of all of them, with the words of the latest and the scope and basis of each.
   ///
   /// - Parameter files: One for each of ``forms``.
   package func explanations(_ files: [FormFile]) -> [RuleExplanation] {
@@ -23,17 +24,22 @@ extension RuleLibrary {
       RuleExplainer(form: forms[form], rules: Array(rules(of: form)))
     }
     var all: [RuleExplanation] = []
-    for index in indices {
+    for index in latestFirst(indices) {
       let form = form(ofRule: index)
       let explanation = explainers[form].explain(rules[index])
       if let known = all.firstIndex(where: { $0.isSame(as: explanation) }) {
-        all[known].forms.append(forms[form].name)
+        all[known].join(explanation, of: forms[form].name)
       } else {
         all.append(explanation)
         all[all.count - 1].examples = examples(of: index, files)
       }
     }
     return all
+  }
+
+  private func latestFirst(_ indices: [Int]) -> [Int] {
+    func year(_ index: Int) -> Int { forms[form(ofRule: index)].firstYear ?? .min }
+    return indices.sorted { (year($1), $0) < (year($0), $1) }
   }
 
   private func examples(of index: Int, _ files: [FormFile]) -> [RuleExplanation.Example] {
@@ -52,7 +58,17 @@ extension RuleExplanation {
   /// Whether another says the same of the same rule for its own form.
   fileprivate func isSame(as other: RuleExplanation) -> Bool {
     rule.id == other.rule.id && summary == other.summary
-      && parts.first { $0.topic == .scope } == other.parts.first { $0.topic == .scope }
+  }
+
+  /// Adds what another says that is the same, but for its form.
+  fileprivate mutating func join(_ other: RuleExplanation, of form: String) {
+    forms.append(form)
+    let own = rule.basis
+    rule.basis += other.rule.basis.filter { !own.contains($0) }
+    guard let scope = other.parts.first(where: { $0.topic == .scope }),
+      let index = parts.firstIndex(where: { $0.topic == .scope }), parts[index] != scope
+    else { return }
+    parts[index].sentences.append("\(form)：\(scope.sentences.joined())")
   }
 }
 

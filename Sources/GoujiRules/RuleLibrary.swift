@@ -12,7 +12,7 @@ package struct RuleLibrary: Sendable {
   package private(set) var sets: [RuleSetSummary] = []
   package let forms: [Form]
   package let folding: Folding
-  /// The tests of each rule, in its order.
+  /// The tests of each rule, in its order, as far as they were read.
   let tests: [[RuleTest]]
   /// What each rule was read from, in their order.
   let sources: [RuleSource]
@@ -21,14 +21,17 @@ package struct RuleLibrary: Sendable {
   ///   - sets: The files with 继承 carried out; its mistakes are thrown with those of the rules.
   ///   - isWhole: Whether the files hold everything that the author wrote, so that what is not
   ///     there can be told as missing.
+  ///   - readsAllTests: Whether the tests of the standard rules are read; an audit runs none, and
+  ///     `rules check` has told their mistakes.
   /// - Throws: every mistake of every file, never only the first.
   package init(
-    _ sets: RuleSetComposition, forms: [Form], folding: Folding, isWhole: Bool = true
+    _ sets: RuleSetComposition, forms: [Form], folding: Folding, isWhole: Bool = true,
+    readsAllTests: Bool = true
   ) throws(Mistakes) {
     self.forms = forms
     self.folding = folding
     var loader = RuleLoader(forms: forms, folding: folding, isWhole: isWhole)
-    for file in sets.files { loader.read(file) }
+    for file in sets.files { loader.read(file, tests: readsAllTests || file.folder != 0) }
     // Where a parent is missing, its rules are not there to be named.
     if sets.mistakes.isEmpty { loader.checkYields(retired: sets.retired) }
     loader.add(sets.mistakes)
@@ -88,13 +91,14 @@ struct RuleLoader {
 
   init(forms: [Form], folding: Folding, isWhole: Bool) {
     self.isWhole = isWhole
-    contexts = forms.map { LoadContext(form: $0, folding: folding) }
+    let ids = forms.map(\.id)
+    contexts = forms.map { LoadContext(form: $0, folding: folding, knownForms: ids) }
     rules = forms.map { _ in [] }
     tests = forms.map { _ in [] }
     sources = forms.map { _ in [] }
   }
 
-  mutating func read(_ file: RuleSetFile) {
+  mutating func read(_ file: RuleSetFile, tests readsTests: Bool) {
     let root = file.root
     guard let first = contexts.first else { return }
     var head = RuleParameters(translating: root, as: RuleLanguage.ruleSet, context: first)
@@ -127,7 +131,7 @@ struct RuleLoader {
     for form in forms {
       var context = contexts[form]
       context.documents = documents
-      for value in values { readRule(value, set, context, form) }
+      for value in values { readRule(value, set, context, form, tests: readsTests) }
     }
     sets.append(
       RuleSetSummary(
@@ -171,8 +175,9 @@ struct RuleLoader {
       documents[entry.key] = head.nested(entry.value, of: "文件") { inner in
         let number = inner.requiredString("文号")
         return CitedDocument(
-          number: number, remark: inner.string("核"), effective: inner.date("施行"),
-          repealed: inner.date("废止"))
+          number: number, remark: inner.string("核"),
+          forms: inner.texts("表样").map { inner.known(forms: $0) } ?? [],
+          effective: inner.date("施行"), repealed: inner.date("废止"))
       }
     }
     return documents
@@ -195,10 +200,12 @@ struct RuleLoader {
   }
 
   private mutating func readRule(
-    _ value: LocatedValue, _ set: RuleSetHead, _ context: LoadContext, _ form: Int
+    _ value: LocatedValue, _ set: RuleSetHead, _ context: LoadContext, _ form: Int,
+    tests readsTests: Bool
   ) {
     var read: [RuleTest] = []
     let result = Rule.read(value, set: set, context: context) { value, parameters in
+      if !readsTests, let tests = value.sequence { return tests.count }
       read = RuleTest.read(value, &parameters)
       return read.count
     }

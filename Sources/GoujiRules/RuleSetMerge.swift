@@ -67,19 +67,31 @@ struct RuleSetMerge {
   private static func opened(_ file: RuleSetFile, forms: [LocatedValue]) -> OpenFile {
     var file = file
     file.root = RuleLanguage.canonical(ruleSet: file.root)
-    if let form = forms.first {
+    if let first = forms.first {
       if file.root["规则"] == nil {
         file.root.append("规则", LocatedValue(.sequence([]), at: file.root.location))
       }
-      // Rules of its own are for the form of the parent only where that is one.
-      let isOne = forms.allSatisfy { $0.says(form) }
-      if file.root["表样"] == nil, isOne || file.root["规则"]?.sequence?.isEmpty == true {
+      // Rules of its own are for the forms that all files of the parent are for.
+      let hasOwn = file.root["规则"]?.sequence?.isEmpty == false
+      if file.root["表样"] == nil, let form = hasOwn ? shared(forms) : first {
         file.root.append("表样", form)
       }
     }
     return OpenFile(
       file: file, rules: file.root["规则"]?.sequence ?? [],
       defaults: file.root["默认"]?.mapping ?? [])
+  }
+
+  /// What several values of 表样 have in common; nil where that is nothing.
+  private static func shared(_ forms: [LocatedValue]) -> LocatedValue? {
+    let lists = forms.map { $0.sequence ?? [$0] }.filter { list in
+      !list.contains { $0.string.flatMap { RuleLanguage.anyForm(or: "")[$0] } == true }
+    }
+    guard let first = lists.first else { return forms.first }
+    let common = first.filter { form in
+      lists.allSatisfy { list in list.contains { $0.string == form.string } }
+    }
+    return common.isEmpty ? nil : LocatedValue(.sequence(common), at: first[0].location)
   }
 
   private mutating func add(_ file: OpenFile, isFirst: Bool) -> [RuleChange] {

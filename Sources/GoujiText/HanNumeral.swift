@@ -2,6 +2,19 @@
 enum HanNumeral {
   static let units = Array("零〇○一二两三四五六七八九十百千万".utf16)
 
+  /// The numerals by their low six bits: few other characters share them.
+  private static let lowBits = units.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
+
+  /// Whether ``digit(_:)`` or ``scale(_:)`` knows a unit, asked for whole texts.
+  struct Test {
+    private let lowBits = HanNumeral.lowBits
+
+    @inline(__always)
+    func callAsFunction(_ unit: UInt16) -> Bool {
+      lowBits & (1 << UInt64(unit & 63)) != 0 && (digit(unit) != nil || scale(unit) != nil)
+    }
+  }
+
   static func digit(_ unit: UInt16) -> Int? {
     switch unit {
     case 0x96F6, 0x3007, 0x25CB: 0

@@ -29,21 +29,14 @@ package struct PhrasePattern: Sendable {
     return found.reversed()
   }
 
-  /// Whether the text may hold a match; false only where it holds none.
-  package func mayOccur(in index: TextIndex) -> Bool {
-    let needs = shared.program.needs
-    guard needs.isEmpty || needs.contains(where: { index.hasAll($0) }) else { return false }
-    return shared.program.words.allSatisfy { alternatives in
-      alternatives.contains { index.hasAll($0) }
-    }
+  /// The passages that may hold a match; no others do.
+  package func passages(in index: PassageIndex) -> PassageSet {
+    shared.program.needs.passages(in: index)
   }
 
-  /// Whether one passage may hold a match; false only where it holds none.
-  package func mayOccur(in passage: Int, of index: PassageIndex) -> Bool {
-    guard index.hasNumber(passage) || !shared.program.holdsNumber else { return false }
-    return shared.program.words.allSatisfy { alternatives in
-      alternatives.contains { index.hasAll($0, in: passage) }
-    }
+  /// Whether the passages of an index may hold a match, be it across several.
+  package func mayOccur(in index: PassageIndex) -> Bool {
+    shared.program.needs.areMet(in: index)
   }
 
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> PhraseMatch? {

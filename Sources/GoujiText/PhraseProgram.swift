@@ -27,56 +27,47 @@ struct PhraseProgram: Sendable {
   /// What a match can begin with, hashed by the low twelve bits: no false negatives.
   private var beginnings = [UInt64](repeating: 0, count: 64)
 
-  /// For each way in which a match can begin, the pairs of characters that its first words need;
-  /// empty where some way begins with no word of two characters.
-  private(set) var needs: [[UInt16]] = []
-
-  /// Words that every match holds, wherever: of each entry one alternative, as pairs.
-  let words: [[[UInt16]]]
-  /// Whether every match holds a number, a year, a date or a percentage.
-  let holdsNumber: Bool
+  /// What every match holds.
+  private(set) var needs = WordNeeds()
 
   init(_ pieces: [PhrasePiece]) {
-    words = pieces.compactMap { Self.alternatives(of: $0) }
-    holdsNumber = pieces.contains { if case .value = $0 { true } else { false } }
     entry = compile(pieces, next: 0)
     collectBeginnings(of: entry)
-    collectNeeds(of: entry)
+    for piece in pieces {
+      if case .value = piece { needs.addNumber() }
+      needs.addEntry(words: Self.alternatives(of: piece) ?? [])
+    }
+    needs.addEntry(words: firstWords)
   }
 
   /// What one piece brings into every match; nil where it may bring nothing that can be looked up.
-  private static func alternatives(of piece: PhrasePiece) -> [[UInt16]]? {
+  private static func alternatives(of piece: PhrasePiece) -> [ArraySlice<UInt16>]? {
     switch piece {
-    case .literal(let units) where units.count >= 2: return [pairs(of: units[...])]
+    case .literal(let units) where units.count >= 2: return [units[...]]
     case .choice(let choices):
-      var found: [[UInt16]] = []
+      var found: [ArraySlice<UInt16>] = []
       for choice in choices {
         guard let first = choice.lazy.compactMap({ alternatives(of: $0) }).first else { return nil }
         found += first
       }
-      return found.count > 24 ? nil : found
+      return found
     case .literal, .gap, .value: return nil
     }
   }
 
-  private static func pairs(of units: ArraySlice<UInt16>) -> [UInt16] {
-    zip(units, units.dropFirst()).map { first, second in
-      UInt16(truncatingIfNeeded: TextIndex.place(first, second))
-    }
-  }
-
-  private mutating func collectNeeds(of node: Int) {
-    var open = [node]
-    var found: [[UInt16]] = []
+  /// The words with which a match can begin; empty where some way begins with none of two
+  /// characters.
+  private var firstWords: [ArraySlice<UInt16>] {
+    var open = [entry]
+    var found: [ArraySlice<UInt16>] = []
     while let node = open.popLast() {
       switch nodes[node] {
-      case .literal(let range, _) where range.count >= 2 && found.count < 64:
-        found.append(Self.pairs(of: units[range]))
+      case .literal(let range, _) where range.count >= 2: found.append(units[range])
       case .choice(let range): open += targets[range]
-      case .literal, .value, .gap, .accept: return
+      case .literal, .value, .gap, .accept: return []
       }
     }
-    needs = found
+    return found
   }
 
   /// The first position from `start` on at which a match may begin; `upper` when there is none.

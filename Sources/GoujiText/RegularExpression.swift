@@ -11,6 +11,9 @@ package struct RegularExpression: Sendable {
 
   private let compiled: Compiled
 
+  /// What every match holds.
+  private let needs: WordNeeds
+
   /// RE2 lets any number of threads use one pattern.
   private final class Compiled: @unchecked Sendable {
     let pattern: OpaquePointer
@@ -35,6 +38,7 @@ package struct RegularExpression: Sendable {
     }
     guard let pattern else { throw .refused(by: problem) }
     compiled = Compiled(pattern)
+    needs = ExpressionNeeds.needs(of: text)
     guard CRE2PatternMatchesEmpty(pattern) == 0 else { throw .matchesNothing }
   }
 
@@ -57,49 +61,85 @@ package struct RegularExpression: Sendable {
     return result
   }
 
+  /// The passages that may hold a match; no others do.
+  package func passages(in index: PassageIndex) -> PassageSet { needs.passages(in: index) }
+
+  /// Whether the passages of an index may hold a match, be it across several.
+  package func mayOccur(in index: PassageIndex) -> Bool { needs.areMet(in: index) }
+
   /// The leftmost match in a part of folded text.
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> Range<Int>? {
-    EncodedText(text, range).matches(of: compiled.pattern, limit: 1).first
+    matches(in: text, range, limit: 1).first
   }
 
   /// The matches from left to right; none overlaps another.
   package func matches(in text: [UInt16], _ range: Range<Int>) -> [Range<Int>] {
-    EncodedText(text, range).matches(of: compiled.pattern, limit: .max)
+    matches(in: text, range, limit: .max)
+  }
+
+  private func matches(in text: [UInt16], _ range: Range<Int>, limit: Int) -> [Range<Int>] {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: range.count * 3) { bytes in
+      text.withUnsafeBufferPointer { text in
+        EncodedText(text, range, bytes).matches(of: compiled.pattern, limit: limit)
+      }
+    }
   }
 }
 
-/// A part of folded text in UTF-8, with the position in the text of each byte.
+/// A part of folded text in UTF-8.
 private struct EncodedText {
-  private var bytes: [CChar] = []
-  private var positions: [Int] = []
+  private let range: Range<Int>
+  private let bytes: UnsafeMutableBufferPointer<CChar>
+  private var count = 0
 
-  init(_ text: [UInt16], _ range: Range<Int>) {
-    bytes.reserveCapacity(range.count * 3)
-    positions.reserveCapacity(range.count * 3 + 1)
-    for index in range {
-      for byte in UTF8.encode(Unicode.Scalar(text[index]) ?? "\u{FFFD}") ?? Self.replacement {
-        bytes.append(CChar(bitPattern: byte))
-        positions.append(index)
+  /// - Parameter bytes: Room for three bytes a unit.
+  init(
+    _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>,
+    _ bytes: UnsafeMutableBufferPointer<CChar>
+  ) {
+    self.range = range
+    self.bytes = bytes
+    for position in range {
+      let unit = UTF16.isSurrogate(text[position]) ? Folding.replacement : text[position]
+      if unit < 0x80 {
+        append(unit)
+      } else if unit < 0x800 {
+        append(0xC0 | unit >> 6)
+        append(0x80 | unit & 0x3F)
+      } else {
+        append(0xE0 | unit >> 12)
+        append(0x80 | unit >> 6 & 0x3F)
+        append(0x80 | unit & 0x3F)
       }
     }
-    positions.append(range.upperBound)
   }
 
-  private static let replacement = UTF8.encodedReplacementCharacter
+  @inline(__always)
+  private mutating func append(_ byte: UInt16) {
+    bytes[count] = CChar(truncatingIfNeeded: byte)
+    count += 1
+  }
 
   func matches(of pattern: OpaquePointer, limit: Int) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start = 0
     var lower = 0
     var upper = 0
-    while found.count < limit, start < bytes.count,
-      CRE2PatternFind(pattern, bytes, bytes.count, start, &lower, &upper) != 0
+    while found.count < limit, start < count,
+      CRE2PatternFind(pattern, bytes.baseAddress, count, start, &lower, &upper) != 0
     {
       start = max(upper, lower + 1)
       // An empty match in the middle of the text is no passage.
-      if upper > lower { found.append(positions[lower]..<positions[upper]) }
+      if upper > lower { found.append(position(of: lower)..<position(of: upper)) }
     }
     return found
+  }
+
+  /// The position in the text of the unit that a byte belongs to.
+  private func position(of byte: Int) -> Int {
+    var position = range.lowerBound - 1
+    for index in 0...byte where index == count || bytes[index] & ~0x3F != -0x80 { position += 1 }
+    return position
   }
 }
 

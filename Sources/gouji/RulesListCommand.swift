@@ -15,9 +15,12 @@ struct RulesListCommand: ParsableCommand {
   func run() throws {
     let configuration = try rules.load()
     let head = ["编号", "级别", "类型", "测试", "规则集", "名称"]
-    // A rule for several forms stands once for each.
+    // A rule for several forms stands there once for each.
     var listed: Set<String> = []
-    let rows = configuration.ruleSummaries.filter { listed.insert($0.id).inserted }.map {
+    let found = configuration.ruleSummaries.filter { listed.insert($0.id).inserted }
+    var sets: [String] = []
+    for rule in found where !sets.contains(rule.set) { sets.append(rule.set) }
+    let rows = sets.flatMap { set in found.filter { $0.set == set } }.map {
       [$0.id, $0.grade.title, $0.kind, String($0.testCount), $0.set, $0.name]
     }
     let lines = configuration.ruleSets.flatMap { Self.lines(for: $0) }

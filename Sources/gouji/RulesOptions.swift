@@ -24,17 +24,20 @@ struct RulesOptions: ParsableArguments {
   /// - Parameters:
   ///   - paths: Files and folders of rules that the command is to look at.
   ///   - draft: A file or a folder whose rules take the place of those with their numbers.
+  ///   - readsAllTests: Whether the tests of the standard rules are read as well.
   ///   - descriptor: Where mistakes and what was assumed of files are told: standard output when
   ///     they are the result that was asked for.
   func load(
-    paths: [String] = [], draft: String? = nil, mistakesTo descriptor: Int32 = STDERR_FILENO
+    paths: [String] = [], draft: String? = nil, readsAllTests: Bool = true,
+    mistakesTo descriptor: Int32 = STDERR_FILENO
   ) throws -> AuditConfiguration {
     var places = RulePlaces(
       leavesStandardRulesOut: leavesStandardRulesOut, folders: folders,
       environment: getenv("GOUJI_RULES").map { String(cString: $0) }, draft: draft)
     places.paths = paths
     do throws(ConfigurationError) {
-      let configuration = try AuditConfiguration(places, version: Gouji.version)
+      let configuration = try AuditConfiguration(
+        places, version: Gouji.version, readsAllTests: readsAllTests)
       Self.tell(configuration.notes, to: descriptor)
       return configuration
     } catch {

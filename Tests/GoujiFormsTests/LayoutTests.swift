@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Recognition over layouts")
 struct LayoutTests {
-  @Test("No layout makes a cell wrong", arguments: Layouts.tried + Layouts.rewritten)
+  @Test(
+    "No layout makes a cell wrong",
+    arguments: Layouts.tried + Layouts.rewritten + Layouts.pushedTogether + Layouts.columnsApart)
   func layout(_ layout: Layout) throws {
     for sample in SampleReport.builtIn {
       let rendering = layout.render(sample)

@@ -52,7 +52,7 @@ struct Comparison {
         if cell.value == Self.decimal(text) {
           right += 1
         } else {
-          wrong.append("\(name(index, form)): \(cell.value) statt \(text)")
+          wrong.append("\(name(index, form)): \(cell.value) instead of \(text)")
         }
       case (.known, .absentOrUnknown):
         wrong.append("\(name(index, form)): \(cell.value), which the text does not give")

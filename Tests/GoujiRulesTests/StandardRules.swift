@@ -27,14 +27,6 @@ struct StandardRules {
     library = try RuleLibrary(sets, forms: forms.map(\.form), folding: folding)
   }
 
-  /// Whether a rule is one for the annual report's present form.
-  func isAnnual(_ rule: String) -> Bool {
-    forms.indices.contains { form in
-      forms[form].form.id == "annual-report-2021"
-        && library.rules(of: form).contains { $0.id == rule }
-    }
-  }
-
   /// The YAML files of a folder, in order of their names.
   private static func files(_ folder: String) throws -> [RuleSetFile] {
     let path = root.appending(path: folder).path

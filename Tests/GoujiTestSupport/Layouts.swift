@@ -1,11 +1,11 @@
 /// The layouts in which reports reach an office as text.
 package enum Layouts {
-  package static let all = readable + hostile
+  package static let all = readable + hostile + columnsApart
 
   /// Those of which nearly every cell is read; of the others at least none may be read wrong.
   package static let readable: [Layout] =
     separators + alignedColumns + cellLines + pages + repeatedHeads + labels + lostLabels
-    + deletedRows + contents + proceedings + scripts + surroundings + combined
+    + deletedRows + contents + proceedings + scripts + surroundings + combined + pushedTogether
     + (1...12).map { mixed($0) }
 
   /// Those that a test runs which tries them all: each in a release build, as CI makes it; every

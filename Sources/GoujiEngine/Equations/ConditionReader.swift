@@ -56,7 +56,7 @@ struct ConditionReader {
     switch node {
     case .chain(let chain): truth(of: chain, condition)
     case .has(let presence): self.presence(presence)
-    case .appears(let search): search.appears(in: context.report) ? .yes : .no
+    case .appears(let search): search.appears(in: context) ? .yes : .no
     case .not(let inner): truth(of: inner, condition).negated
     case .all(let parts): parts.map { truth(of: $0, condition) }.min() ?? .yes
     case .any(let parts): parts.map { truth(of: $0, condition) }.max() ?? .no

@@ -56,7 +56,7 @@ package struct CellRule: RuleKind {
       let columns = Set(scope.columns[table] ?? [])
       let cells = form.tables[table].cells.filter { cell in
         rows.contains(form.cells[cell].row) && columns.contains(form.cells[cell].column)
-          && scope.valueType.map { form.cells[cell].valueType == $0 } ?? true
+          && scope.valueTypes?.contains(form.cells[cell].valueType) ?? true
       }
       .filter { demand.suits(form.style(ofCell: $0)) }
       if !cells.isEmpty { tables.append((table, cells)) }

@@ -71,9 +71,13 @@ package struct MentionRule: RuleKind {
       return
     }
     var counter = OccurrenceCounter()
-    let finder = MentionFinder(context, limits, scope, grain)
-    for indicator in indicators {
-      let mentions = finder.mentions(of: indicator)
+    var finder: MentionFinder?
+    for index in indicators.indices where mayOccur(index, in: context) {
+      let indicator = indicators[index]
+      let known =
+        finder ?? MentionFinder(context, limits.of(context.report.unit), scope, grain)
+      finder = known
+      let mentions = known.mentions(of: indicator)
       guard !mentions.isEmpty else { continue }
       if indicator.isAboutConsistency {
         compare(mentions, indicator, context, &counter, &results)
@@ -84,6 +88,11 @@ package struct MentionRule: RuleKind {
       }
     }
     if counter.isEmpty { results.skip("正文没有可以比对的数") }
+  }
+
+  /// Whether some wording of an indicator may stand in the text; mostly none does.
+  private func mayOccur(_ indicator: Int, in context: CheckContext) -> Bool {
+    indicators[indicator].patterns.contains { !$0.passages(in: context.passages).isEmpty }
   }
 
   /// Whether the tables of an indicator can be examined; says why not.

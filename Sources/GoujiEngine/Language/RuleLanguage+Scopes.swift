@@ -31,7 +31,7 @@ extension RuleLanguage {
         "范围",
         axes + [
           KeyDeclaration("每格", "eachCell", "逐格检查。", .choice(allNames.words)),
-          KeyDeclaration("数值类型", "valueType", "只检查这一类数的格。", .name(.valueType)),
+          KeyDeclaration("数值类型", "valueType", "只检查这一类或这几类数的格。", .oneOrMore(.name(.valueType))),
         ])),
     isRequired: true)
 

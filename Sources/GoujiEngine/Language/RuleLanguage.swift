@@ -24,9 +24,12 @@ package enum RuleLanguage {
     [
       KeyDeclaration("文号", "number", "文号或名称，审核报告照此引用。", .text, isRequired: true),
       KeyDeclaration("核", "unconfirmed", "原文尚未核对的，写明何处待核；审核报告一并印出。", .text),
-      effective, repealed,
+      citedForms, effective, repealed,
     ])
 
+  private static let citedForms = KeyDeclaration(
+    "表样", "form", "只是这个或这几个表样的依据；审别的表样的报告时不引用。不写则都引用。",
+    .oneOrMore(.name(.form)))
   private static let effective = KeyDeclaration(
     "施行", "effective", "自哪一天起施行；报告年度的次年仍未施行的，审核报告注明。", .date)
   private static let repealed = KeyDeclaration(
@@ -137,7 +140,7 @@ package enum RuleLanguage {
       KeyDeclaration("条款", "article", "条、款、项或章节。", .text),
       KeyDeclaration("原文", "quote", "照录的原文。", .text),
       KeyDeclaration("核", "unconfirmed", "原文尚未核对的，写明何处待核。", .text),
-      effective, repealed,
+      citedForms, effective, repealed,
     ])
 
   private static let inForce = MappingDeclaration(

@@ -4,7 +4,7 @@ internal import GoujiModel
 enum Translation {
   /// The value in Chinese words; what has no English in it is given back as it is.
   static func canonical(_ value: LocatedValue, as shape: ValueShape) -> LocatedValue {
-    mayHoldAliases(value) ? translate(value, shape) : value
+    translate(value, shape)
   }
 
   /// Whether any key or scalar begins with a small ASCII letter, as all English keys and words do.
@@ -23,6 +23,7 @@ enum Translation {
   }
 
   private static func translate(_ value: LocatedValue, _ shape: ValueShape) -> LocatedValue {
+    guard mayHoldAliases(value) else { return value }
     var value = value
     switch (value.content, shape) {
     case (.scalar(let text, let isPlain), _):

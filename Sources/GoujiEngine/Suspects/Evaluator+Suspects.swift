@@ -36,7 +36,7 @@ extension Evaluator {
       let reads = shared.check.subject.cells.map { !$0.isDisjoint(with: changed) } ?? false
       guard isPremise || reads, !shared.check.subject.readsText else { continue }
       var results = ResultCollector(
-        context, suppressors: [], touched: isPremise ? nil : changed, keepsDetails: false)
+        context, touched: isPremise ? nil : changed, keepsDetails: false)
       run(shared, context, &results)
       for result in results.results {
         let failure = SuspectFinder.Failure(rule: index, item: result.item)

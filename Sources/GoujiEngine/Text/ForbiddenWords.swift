@@ -54,10 +54,9 @@ struct ForbiddenWords: TextDemand {
 
   func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector) {
     let text = context.report.document.text
-    let spans = context.spans(place.scope, place.grain)
     var counter = OccurrenceCounter()
     var isClean = true
-    func look(_ words: String, _ find: (Range<Int>) -> [Range<Int>]) {
+    func look(in spans: [TextSpan], _ words: String, _ find: (Range<Int>) -> [Range<Int>]) {
       for span in spans {
         var found = find(span.range).filter { isCounted($0, in: span.range, text) }
         // A whole sentence or paragraph is one item, however often the word stands in it.
@@ -70,13 +69,15 @@ struct ForbiddenWords: TextDemand {
         }
       }
     }
-    for pattern in patterns where pattern.mayOccur(in: context.index) {
-      look(pattern.words) { range in
-        pattern.occurs(in: text, range) ? pattern.matches(in: text, range) : []
-      }
+    for pattern in patterns {
+      let spans = context.spans(place.scope, place.grain, with: pattern)
+      guard !spans.isEmpty else { continue }
+      look(in: spans, pattern.words) { pattern.matches(in: text, $0) }
     }
     if patterns.isEmpty, let checksum {
-      look(checksumWords) { checksum.matches(in: text, $0) }
+      look(in: context.spans(place.scope, place.grain), checksumWords) {
+        checksum.matches(in: text, $0)
+      }
     }
     if isClean { results.pass(place.key) }
   }

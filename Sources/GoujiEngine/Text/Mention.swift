@@ -81,24 +81,38 @@ struct MentionFinder {
   let scope: TextScope
   let grain: TextGrain
   private let text: [UInt16]
+  private let passages: PassageSet
 
+  /// - Parameter limits: What holds for the unit of the report.
   init(_ context: CheckContext, _ limits: MentionLimits, _ scope: TextScope, _ grain: TextGrain) {
     self.context = context
-    self.limits = limits.of(context.report.unit)
+    self.limits = limits
     self.scope = scope
     self.grain = grain
     text = context.report.document.text
+    passages = context.passages(in: scope)
   }
 
   /// In the order of the text, each number once.
   func mentions(of indicator: Indicator) -> [Mention] {
-    let patterns = indicator.patterns.filter { $0.mayOccur(in: context.index) }
-    guard !patterns.isEmpty else { return [] }
+    var sets: [PassageSet] = []
+    var union = PassageSet.none
+    for index in indicator.patterns.indices {
+      let set = indicator.patterns[index].passages(in: context.passages).intersection(passages)
+      if !set.isEmpty, sets.isEmpty {
+        sets = [PassageSet](repeating: .none, count: indicator.patterns.count)
+      }
+      if !sets.isEmpty { sets[index] = set }
+      union.formUnion(set)
+    }
+    guard !union.isEmpty else { return [] }
     var found: [Mention] = []
-    for (index, sentence) in context.report.sentences.enumerated() where scope.contains(sentence) {
+    for (index, sentence) in context.report.sentences.enumerated()
+    where context.passages.contains(index, in: union) && scope.contains(sentence) {
       let range = sentence.range.indices
       var inSentence: [Mention] = []
-      for pattern in patterns where pattern.mayOccur(in: index, of: context.passages) {
+      for (place, pattern) in indicator.patterns.enumerated()
+      where context.passages.contains(index, in: sets[place]) {
         for mention in mentions(of: pattern, indicator, index, range)
         where !inSentence.contains(where: { $0.place.overlaps(mention.place) }) {
           inSentence.append(mention)
@@ -119,7 +133,7 @@ struct MentionFinder {
     while start < range.upperBound,
       let match = pattern.firstMatch(in: text, start..<range.upperBound)
     {
-      if isMeant(match, range), let values = values(of: match, indicator, range) {
+      if isMeant(match, sentence, range), let values = values(of: match, indicator, range) {
         found.append(Mention(match: match, sentence: sentence, values: values))
         start = match.range.upperBound
       } else {
@@ -131,13 +145,19 @@ struct MentionFinder {
 
   // MARK: What is meant
 
-  private func isMeant(_ match: PhraseMatch, _ sentence: Range<Int>) -> Bool {
+  private func isMeant(_ match: PhraseMatch, _ index: Int, _ sentence: Range<Int>) -> Bool {
     let end = match.captures.first { $0.isList }?.range.lowerBound ?? match.range.upperBound
     let clause = clauseStart(match.range.lowerBound, sentence)..<end
-    guard !limits.clause.contains(where: { $0.occurs(in: text, clause) }),
-      !limits.before.contains(where: { $0.occurs(in: text, sentence.lowerBound..<end) }),
-      !limits.sentence.contains(where: { $0.occurs(in: text, sentence) }),
-      limits.needed.isEmpty || limits.needed.contains(where: { $0.occurs(in: text, sentence) })
+    func holds(_ patterns: [TextPattern], in range: Range<Int>) -> Bool {
+      patterns.contains { pattern in
+        context.passages.contains(index, in: pattern.passages(in: context.passages))
+          && pattern.occurs(in: text, range)
+      }
+    }
+    guard !holds(limits.clause, in: clause),
+      !holds(limits.before, in: sentence.lowerBound..<end),
+      !holds(limits.sentence, in: sentence),
+      limits.needed.isEmpty || holds(limits.needed, in: sentence)
     else { return false }
     let numbers = NumberContext(text, in: sentence)
     for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {

@@ -51,23 +51,31 @@ struct RepeatedWords: TextDemand {
 
   /// Both copies of each repeated word; words are Han characters only, the longest is taken.
   private func repeats(in text: [UInt16], _ range: Range<Int>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
-      guard let end = repeated(in: text, from: start, range.upperBound) else {
-        start += 1
-        continue
+    guard longest >= shortest else { return [] }
+    return text.withUnsafeBufferPointer { text in
+      var found: [Range<Int>] = []
+      var start = range.lowerBound
+      while start < range.upperBound {
+        guard let end = repeated(in: text, from: start, range.upperBound) else {
+          start += 1
+          continue
+        }
+        found.append(start..<end)
+        start = end
       }
-      found.append(start..<end)
-      start = end
+      return found
     }
-    return found
   }
 
-  private func repeated(in text: [UInt16], from start: Int, _ upper: Int) -> Int? {
-    guard Scalars.isHan(text[start]), longest >= shortest else { return nil }
-    for length in stride(from: longest, through: shortest, by: -1)
-    where start + 2 * length <= upper && text[start] == text[start + length] {
+  private func repeated(
+    in text: UnsafeBufferPointer<UInt16>, from start: Int, _ upper: Int
+  ) -> Int? {
+    let unit = text[start]
+    guard Scalars.isHan(unit) else { return nil }
+    var length = min(longest, (upper - start) / 2) + 1
+    while length > shortest {
+      length -= 1
+      guard text[start + length] == unit else { continue }
       let first = text[start..<start + length]
       guard first.allSatisfy({ Scalars.isHan($0) }),
         first.elementsEqual(text[start + length..<start + 2 * length]),

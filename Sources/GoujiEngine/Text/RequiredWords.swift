@@ -30,25 +30,23 @@ struct RequiredWords: TextDemand {
   func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector) {
     guard place.grain == .mention else { return checkEach(place, context, &results) }
     let text = context.report.document.text
-    let spans = context.spans(place.scope, .sentence)
-    let missing = patterns.filter { pattern in
-      // Most words are not there at all.
-      guard pattern.mayOccur(in: context.index) else { return true }
-      return !spans.contains { pattern.occurs(in: text, $0.range) }
+    func isThere(_ pattern: TextPattern) -> Bool {
+      context.spans(place.scope, .sentence, with: pattern)
+        .contains { pattern.occurs(in: text, $0.range) }
     }
     guard needsAll else {
-      if missing.count < patterns.count { return results.pass(place.key) }
-      return results.fail(place.key) { absence(missing, place, context) }
+      if patterns.contains(where: isThere) { return results.pass(place.key) }
+      return results.fail(place.key) { absence(patterns, place, context) }
     }
     for pattern in patterns {
       let key =
         patterns.count == 1
         ? place.key
         : ItemKey.text(section: place.scope.only ?? -1, key: pattern.words, occurrence: 0)
-      if missing.contains(where: { $0.words == pattern.words }) {
-        results.fail(key) { absence([pattern], place, context) }
-      } else {
+      if isThere(pattern) {
         results.pass(key)
+      } else {
+        results.fail(key) { absence([pattern], place, context) }
       }
     }
   }
@@ -86,13 +84,13 @@ struct RequiredWords: TextDemand {
     let section = place.scope.only
     var detail = Detail(fills: section.map { SectionWords.fills($0, context.form) } ?? [:])
     fill(&detail.fills, missing)
-    for pattern in evidence where pattern.mayOccur(in: context.index) {
+    for pattern in evidence {
       guard
-        let sentence = context.report.sentences.first(where: {
-          pattern.occurs(in: context.report.document.text, $0.range.indices)
+        let sentence = context.spans(.whole, .sentence, with: pattern).first(where: {
+          pattern.occurs(in: context.report.document.text, $0.range)
         })
       else { continue }
-      let quoted = context.evidence(sentence.range, section: Int(sentence.section))
+      let quoted = context.evidence(sentence.textRange, section: sentence.section)
       detail.fills["原句"] = quoted.text
       detail.evidence = [quoted]
       return detail

@@ -11,25 +11,28 @@ enum SectionText {
     _ patterns: [TextPattern], in section: Int, _ places: [TextGrain], _ context: CheckContext
   ) -> Bool {
     let text = context.report.document.text
-    let patterns = patterns.filter { $0.mayOccur(in: context.index) }
-    guard !patterns.isEmpty else { return false }
     let scope = TextScope(sections: [section])
-    let headings = places.count > 1 ? [] : context.spans(scope, .subheading)
-    let spans =
-      places == [.subheading]
-      ? headings
-      : context.spans(scope, .sentence).filter { span in
-        !headings.contains { $0.range.overlaps(span.range) }
+    var headings: [TextSpan]?
+    return patterns.contains { pattern in
+      var spans = context.spans(scope, .sentence, with: pattern)
+      if places.count == 1, pattern.mayOccur(in: context.passages) {
+        let all = headings ?? context.spans(scope, .subheading)
+        headings = all
+        if places == [.subheading] {
+          spans = all
+        } else {
+          spans.removeAll { span in all.contains { $0.range.overlaps(span.range) } }
+        }
       }
-    return spans.contains { span in patterns.contains { $0.occurs(in: text, span.range) } }
+      return spans.contains { pattern.occurs(in: text, $0.range) }
+    }
   }
 
   static func matches(
     of pattern: TextPattern, in section: Int, _ context: CheckContext
   ) -> [TextRange] {
-    guard pattern.mayOccur(in: context.index) else { return [] }
-    return context.report.sentences.filter { Int($0.section) == section }.flatMap { sentence in
-      pattern.matches(in: context.report.document.text, sentence.range.indices)
+    context.spans(TextScope(sections: [section]), .sentence, with: pattern).flatMap { sentence in
+      pattern.matches(in: context.report.document.text, sentence.range)
         .map { TextRange($0.lowerBound, $0.upperBound) }
     }
   }

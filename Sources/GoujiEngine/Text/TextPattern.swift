@@ -12,11 +12,19 @@ struct TextPattern: Sendable {
   var words: String
   var matcher: Matcher
 
-  /// Whether the text may hold a match; false only where it holds none.
-  func mayOccur(in index: TextIndex) -> Bool {
+  /// The passages that may hold a match; no others do.
+  func passages(in index: PassageIndex) -> PassageSet {
+    switch matcher {
+    case .phrase(let pattern): pattern.passages(in: index)
+    case .expression(let expression): expression.passages(in: index)
+    }
+  }
+
+  /// Whether the passages of an index may hold a match, be it across several.
+  func mayOccur(in index: PassageIndex) -> Bool {
     switch matcher {
     case .phrase(let pattern): pattern.mayOccur(in: index)
-    case .expression: true
+    case .expression(let expression): expression.mayOccur(in: index)
     }
   }
 

@@ -5,9 +5,12 @@ internal import GoujiText
 struct TextSearch: Sendable {
   var patterns: [PhrasePattern]
 
-  func appears(in report: Report) -> Bool {
-    report.sentences.contains { sentence in
-      patterns.contains { $0.firstMatch(in: report.document.text, sentence.range.indices) != nil }
+  func appears(in context: CheckContext) -> Bool {
+    let text = context.report.document.text
+    return patterns.contains { pattern in
+      context.contains(pattern.passages(in: context.passages)) { range in
+        pattern.firstMatch(in: text, range) != nil
+      }
     }
   }
 }

@@ -40,6 +40,28 @@ extension CheckContext {
     }
   }
 
+  /// The same, but for parts that cannot hold a match of a pattern.
+  func spans(_ scope: TextScope, _ grain: TextGrain, with pattern: TextPattern) -> [TextSpan] {
+    switch grain {
+    case .mention, .sentence:
+      let set = pattern.passages(in: passages).intersection(passages(in: scope))
+      return sentences(of: set, scope)
+    case .paragraph, .subheading:
+      return pattern.mayOccur(in: passages) ? spans(scope, grain) : []
+    }
+  }
+
+  /// The sentences of a set that a scope holds.
+  func sentences(of set: PassageSet, _ scope: TextScope) -> [TextSpan] {
+    guard !set.isEmpty else { return [] }
+    var spans: [TextSpan] = []
+    for (index, sentence) in report.sentences.enumerated()
+    where passages.contains(index, in: set) && scope.contains(sentence) {
+      spans.append(TextSpan(range: sentence.range.indices, section: Int(sentence.section)))
+    }
+    return spans
+  }
+
   /// Sentences between which no line ends are one paragraph.
   private func paragraphs(_ scope: TextScope) -> [TextSpan] {
     var spans: [TextSpan] = []

@@ -16,12 +16,22 @@ struct WordList: TextDemand {
       KeyDeclaration("年份", "years", "只在这些报告年度算错，如 2023止。", .years),
     ])
 
-  private struct Entry: Sendable {
-    var wrong: [TextPattern]
-    var right: String
-    var exceptions: [TextPattern]
+  /// A class, as a report looks at each and finds none of most.
+  private final class Entry: Sendable {
+    let wrong: [TextPattern]
+    let right: String
+    let exceptions: [TextPattern]
     /// The report years in which it is wrong; nil is every year.
-    var years: ClosedRange<Int>?
+    let years: ClosedRange<Int>?
+
+    init(
+      wrong: [TextPattern], right: String, exceptions: [TextPattern], years: ClosedRange<Int>?
+    ) {
+      self.wrong = wrong
+      self.right = right
+      self.exceptions = exceptions
+      self.years = years
+    }
   }
 
   private var entries: [Entry]
@@ -44,16 +54,14 @@ struct WordList: TextDemand {
 
   func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector) {
     let text = context.report.document.text
-    var spans: [TextSpan]?
     var counter = OccurrenceCounter()
     let year = context.report.year.year
     for entry in entries {
       if let years = entry.years, let year, !years.contains(year) { continue }
       let isOpen = entry.years != nil && year == nil
-      for pattern in entry.wrong where pattern.mayOccur(in: context.index) {
-        let all = spans ?? context.spans(place.scope, place.grain)
-        spans = all
-        for span in all where pattern.occurs(in: text, span.range) {
+      for pattern in entry.wrong {
+        for span in context.spans(place.scope, place.grain, with: pattern)
+        where pattern.occurs(in: text, span.range) {
           let spared = entry.exceptions.flatMap { $0.matches(in: text, span.range) }
           for match in pattern.matches(in: text, span.range)
           where !spared.contains(where: { $0.overlaps(match) }) {
