@@ -93,6 +93,18 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
+// Scripts/fuzz alone builds the fuzz targets: they need the compiler's -sanitize=fuzzer.
+if Context.environment["GOUJI_FUZZ"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "GoujiFuzz",
+      dependencies: [
+        "GoujiArchive", "GoujiAudit", "GoujiDocuments", "GoujiEngine", "GoujiForms",
+        "GoujiModel", "GoujiTestSupport", "GoujiText",
+      ], path: "Tests/GoujiFuzz")
+  ]
+}
+
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),

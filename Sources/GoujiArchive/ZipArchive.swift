@@ -30,7 +30,7 @@ extension ZipError: CustomStringConvertible {
 /// - Source: libzip 1.7.
 package final class ZipArchive {
   package static let entryLimit = 10_000
-  package static let sizeLimit = 64 * 1_048_576
+  package static let sizeLimit = 32 * 1_048_576
   /// What text compresses to at most; beyond, a small entry is a bomb.
   private static let ratioLimit = 200
 
@@ -39,6 +39,11 @@ package final class ZipArchive {
   package let names: [[UInt8]]
 
   package init(_ bytes: [UInt8]) throws(ZipError) {
+    let promised = Self.countDirectoryEntries(bytes)
+    // libzip would take them all in before it could be asked.
+    guard promised <= 10 * Self.entryLimit else {
+      throw .tooManyEntries(promised, limit: Self.entryLimit)
+    }
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
     copy.copyBytes(from: bytes)
     guard let source = zip_source_buffer_create(copy.baseAddress, UInt64(bytes.count), 1, nil)
@@ -50,7 +55,7 @@ package final class ZipArchive {
       zip_source_free(source)
       throw .damaged
     }
-    let count = Int(zip_get_num_entries(archive, 0))
+    let count = Int(clamping: zip_get_num_entries(archive, 0))
     guard count <= Self.entryLimit else {
       zip_discard(archive)
       throw .tooManyEntries(count, limit: Self.entryLimit)
@@ -66,6 +71,20 @@ package final class ZipArchive {
   }
 
   deinit { zip_discard(archive) }
+
+  /// How often the mark of a directory's entry occurs; archives inside may add some.
+  private static func countDirectoryEntries(_ bytes: [UInt8]) -> Int {
+    let span = bytes.span
+    var count = 0
+    var index = 0
+    while index + 4 <= span.count {
+      if span[index + 2] == 1, span[index] == 0x50, span[index + 1] == 0x4B, span[index + 3] == 2 {
+        count += 1
+      }
+      index += 1
+    }
+    return count
+  }
 
   /// The index of an entry by its exact name.
   package func index(of name: String) -> Int? {
@@ -83,11 +102,11 @@ package final class ZipArchive {
     var status = zip_stat_t()
     guard zip_stat_index(archive, UInt64(index), 0, &status) == 0 else { throw .damaged }
     guard status.encryption_method == ZIP_EM_NONE else { throw .encrypted(name: name) }
-    let size = Int(status.size)
+    let size = Int(clamping: status.size)
     guard size <= Self.sizeLimit else {
       throw .entryTooLarge(name: name, bytes: size, limit: Self.sizeLimit)
     }
-    let packed = max(1, Int(status.comp_size))
+    let packed = max(1, Int(clamping: status.comp_size))
     guard size < 1_048_576 || size / packed <= Self.ratioLimit else {
       throw .bomb(name: name, ratio: size / packed)
     }

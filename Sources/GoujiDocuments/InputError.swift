@@ -15,6 +15,7 @@ package enum InputError: Error, Hashable, Sendable {
   case encrypted
   /// More than any report has.
   case tooMuch(Measure, limit: Int)
+  case tooMuchText(limit: Int)
   case missingProgram(String, package: String)
   case process(ChildProcessError)
 
@@ -23,6 +24,7 @@ package enum InputError: Error, Hashable, Sendable {
     case pages = "页"
     case characters = "字"
     case cells = "格"
+    case attributes = "个属性"
   }
 }
 
@@ -49,6 +51,8 @@ extension InputError: CustomStringConvertible {
       "文件有密码，无法读取；请去掉密码后再送"
     case .tooMuch(let measure, let limit):
       "内容超过 \(limit) \(measure.rawValue)，不像一份年度报告，未读；请确认文件，必要时拆分后再送"
+    case .tooMuchText(let limit):
+      "文字超过 \(limit / 1_048_576) MB，不像一份年度报告，未读；请确认文件，必要时拆分后再送"
     case .missingProgram(let problem, let package):
       "\(problem)，读不了这种文件；请先安装：apt-get install \(package)"
     case .process(let problem):

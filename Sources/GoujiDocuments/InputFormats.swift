@@ -21,6 +21,10 @@ package enum InputFormats {
   /// The greatest size that is read, in bytes.
   package static let sizeLimit = 64 * 1_048_576
 
+  /// The most text that is taken out of a file, in bytes, and the most paragraphs and cells.
+  static let textLimit = 16 * 1_048_576
+  static let cellLimit = 250_000
+
   /// Whether bytes that are no plain text are of a format that is read: Word, text in UTF-16.
   package static func readsBinary(_ bytes: [UInt8]) -> Bool {
     all.contains { $0.recognises(bytes) }

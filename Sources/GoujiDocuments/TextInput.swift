@@ -23,6 +23,9 @@ package struct TextInput: InputFormat {
   package static func read(
     _ bytes: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
+    guard bytes.count <= InputFormats.textLimit else {
+      throw .tooMuchText(limit: InputFormats.textLimit)
+    }
     let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let folded = folding.fold(bytes: bytes, from: first)
     guard folded.invalidByte != nil else { return try document(bytes, folded, remarks: []) }
@@ -37,6 +40,9 @@ package struct TextInput: InputFormat {
     guard folded.text.contains(where: { $0 > 0x20 }) else { throw .empty }
     var splitter = LineSplitter(folded: folded, bytes: bytes)
     splitter.split()
+    guard splitter.size <= InputFormats.cellLimit else {
+      throw .tooMuch(.cells, limit: InputFormats.cellLimit)
+    }
     var document = Document(
       bytes: bytes, text: folded.text, source: folded.source, lines: splitter.lines,
       cells: splitter.cells)
@@ -81,9 +87,13 @@ struct LineSplitter {
     var hasFullStop = false
   }
 
+  /// Lines or cells, whichever are more.
+  var size: Int { max(lines.count, cells.count) }
+
+  /// Cuts the text, up to the limit of cells.
   mutating func split() {
     var start = 0
-    while start <= text.count {
+    while start <= text.count, size <= InputFormats.cellLimit {
       var content = LineContent()
       let end = lineEnd(from: start, &content)
       let isPageEnd = end == text.count || text[end] == Scalars.formFeed
@@ -167,7 +177,8 @@ struct LineSplitter {
     if pipeBorders.leading, start < end, text[start] == pipe { start += 1 }
     if pipeBorders.trailing, start < end, text[end - 1] == pipe { end -= 1 }
     var cellStart = start
-    for index in start..<max(start, end) where text[index] == pipe {
+    for index in start..<max(start, end)
+    where text[index] == pipe && cells.count <= InputFormats.cellLimit {
       cells.append(trimmed(cellStart..<index))
       cellStart = index + 1
     }
@@ -183,7 +194,8 @@ struct LineSplitter {
       return .line
     }
     var cellStart = range.lowerBound
-    for index in range where text[index] == Scalars.tab {
+    for index in range
+    where text[index] == Scalars.tab && cells.count <= InputFormats.cellLimit {
       cells.append(trimmed(cellStart..<index))
       cellStart = index + 1
     }

@@ -46,7 +46,7 @@ enum BuiltCommand {
   }
 
   /// Beside the test bundle, which is the running program or an argument of it.
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let places = [program] + CommandLine.arguments.filter { $0.hasSuffix(".xctest") }
     let candidates = places.map {

@@ -28,7 +28,7 @@ package struct DOCXInput: InputFormat {
       try XMLEvents.parse(footnotes, into: reader)
     }
     var builder = DocumentBuilder()
-    builder.add(reader.collector.finish())
+    try builder.add(reader.collector.finish())
     return try builder.document(folding: folding, remarks: reader.remarks)
   }
 }

@@ -23,10 +23,11 @@ package struct HTMLInput: InputFormat {
     _ bytes: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
     let decoded = try DecodedText(detecting: bytes)
+    try TagLimits.check(decoded.bytes)
     let page = PageReader()
     guard page.parse(decoded.bytes) else { throw .tooDeep }
     var builder = DocumentBuilder()
-    builder.add(page.collector.finish())
+    try builder.add(page.collector.finish())
     return try builder.document(folding: folding, remarks: decoded.remarks)
   }
 }

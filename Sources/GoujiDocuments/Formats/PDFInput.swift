@@ -20,20 +20,36 @@ package struct PDFInput: InputFormat {
     _ bytes: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
     let written = try run(
-      "pdftotext", ["-bbox", "-q", "-l", "\(mostPages)", ChildProcess.input, "-"], bytes)
+      "pdftotext", ["-bbox", "-q", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
     let pages = try PageWordsReader.pages(written)
-    guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scan }
+    guard pages.count <= mostPages else { throw .tooMuch(.pages, limit: mostPages) }
     let numbered = pages.indices.filter { hasNumbers(pages[$0]) }
-    var lines: [RulingLines] = []
-    if let first = numbered.first, let last = numbered.last {
-      let drawing = try run(
-        "pdftocairo",
-        ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
-      lines = try RulingLinesReader.pages(drawing)
+    guard let first = numbered.first, let last = numbered.last else {
+      return try document(pages, lines: [], from: 0, folding: folding)
     }
+    let drawing = try run(
+      "pdftocairo",
+      ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
+    return try document(
+      pages, lines: try RulingLinesReader.pages(drawing), from: first, folding: folding)
+  }
+
+  /// The document of what the tools write of all pages: `pdftotext -bbox` and `pdftocairo -svg`.
+  package static func document(
+    words: [UInt8], drawing: [UInt8], folding: Folding
+  ) throws(InputError) -> Document {
+    try document(
+      try PageWordsReader.pages(words), lines: try RulingLinesReader.pages(drawing), from: 0,
+      folding: folding)
+  }
+
+  private static func document(
+    _ pages: [Page], lines: [RulingLines], from firstDrawn: Int, folding: Folding
+  ) throws(InputError) -> Document {
+    guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scan }
     var builder = DocumentBuilder()
     for (index, page) in pages.enumerated() {
-      let drawn = index - (numbered.first ?? 0)
+      let drawn = index - firstDrawn
       let layout = PageLayout(
         page, number: index + 1, lines: lines.indices.contains(drawn) ? lines[drawn] : nil)
       builder.add(layout.blocks())

@@ -12,19 +12,26 @@ struct BlockCollector {
   }
 
   private static let deepestTable = 32
+  private static let mostCells = InputFormats.cellLimit
+  private static let mostBytes = InputFormats.textLimit
   private static let widestSpan = 1000
 
   private var blocks: [Block] = []
   private var tables: [OpenTable] = []
   /// Tables opened beyond the depth that is kept; their text joins the cell around them.
   private var ignoredTables = 0
+  private var cells = 0
+  private var bytes = 0
   private var text: [UInt8] = []
   private var textPlace: Place?
 
   /// Adds a piece of the paragraph that is open; the first one says where it stands.
   mutating func add(_ piece: some Sequence<UInt8>, at place: Place) {
     if textPlace == nil { textPlace = place }
+    guard bytes <= Self.mostBytes else { return }
+    let before = text.count
     text += piece
+    bytes += text.count - before
   }
 
   var lastByte: UInt8? { text.last }
@@ -41,6 +48,8 @@ struct BlockCollector {
   }
 
   private mutating func append(_ block: Block) {
+    cells += 1
+    guard cells <= Self.mostCells else { return }
     guard let last = tables.indices.last else { return blocks.append(block) }
     // Text between cells belongs to no cell; it is kept in front of the next one.
     tables[last].cell = tables[last].cell ?? Grid.Cell()
@@ -84,6 +93,8 @@ struct BlockCollector {
     guard ignoredTables == 0 else { return }
     closeCell()
     guard let last = tables.indices.last else { return }
+    cells += 1
+    guard cells <= Self.mostCells else { return }
     tables[last].cell = Grid.Cell(
       columns: min(max(1, columns), Self.widestSpan), rows: min(max(1, rows), Self.widestSpan))
   }
@@ -114,9 +125,13 @@ struct BlockCollector {
   }
 
   /// Everything, once the parser is at the end.
-  mutating func finish() -> [Block] {
+  ///
+  /// - Throws: ``InputError/tooMuch(_:limit:)`` where there was more than is kept.
+  mutating func finish() throws(InputError) -> [Block] {
     endParagraph()
     while !tables.isEmpty { closeTable() }
+    guard cells <= Self.mostCells else { throw .tooMuch(.cells, limit: Self.mostCells) }
+    guard bytes <= Self.mostBytes else { throw .tooMuchText(limit: Self.mostBytes) }
     return blocks
   }
 }

@@ -117,7 +117,7 @@ enum NumberWord {
   }
 
   private static func letter(_ number: Int, _ letters: [Character]) -> String {
-    guard number > 0 else { return String(number) }
+    guard (1...780).contains(number) else { return String(number) }
     return String(
       repeating: letters[(number - 1) % letters.count], count: (number - 1) / letters.count + 1)
   }

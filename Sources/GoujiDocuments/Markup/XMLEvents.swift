@@ -57,6 +57,7 @@ enum XMLEvents {
 
   /// - Throws: ``InputError/damaged`` where the part is not well-formed or too deep.
   static func parse(_ bytes: [UInt8], into handler: any XMLHandler) throws(InputError) {
+    try TagLimits.check(bytes)
     var events = xmlSAXHandler()
     events.initialized = XML_SAX2_MAGIC
     events.startElementNs = { user, local, _, uri, _, _, count, _, attributes in

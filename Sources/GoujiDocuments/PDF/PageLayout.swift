@@ -20,26 +20,15 @@ struct PageLayout {
     let ruled = lines.map { RuledTable.tables($0) } ?? []
     // A frame round the page or a line under a title holds no table of words.
     tables = ruled.filter { table in
-      let filled = table.cells.count { cell in
-        page.words.contains { Self.holds(cell.box, $0.box) }
-      }
-      return filled > 1
+      Set(page.words.lazy.compactMap { table.cell(at: $0.box.centre) }.prefix(1_000)).count > 1
     }
     cellWords = tables.map { $0.cells.map { _ in [] } }
     for word in page.words { place(word) }
   }
 
-  private static func holds(_ box: Box, _ word: Box) -> Bool {
-    let centre = word.centre
-    return box.left <= centre.x && centre.x < box.right && box.top <= centre.y
-      && centre.y < box.bottom
-  }
-
   private mutating func place(_ word: Word) {
-    for (index, table) in tables.enumerated() where Self.holds(table.box, word.box) {
-      guard let cell = table.cells.firstIndex(where: { Self.holds($0.box, word.box) }) else {
-        continue
-      }
+    for (index, table) in tables.enumerated() {
+      guard let cell = table.cell(at: word.box.centre) else { continue }
       cellWords[index][cell].append(word)
       spoilNeighbour(of: cell, in: index, word)
       return
@@ -54,9 +43,7 @@ struct PageLayout {
     guard beyond > 0.25 * word.box.width, beyond > 2 else { return }
     let edge = own.left - word.box.left > 0 ? own.left - 1 : own.right + 1
     let there = Box(left: edge, top: word.box.top, right: edge, bottom: word.box.bottom)
-    guard
-      let neighbour = tables[table].cells.firstIndex(where: { Self.holds($0.box, there) })
-    else { return }
+    guard let neighbour = tables[table].cell(at: there.centre) else { return }
     let mark = Word(text: Array("\u{FFFD}".utf8), box: there)
     cellWords[table][cell].append(mark)
     cellWords[table][neighbour].append(mark)

@@ -9,11 +9,13 @@ struct RuledTable {
     var columns: Int
   }
 
-  var box: Box
-  var cells: [Cell]
-  /// Whether lines cut it into rectangles only.
-  var isRegular: Bool
-
+  let box: Box
+  let cells: [Cell]
+  /// Where its columns and rows begin and end.
+  private let xs: [Double]
+  private let ys: [Double]
+  /// The cell of each piece that the lines cut, row by row.
+  private let cellOfPiece: [Int]
   /// Lines closer than this are one.
   private static let snap = 3.0
   private static let mostLines = 250
@@ -110,28 +112,52 @@ struct RuledTable {
         }
       }
     }
-    var spans: [Int: (rows: ClosedRange<Int>, columns: ClosedRange<Int>, count: Int)] = [:]
-    for index in region.indices {
-      let root = root(index)
+    var spans: [Int: (rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = [:]
+    let roots = region.indices.map { root($0) }
+    for (index, root) in roots.enumerated() {
       let row = index / columns
       let column = index % columns
-      var span = spans[root] ?? (row...row, column...column, 0)
+      var span = spans[root] ?? (row...row, column...column)
       span.rows = min(span.rows.lowerBound, row)...max(span.rows.upperBound, row)
       span.columns = min(span.columns.lowerBound, column)...max(span.columns.upperBound, column)
-      span.count += 1
       spans[root] = span
     }
-    isRegular = spans.values.allSatisfy { $0.rows.count * $0.columns.count == $0.count }
-    cells = spans.values.map { span in
+    guard spans.count > 1 else { return nil }
+    let ordered = spans.map { root, span in
+      (root, row: span.rows.lowerBound, column: span.columns.lowerBound, span)
+    }.sorted { ($0.row, $0.column, $0.0) < ($1.row, $1.column, $1.0) }
+    cells = ordered.map { _, row, column, span in
       Cell(
         box: Box(
-          left: xs[span.columns.lowerBound], top: ys[span.rows.lowerBound],
-          right: xs[span.columns.upperBound + 1], bottom: ys[span.rows.upperBound + 1]),
-        row: span.rows.lowerBound, column: span.columns.lowerBound, rows: span.rows.count,
-        columns: span.columns.count)
-    }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-    guard cells.count > 1 else { return nil }
+          left: xs[column], top: ys[row], right: xs[span.columns.upperBound + 1],
+          bottom: ys[span.rows.upperBound + 1]),
+        row: row, column: column, rows: span.rows.count, columns: span.columns.count)
+    }
+    var indices: [Int: Int] = [:]
+    for (index, cell) in ordered.enumerated() { indices[cell.0] = index }
+    cellOfPiece = roots.compactMap { indices[$0] }
     box = Box(left: xs[0], top: ys[0], right: xs[columns], bottom: ys[rows])
+    self.xs = xs
+    self.ys = ys
+  }
+
+  /// The cell in which a point lies, as an index into ``cells``; nil outside.
+  func cell(at point: (x: Double, y: Double)) -> Int? {
+    guard let column = Self.interval(of: point.x, in: xs),
+      let row = Self.interval(of: point.y, in: ys)
+    else { return nil }
+    return cellOfPiece[row * (xs.count - 1) + column]
+  }
+
+  private static func interval(of value: Double, in edges: [Double]) -> Int? {
+    guard value >= edges[0], value < edges[edges.count - 1] else { return nil }
+    var low = 0
+    var high = edges.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if edges[middle] <= value { low = middle } else { high = middle }
+    }
+    return low
   }
 
   private static func levels(_ positions: [Double]) -> [Double] {

@@ -14,18 +14,18 @@ package enum ChildProcessError: Error, Hashable, Sendable {
 ///
 /// The program sees the submission as an unnamed file and nothing else of ours; prlimit(1) bounds
 /// its memory, its processor time and what it may write to disk.
-struct ChildProcess {
-  var program: String
-  var arguments: [String]
-  var seconds = 20
-  var memory = 1 << 30
-  var outputLimit = 128 << 20
+package struct ChildProcess {
+  package var program: String
+  package var arguments: [String]
+  package var seconds = 20
+  package var memory = 1 << 29
+  package var outputLimit = 64 << 20
 
   /// Stands in `arguments` for the path of the submission.
-  static let input = "/dev/fd/3"
+  package static let input = "/dev/fd/3"
 
   /// - Returns: What the program wrote to its standard output.
-  func run(on bytes: [UInt8]) throws(ChildProcessError) -> [UInt8] {
+  package func run(on bytes: [UInt8]) throws(ChildProcessError) -> [UInt8] {
     guard let path = Self.path(of: program) else { throw .missing(program: program) }
     guard let limiter = Self.path(of: "prlimit") else { throw .missing(program: "prlimit") }
     let file = unnamedFile(bytes)
@@ -41,7 +41,10 @@ struct ChildProcess {
     }
     defer { close(problems[0]) }
     let command =
-      [limiter, "--as=\(memory)", "--cpu=\(seconds)", "--fsize=0", "--core=0", "--", path]
+      [
+        limiter, "--as=\(memory)", "--cpu=\(seconds):\(seconds + 1)", "--fsize=0", "--core=0", "--",
+        path,
+      ]
       + arguments
     let started = Self.spawn(command, input: file, output: output[1], problems: problems[1])
     close(output[1])
@@ -129,15 +132,34 @@ struct ChildProcess {
         }
       }
     }
-    if failure != nil { kill(-process, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let status = Self.wait(for: process, until: failure == nil ? deadline : 0)
     if let failure { throw failure }
+    guard let status else { throw .tooSlow(program: program, seconds: seconds) }
+    // Beyond its processor time the system ends it.
+    guard status & 0x7F != SIGXCPU else { throw .tooSlow(program: program, seconds: seconds) }
     guard status == 0 else {
       throw .failed(
         program: program, status: status, message: String(decoding: message, as: UTF8.self))
     }
     return content
+  }
+
+  /// Waits for the program and ends it at the deadline, with whatever it has started.
+  ///
+  /// - Returns: Its status; nil where it was ended.
+  private static func wait(for process: pid_t, until deadline: Double) -> Int32? {
+    var status: Int32 = 0
+    var pause: useconds_t = 100
+    while now() < deadline {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { return status }
+      guard ended == 0 || errno == EINTR else { return nil }
+      usleep(pause)
+      pause = min(2 * pause, 20_000)
+    }
+    kill(-process, SIGKILL)
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return nil
   }
 
   private static func now() -> Double {
@@ -148,8 +170,16 @@ struct ChildProcess {
 
   /// Where a program of the system stands.
   static func path(of program: String) -> String? {
-    ["/usr/bin/", "/usr/local/bin/", "/bin/"].map { $0 + program }
-      .first { access($0, X_OK) == 0 }
+    let places = program.hasPrefix("/") ? [""] : ["/usr/bin/", "/usr/local/bin/", "/bin/"]
+    return places.map { $0 + program }.first { access($0, X_OK) == 0 }
+  }
+}
+
+extension ChildProcess {
+  /// - Parameter program: A program of the system, or the path of one.
+  package init(program: String, arguments: [String]) {
+    self.init(
+      program: program, arguments: arguments, seconds: 20, memory: 1 << 29, outputLimit: 64 << 20)
   }
 }
 
@@ -159,7 +189,7 @@ extension ChildProcessError: CustomStringConvertible {
     case .missing(let program): "本机没有 \(program)"
     case .notStarted(let program): "\(program) 没有启动"
     case .failed(let program, let status, let message):
-      "\(program) 没有读成（状态 \(status >> 8)）"
+      "\(program) 没有读成（\(status & 0x7F == 0 ? "状态 \(status >> 8)" : "被信号 \(status & 0x7F) 终止")）"
         + (message.isEmpty ? "" : "：\(message.split(separator: "\n").first ?? "")")
     case .tooSlow(let program, let seconds): "\(program) 用了 \(seconds) 秒仍未完成，已停止"
     case .tooMuchOutput(let program, let limit):

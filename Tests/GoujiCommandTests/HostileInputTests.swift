@@ -1,0 +1,84 @@
+import Foundation
+import GoujiTestSupport
+import Testing
+
+/// Files that are made to harm: each ends soon, in little memory and with a clear message, and the
+/// other submissions are audited.
+@Suite("Hostile submissions", .serialized)
+struct HostileInputTests {
+  /// Of processor time, as other tests run beside; unoptimised code takes many times as long.
+  #if DEBUG
+    private static let seconds = 60.0
+  #else
+    private static let seconds = 10.0
+  #endif
+  private static let megabytes = 300
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(try Submissions.sound(), to: "good.txt")
+  }
+
+  private func expectBounds(
+    _ measured: MeasuredResult, sourceLocation: Testing.SourceLocation = #_sourceLocation
+  ) {
+    #expect(measured.seconds < Self.seconds, sourceLocation: sourceLocation)
+    #expect(measured.megabytes < Self.megabytes, sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: HostileFiles.tried)
+  func `a hostile file ends within bounds and harms no other`(file: HostileFile) throws {
+    try folder.write(Data(file.bytes()), to: "hostile.bin")
+    let measured = try BuiltCommand.measure(
+      ["audit", "--format", "ndjson", "hostile.bin", "good.txt"], in: folder)
+    expectBounds(measured)
+    let result = measured.result
+    #expect(result.status == 2, "\(result.errors)")
+    let unread = result.lines(kind: "unread")
+    #expect(result.lines(kind: "report").count == 1)
+    #expect(unread.count == 1)
+    if let words = file.words {
+      #expect(unread.first?.contains(words) == true, "\(unread)")
+    }
+  }
+
+  /// Each format cut at every sixteenth, and with a bit turned over in every sixteenth.
+  @Test
+  func `damaged files of every format are told or read, never more`() throws {
+    let report = SampleReport.dense
+    var count = 1
+    for format in Set(FileProducers.all.map(\.format)).sorted() {
+      let producer = try #require(FileProducers.all.first { $0.format == format })
+      let bytes = producer.bytes(report)
+      for piece in 0..<16 {
+        let end = bytes.count * piece / 16
+        try folder.write(Data(bytes[..<end]), to: "cut-\(piece).\(format)")
+        var flipped = bytes
+        flipped[end + bytes.count / 33] ^= 1 << UInt8(piece % 8)
+        try folder.write(Data(flipped), to: "flipped-\(piece).\(format)")
+        count += 2
+      }
+    }
+    let measured = try BuiltCommand.measure(["audit", "--format", "ndjson", "."], in: folder)
+    expectBounds(measured)
+    let reports = measured.result.lines(kind: "report").count
+    let unread = measured.result.lines(kind: "unread").count
+    let skipped = measured.result.errors.split(separator: "\n").filter { $0.contains("跳过") }.count
+    #expect(measured.result.status < 3, "\(measured.result.errors)")
+    #expect(reports > count / 8)
+    #expect(reports + unread + skipped >= count / 2)
+  }
+
+  @Test
+  func `all hostile files at once`() throws {
+    for file in HostileFiles.tried { try folder.write(Data(file.bytes()), to: "\(file).bin") }
+    let measured = try BuiltCommand.measure(
+      ["audit", "--format", "ndjson", "--jobs", "1"]
+        + HostileFiles.tried.map { "\($0).bin" } + ["good.txt"], in: folder)
+    #expect(measured.megabytes < 2 * Self.megabytes)
+    #expect(measured.result.lines(kind: "report").count == 1)
+    #expect(measured.result.lines(kind: "unread").count == HostileFiles.tried.count)
+  }
+}
