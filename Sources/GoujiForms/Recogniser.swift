@@ -223,7 +223,7 @@ struct Recogniser: RecognitionStep {
       .sentences(in: &document, sections: sectionOfLine, isText: isText)
     var statements = StatementFinder(
       core: core, text: document.text, sentences: sentences,
-      units: UnitFinder(document: document, core: core)
+      units: UnitFinder(document: document, core: core, title: title)
     ).statements()
     addSignature(signature, to: &statements)
     let year = YearEvidence.decide(evidence(title, statements, signature))
