@@ -18,6 +18,13 @@ final class SharedRule: Sendable {
   /// Whether it needs more than the report itself.
   let needsCompanions: Bool
   let isAboutBatch: Bool
+  /// What the rule reads, of ``RuleSubject``, and the cells of its premise.
+  let cells: Set<Int>
+  let premiseCells: Set<Int>
+  let readsText: Bool
+  let isEquation: Bool
+  private let policy: ReadingPolicy
+  private let allLinearItems: [EquationRule.LinearItem]
 
   init(_ rule: Rule) {
     self.rule = rule
@@ -27,6 +34,22 @@ final class SharedRule: Sendable {
     subject = rule.subject
     isAboutBatch = rule.check.isAboutBatch
     needsCompanions = subject.readsPrior || subject.readsRegistry || subject.readsExpectedYear
+    cells = rule.check.subject.cells ?? []
+    premiseCells = Set(rule.premise?.cells ?? [])
+    readsText = subject.readsText
+    let equation = rule.check as? EquationRule
+    isEquation = equation != nil
+    policy = equation?.policy ?? ReadingPolicy()
+    allLinearItems = equation?.linearItems ?? []
+  }
+
+  /// Its items that are linear in cells alone and whose own 前提 certainly holds.
+  func linearItems(in context: CheckContext) -> [EquationRule.LinearItem] {
+    guard !allLinearItems.isEmpty else { return [] }
+    let reader = ConditionReader(context, policy: policy)
+    return allLinearItems.filter { item in
+      item.premise.map { reader.truth(of: $0) == .yes } ?? true
+    }
   }
 
   /// Whether 适用 and 前提 both certainly hold.
@@ -107,7 +130,7 @@ package struct Evaluator: Sendable {
         failures[index].append(
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      if outcomes[index].failed > 0, rules[index].check is EquationRule { hasFailedEquation = true }
+      if outcomes[index].failed > 0, rules[index].isEquation { hasFailedEquation = true }
       found[index] = results.results
     }
     let suspects =
