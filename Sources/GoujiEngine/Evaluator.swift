@@ -15,6 +15,9 @@ final class SharedRule: Sendable {
   let premise: Condition?
   let subject: RuleSubject
   let isConditional: Bool
+  /// Whether it needs more than the report itself.
+  let needsCompanions: Bool
+  let isAboutBatch: Bool
   /// What the rule reads, of ``RuleSubject``, and the cells of its premise.
   let cells: Set<Int>
   let premiseCells: Set<Int>
@@ -22,25 +25,22 @@ final class SharedRule: Sendable {
   let isEquation: Bool
   private let policy: ReadingPolicy
   private let allLinearItems: [EquationRule.LinearItem]
-  /// Whether it needs more than the report itself.
-  let needsCompanions: Bool
-  let isAboutBatch: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
     check = rule.check
     premise = rule.premise
     isConditional = rule.applicability != .always
-    cells = check.subject.cells ?? []
+    subject = rule.subject
+    isAboutBatch = rule.check.isAboutBatch
+    needsCompanions = subject.readsPrior || subject.readsRegistry || subject.readsExpectedYear
+    cells = rule.check.subject.cells ?? []
     premiseCells = Set(rule.premise?.cells ?? [])
-    readsText = check.subject.readsText
+    readsText = subject.readsText
     let equation = rule.check as? EquationRule
     isEquation = equation != nil
     policy = equation?.policy ?? ReadingPolicy()
     allLinearItems = equation?.linearItems ?? []
-    subject = rule.subject
-    isAboutBatch = rule.check.isAboutBatch
-    needsCompanions = subject.readsPrior || subject.readsRegistry || subject.readsExpectedYear
   }
 
   /// Its items that are linear in cells alone and whose own 前提 certainly holds.

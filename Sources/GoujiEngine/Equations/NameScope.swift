@@ -83,22 +83,26 @@ struct NameResolver {
   }
 
   /// First names that stand for a report; what follows is looked up as in this one.
-  private static let reports: [String: OtherReport?] = [
-    "本期": nil, "上期": .prior, "下级合计": .children,
+  private static let reports: [(name: String, report: OtherReport?)] = [
+    ("本期", nil), ("上期", .prior), ("下级合计", .children),
   ]
 
   /// First names that stand for the unit registry, with what it holds.
-  private static let registries: [String: [String: Quantity]] = [
-    "登记": ["年度": .expectedYear, "期限": .registryDay(.deadline, .whole)],
-    "报送": [
-      "报送日期": .registryDay(.submitted, .whole), "公布日期": .registryDay(.published, .whole),
-    ],
+  private static let registries: [(name: String, values: [(name: String, quantity: Quantity)])] = [
+    ("登记", [("年度", .expectedYear), ("期限", .registryDay(.deadline, .whole))]),
+    (
+      "报送",
+      [
+        ("报送日期", .registryDay(.submitted, .whole)),
+        ("公布日期", .registryDay(.published, .whole)),
+      ]
+    ),
   ]
 
   /// Every word that ``reports`` and ``registries`` add to the names of the form.
   static let words: [String] =
-    reports.keys.sorted() + registries.keys.sorted() + ["类型"]
-    + registries.values.flatMap { $0.keys }
+    reports.map(\.name) + registries.map(\.name) + ["类型"]
+    + registries.flatMap { $0.values.map(\.name) }
 
   let form: Form
   let scope: NameScope
@@ -108,8 +112,12 @@ struct NameResolver {
     if !scope.values.isEmpty, let value = scope.values.firstIndex(of: path.joined(separator: ".")) {
       return .quantity(.mention(value))
     }
-    if let report = Self.reports[first] { return try cells(of: report, path) }
-    if let registry = Self.registries[first] { return .quantity(try day(registry, path)) }
+    if let known = Self.reports.first(where: { $0.name.isWritten(as: first) }) {
+      return try cells(of: known.report, path)
+    }
+    if let registry = Self.registries.first(where: { $0.name.isWritten(as: first) }) {
+      return .quantity(try day(registry.values, path))
+    }
     if first.isWritten(as: "报告年度") {
       guard path.count == 1 else { throw .unknown(path[1], allowed: []) }
       return .quantity(.reportYear)
@@ -140,11 +148,12 @@ struct NameResolver {
   }
 
   private func day(
-    _ registry: [String: Quantity], _ path: [String]
+    _ values: [(name: String, quantity: Quantity)], _ path: [String]
   ) throws(Failure) -> Quantity {
-    let allowed = registry.keys.sorted()
     guard path.count > 1 else { throw .incomplete(path[0]) }
-    guard let quantity = registry[path[1]] else { throw .unknown(path[1], allowed: allowed) }
+    guard let quantity = values.first(where: { $0.name.isWritten(as: path[1]) })?.quantity else {
+      throw .unknown(path[1], allowed: values.map(\.name))
+    }
     guard path.count > 2 else { return quantity }
     guard case .registryDay(let day, _) = quantity, let part = DatePart.named(path[2]) else {
       throw .unknown(path[2], allowed: quantity == .expectedYear ? [] : ["年", "月", "日"])
