@@ -14,8 +14,7 @@ package enum FileProducers {
 
   /// Tables without a line: the reader knows rows and columns by position alone.
   package static let unruled = [
-    SubmissionFile(name: "pdf-unruled", format: "pdf") { PDFFile(ruling: .none).bytes($0) },
-    SubmissionFile(name: "ofd-unruled", format: "ofd") { OFDFile(ruling: .none).bytes($0) },
+    SubmissionFile(name: "ofd-unruled", format: "ofd") { OFDFile(ruling: .none).bytes($0) }
   ]
 
   private static let html = [
