@@ -30,15 +30,19 @@ extension ZipError: CustomStringConvertible {
 /// - Source: libzip 1.7.
 package final class ZipArchive {
   package static let entryLimit = 10_000
-  package static let sizeLimit = 32 * 1_048_576
+  package static let sizeLimit = 64 * 1_048_576
   /// What text compresses to at most; beyond, a small entry is a bomb.
   private static let ratioLimit = 200
 
   private let archive: OpaquePointer
+  private let sizeLimit: Int
   /// The raw names of the entries, in the archive's order.
   package let names: [[UInt8]]
 
-  package init(_ bytes: [UInt8]) throws(ZipError) {
+  /// - Parameter sizeLimit: The most that is taken out of an entry, in bytes.
+  package init(
+    _ bytes: [UInt8], sizeLimit: Int = ZipArchive.sizeLimit
+  ) throws(ZipError) {
     let promised = Self.countDirectoryEntries(bytes)
     // libzip would take them all in before it could be asked.
     guard promised <= 10 * Self.entryLimit else {
@@ -61,6 +65,7 @@ package final class ZipArchive {
       throw .tooManyEntries(count, limit: Self.entryLimit)
     }
     self.archive = archive
+    self.sizeLimit = sizeLimit
     names = (0..<count).map { index in
       guard let name = zip_get_name(archive, UInt64(index), UInt32(ZIP_FL_ENC_RAW)) else {
         return []
@@ -103,8 +108,8 @@ package final class ZipArchive {
     guard zip_stat_index(archive, UInt64(index), 0, &status) == 0 else { throw .damaged }
     guard status.encryption_method == ZIP_EM_NONE else { throw .encrypted(name: name) }
     let size = Int(clamping: status.size)
-    guard size <= Self.sizeLimit else {
-      throw .entryTooLarge(name: name, bytes: size, limit: Self.sizeLimit)
+    guard size <= sizeLimit else {
+      throw .entryTooLarge(name: name, bytes: size, limit: sizeLimit)
     }
     let packed = max(1, Int(clamping: status.comp_size))
     guard size < 1_048_576 || size / packed <= Self.ratioLimit else {

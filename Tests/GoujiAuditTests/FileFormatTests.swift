@@ -30,6 +30,20 @@ struct FileFormatTests {
     }
   }
 
+  @Test(arguments: FileProducers.unruled)
+  func `no cell of a table without lines is read wrong`(file: SubmissionFile) throws {
+    let plain = try #require(Layouts.named("tab"))
+    for report in Self.reports {
+      let (document, format) = try InputFormats.read(
+        file.bytes(report), folding: Auditor.configuration.folding)
+      #expect(format == file.format)
+      let audited = try #require(Auditor.audit(document), "\(report) is not read")
+      let comparison = audited.comparison(plain.render(report).cells)
+      #expect(comparison.wrong.isEmpty, "\(report): \(comparison.wrong)")
+      #expect(comparison.right > 150, "\(report): \(comparison.unknown)")
+    }
+  }
+
   @Test(arguments: FileProducers.all)
   func `a place leads back to the cell`(file: SubmissionFile) throws {
     let report = SampleReport.dense

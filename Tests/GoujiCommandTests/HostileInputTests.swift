@@ -38,9 +38,10 @@ struct HostileInputTests {
     #expect(result.status == 2, "\(result.errors)")
     let unread = result.lines(kind: "unread")
     #expect(result.lines(kind: "report").count == 1)
-    #expect(unread.count == 1)
+    // An archive may be told of file by file.
+    #expect(!unread.isEmpty)
     if let words = file.words {
-      #expect(unread.first?.contains(words) == true, "\(unread)")
+      #expect(unread.contains { $0.contains(words) }, "\(unread)")
     }
   }
 
@@ -79,6 +80,6 @@ struct HostileInputTests {
         + HostileFiles.tried.map { "\($0).bin" } + ["good.txt"], in: folder)
     #expect(measured.megabytes < 2 * Self.megabytes)
     #expect(measured.result.lines(kind: "report").count == 1)
-    #expect(measured.result.lines(kind: "unread").count == HostileFiles.tried.count)
+    #expect(measured.result.lines(kind: "unread").count >= HostileFiles.tried.count)
   }
 }

@@ -36,6 +36,16 @@ struct HostileMarkupTests {
   }
 
   @Test
+  func `a page whose elements are never closed is refused, one of hundreds is read`() throws {
+    func page(_ count: Int) -> [UInt8] {
+      Array("<html>\(String(repeating: "<b>", count: count))年报</html>".utf8)
+    }
+    #expect(Reading.problem(page(900)) == nil)
+    let problem = try #require(Reading.problem(page(100_000)))
+    #expect(problem == "内容嵌套过深，无法读完；请用浏览器或 Word 打开后另存再送")
+  }
+
+  @Test
   func `spans beyond belief are cut, the cells keep their text`() throws {
     let cells = "<td colspan=99999999>甲</td><td rowspan=99999999>乙</td><td colspan=-1>丙</td>"
     let reading = try Reading("<html><table><tr>\(cells)<tr><td>丁<td>戊</table></html>")

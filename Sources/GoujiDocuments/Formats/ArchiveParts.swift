@@ -2,10 +2,15 @@ internal import GoujiArchive
 
 /// The parts of a file that is a zip archive: Word files, OFD.
 struct ArchiveParts {
+  /// What a part may hold: the text of a report is some hundred kilobytes.
+  private static let sizeLimit = 32 * 1_048_576
+
   private let archive: ZipArchive
 
   init(_ bytes: [UInt8]) throws(InputError) {
-    do throws(ZipError) { archive = try ZipArchive(bytes) } catch { throw .archive(error) }
+    do throws(ZipError) { archive = try ZipArchive(bytes, sizeLimit: Self.sizeLimit) } catch {
+      throw .archive(error)
+    }
   }
 
   /// Whether the bytes are a zip archive that holds a part of this name.

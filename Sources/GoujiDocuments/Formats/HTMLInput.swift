@@ -42,6 +42,9 @@ private final class PageReader {
   /// Depth inside an element whose text nobody sees; 0 outside.
   private var hiddenDepth = 0
 
+  /// libxml2 compares each tag with all that are open, and sets no limit to them itself.
+  private static let deepest = 3_000
+
   /// Elements whose content is no text of the page.
   private static let hidden: Set<String> = [
     "script", "style", "template", "title", "select", "option", "textarea", "button", "svg",
@@ -96,6 +99,7 @@ private final class PageReader {
   }
 
   private func open(_ name: String, _ attributes: Attributes) {
+    if let context, context.pointee.nameNr > Self.deepest { xmlStopParser(context) }
     guard hiddenDepth == 0, !Self.hidden.contains(name), !isHidden(attributes) else {
       if !Self.empty.contains(name) { hiddenDepth += 1 }
       return

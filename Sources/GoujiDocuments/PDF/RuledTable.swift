@@ -16,6 +16,7 @@ struct RuledTable {
   private let ys: [Double]
   /// The cell of each piece that the lines cut, row by row.
   private let cellOfPiece: [Int]
+
   /// Lines closer than this are one.
   private static let snap = 3.0
   private static let mostLines = 250

@@ -12,6 +12,11 @@ package struct SubmissionFile: Sendable, CustomStringConvertible {
 package enum FileProducers {
   package static let all = html + mhtml + docx + pdf + ofd
 
+  /// Tables without a line: the reader knows rows and columns by position alone.
+  package static let unruled = [
+    SubmissionFile(name: "ofd-unruled", format: "ofd") { OFDFile(ruling: .none).bytes($0) }
+  ]
+
   private static let html = [
     SubmissionFile(name: "html-plain", format: "html") { HTMLFile().bytes($0) },
     SubmissionFile(name: "html-word-pasted", format: "html") {
@@ -70,7 +75,6 @@ package enum FileProducers {
     SubmissionFile(name: "ofd-small-pages", format: "ofd") {
       OFDFile(ruling: .strokes, drawing: .twice, pageHeight: 500).bytes($0)
     },
-    SubmissionFile(name: "ofd-unruled", format: "ofd") { OFDFile(ruling: .none).bytes($0) },
   ]
 }
 
