@@ -14,12 +14,36 @@ final class SharedRule: Sendable {
   let check: any RuleKind
   let premise: Condition?
   let isConditional: Bool
+  /// What the rule reads, of ``RuleSubject``, and the cells of its premise.
+  let cells: Set<Int>
+  let premiseCells: Set<Int>
+  let readsText: Bool
+  let isEquation: Bool
+  private let policy: ReadingPolicy
+  private let allLinearItems: [EquationRule.LinearItem]
 
   init(_ rule: Rule) {
     self.rule = rule
     check = rule.check
     premise = rule.premise
     isConditional = rule.applicability != .always
+    let subject = rule.check.subject
+    cells = subject.cells ?? []
+    premiseCells = Set(rule.premise?.cells ?? [])
+    readsText = subject.readsText
+    let equation = rule.check as? EquationRule
+    isEquation = equation != nil
+    policy = equation?.policy ?? ReadingPolicy()
+    allLinearItems = equation?.linearItems ?? []
+  }
+
+  /// Its items that are linear in cells alone and whose own 前提 certainly holds.
+  func linearItems(in context: CheckContext) -> [EquationRule.LinearItem] {
+    guard !allLinearItems.isEmpty else { return [] }
+    let reader = ConditionReader(context, policy: policy)
+    return allLinearItems.filter { item in
+      item.premise.map { reader.truth(of: $0) == .yes } ?? true
+    }
   }
 
   /// Whether 适用 and 前提 both certainly hold.
@@ -96,7 +120,7 @@ package struct Evaluator: Sendable {
         failures[index].append(
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      if outcomes[index].failed > 0, rules[index].check is EquationRule { hasFailedEquation = true }
+      if outcomes[index].failed > 0, rules[index].isEquation { hasFailedEquation = true }
       found[index] = results.results
     }
     let suspects =
