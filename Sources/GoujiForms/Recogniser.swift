@@ -221,10 +221,9 @@ struct Recogniser: RecognitionStep {
     markText(headings, tableLines, signatureLines, title)
     let sentences = SentenceFinder(core: core)
       .sentences(in: &document, sections: sectionOfLine, isText: isText)
-    var statements = StatementFinder(
-      core: core, text: document.text, sentences: sentences,
-      units: UnitFinder(document: document, core: core)
-    ).statements()
+    let statementFinder = StatementFinder(
+      core: core, text: document.text, sentences: sentences, units: units)
+    var statements = statementFinder.statements()
     addSignature(signature, to: &statements)
     let year = YearEvidence.decide(evidence(title, statements, signature))
     let unit =
