@@ -30,7 +30,8 @@ package enum Layouts {
 }
 
 extension Layouts {
-  static let separators = [
+  /// Tables in one line a row, their cells parted by tabs, bars or blanks.
+  package static let separators = [
     Layout("tab", tab),
     Layout("tab-squeezed", squeezedTab, [Edits.spaced]),
     Layout("tab-merged-repeated", DelimitedWriter(separator: "\t", covered: .repeated)),

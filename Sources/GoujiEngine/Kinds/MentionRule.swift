@@ -92,9 +92,7 @@ package struct MentionRule: RuleKind {
 
   /// Whether some wording of an indicator may stand in the text; mostly none does.
   private func mayOccur(_ indicator: Int, in context: CheckContext) -> Bool {
-    indicators[indicator].patterns.contains {
-      !$0.pattern.passages(in: context.passages).isEmpty
-    }
+    indicators[indicator].patterns.contains { !$0.pattern.passages(in: context.passages).isEmpty }
   }
 
   /// Whether the tables of an indicator can be examined; says why not.
