@@ -37,12 +37,9 @@ package struct AuditPipeline: Sendable {
     var total = RunTally()
     var failure: OutputError?
     var reachesThreshold = false
-    await SubmissionRun(list: list, jobs: request.jobs).run(initial: nothing) {
-      submission, input, rendered in
-      let entry = entry(for: submission, input)
-      rendered.add(entry)
-      guard case .unread(let unread) = entry else { return nil }
-      return unread
+    let run = SubmissionRun(list: list, configuration: configuration, jobs: request.jobs)
+    await run.run(initial: nothing) { submission, rendered in
+      rendered.add(entry(for: submission))
     } consume: { rendered, tally in
       total += tally
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
@@ -75,21 +72,25 @@ package struct AuditPipeline: Sendable {
   }
 
   /// The audit of one submission.
-  private func entry(for submission: Submission, _ input: SubmissionInput) -> AuditEntry {
-    switch configuration.recognise(submission, input) {
+  private func entry(for submission: RecognisedSubmission) -> AuditEntry {
+    switch submission {
     case .unread(let unread):
       return .unread(unread)
-    case .report(let report, let bytes, let format):
+    case .report(let recognised):
+      let report = recognised.report
+      let path = recognised.submission.path
       let evaluation = evaluators[report.form.index].evaluate(
-        report, stem: submission.path.stem, expectedYear: request.expectedYear,
+        report, stem: path.stem, expectedYear: request.expectedYear,
         today: request.today)
       let (verdict, score, counts) = configuration.grading.judge(
         evaluation.findings, evaluation.suspects, rules: configuration.library.rules)
-      return .report(
-        AuditedReport(
-          path: submission.path.description, sha256: Digest.sha256(bytes), format: format,
-          report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
-          suspects: evaluation.suspects, verdict: verdict, score: score, counts: counts))
+      var audited = AuditedReport(
+        path: path.description, sha256: Digest.sha256(recognised.bytes), format: recognised.format,
+        report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
+        suspects: evaluation.suspects, verdict: verdict, score: score, counts: counts)
+      audited.otherSources = recognised.otherSources
+      audited.differences = recognised.differences
+      return .report(audited)
     }
   }
 

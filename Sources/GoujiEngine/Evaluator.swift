@@ -14,12 +14,22 @@ final class SharedRule: Sendable {
   let check: any RuleKind
   let premise: Condition?
   let isConditional: Bool
+  /// Whether it looks at anything that tables alone have not, the year included.
+  private let readsText: Bool
+  private let readsYear: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
     check = rule.check
     premise = rule.premise
     isConditional = rule.applicability != .always
+    readsText = rule.check.subject.readsBeyondTables || rule.premiseReadsText
+    readsYear = rule.check.subject.readsYear
+  }
+
+  /// Whether a report that is tables alone lacks what the rule looks at.
+  func lacksSubject(_ report: Report) -> Bool {
+    report.isTablesOnly && (readsText || readsYear && report.year.year == nil)
   }
 
   /// Whether 适用 and 前提 both certainly hold.
@@ -120,6 +130,7 @@ package struct Evaluator: Sendable {
   func run(
     _ shared: SharedRule, _ context: CheckContext, _ results: inout ResultCollector
   ) {
+    guard !shared.lacksSubject(context.report) else { return results.skip("仅表格，没有正文") }
     var unknown: [String] = []
     if shared.isConditional {
       let (truth, reason) = shared.rule.applicability.judge(context.report, today: context.today)

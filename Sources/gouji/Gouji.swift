@@ -14,7 +14,9 @@ struct Gouji: AsyncParsableCommand {
       标准输出只有结果，其余都在标准错误。
       """,
     version: version,
-    subcommands: [AuditCommand.self, ParseCommand.self, RulesCommand.self]
+    subcommands: [
+      AuditCommand.self, ParseCommand.self, RulesCommand.self, FormatsCommand.self,
+    ]
   )
 
   static func main() async {
