@@ -6,7 +6,7 @@ package import GoujiText
 /// Text whose tables merely have rows of commas or tabs is ``TextInput``'s.
 package struct CSVInput: InputFormat {
   package static let name = "csv"
-  package static let title = "分隔值表格（只有三张统计表的）"
+  package static let title = "只有三张统计表的分隔值表格"
   package static let fileExtensions = ["csv", "tsv"]
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {

@@ -4,7 +4,7 @@ internal import GoujiText
 /// OpenDocument spreadsheets.
 package struct ODSInput: ConvertedFormat {
   package static let name = "ods"
-  package static let title = "OpenDocument 表格（只有三张统计表的）"
+  package static let title = "只有三张统计表的 OpenDocument 表格"
   package static let fileExtensions = ["ods", "fods"]
   static let target: any InputFormat.Type = XLSXInput.self
   static let program = OfficeProgram.calc

@@ -7,7 +7,7 @@ package import GoujiText
 /// - Source: ECMA-376 part 1, §18; libzip takes the parts out, libxml2 parses them.
 package struct XLSXInput: InputFormat {
   package static let name = "xlsx"
-  package static let title = "Excel、WPS 表格（只有三张统计表的）"
+  package static let title = "只有三张统计表的 Excel、WPS 表格"
   package static let fileExtensions = ["xlsx"]
 
   private static let bookPart = "xl/workbook.xml"

@@ -6,8 +6,8 @@ struct PrivateFolder: ~Copyable {
 
   /// nil where no folder can be made.
   init?() {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/gouji-XXXXXX".utf8CString)
+    // Always here: the path becomes part of a URL, which takes no blanks.
+    var template = Array("/tmp/gouji-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { return nil }
     path = String(cString: made)
   }
