@@ -14,8 +14,15 @@ final class SharedRule: Sendable {
   let check: any RuleKind
   let premise: Condition?
   let isConditional: Bool
-  /// Whether it looks at anything that tables alone have not, the year included.
-  private let readsText: Bool
+  /// What the rule reads, of ``RuleSubject``, and the cells of its premise.
+  let cells: Set<Int>
+  let premiseCells: Set<Int>
+  let readsText: Bool
+  let isEquation: Bool
+  private let policy: ReadingPolicy
+  private let allLinearItems: [EquationRule.LinearItem]
+  /// Whether it looks at anything that tables alone have not, and at the year.
+  private let readsBeyondTables: Bool
   private let readsYear: Bool
 
   init(_ rule: Rule) {
@@ -23,13 +30,30 @@ final class SharedRule: Sendable {
     check = rule.check
     premise = rule.premise
     isConditional = rule.applicability != .always
-    readsText = rule.check.subject.readsBeyondTables || rule.premiseReadsText
-    readsYear = rule.check.subject.readsYear
+    let subject = rule.check.subject
+    cells = subject.cells ?? []
+    premiseCells = Set(rule.premise?.cells ?? [])
+    readsText = subject.readsText
+    let equation = rule.check as? EquationRule
+    isEquation = equation != nil
+    policy = equation?.policy ?? ReadingPolicy()
+    allLinearItems = equation?.linearItems ?? []
+    readsBeyondTables = subject.readsBeyondTables || rule.premiseReadsText
+    readsYear = subject.readsYear
   }
 
   /// Whether a report that is tables alone lacks what the rule looks at.
   func lacksSubject(_ report: Report) -> Bool {
-    report.isTablesOnly && (readsText || readsYear && report.year.year == nil)
+    report.isTablesOnly && (readsBeyondTables || readsYear && report.year.year == nil)
+  }
+
+  /// Its items that are linear in cells alone and whose own 前提 certainly holds.
+  func linearItems(in context: CheckContext) -> [EquationRule.LinearItem] {
+    guard !allLinearItems.isEmpty else { return [] }
+    let reader = ConditionReader(context, policy: policy)
+    return allLinearItems.filter { item in
+      item.premise.map { reader.truth(of: $0) == .yes } ?? true
+    }
   }
 
   /// Whether 适用 and 前提 both certainly hold.
@@ -106,7 +130,7 @@ package struct Evaluator: Sendable {
         failures[index].append(
           Suppressor(rule: rules[index].rule.id, item: result.item, range: result.range))
       }
-      if outcomes[index].failed > 0, rules[index].check is EquationRule { hasFailedEquation = true }
+      if outcomes[index].failed > 0, rules[index].isEquation { hasFailedEquation = true }
       found[index] = results.results
     }
     let suspects =

@@ -166,5 +166,11 @@ struct TitleTemplate: Sendable {
   var pieces: [Piece]
   var isOfficial: Bool
 
+  /// False only where no title in this wording ends so.
+  func mayEnd(with unit: UInt16) -> Bool {
+    guard case .literal(let words)? = pieces.last, let last = words.last else { return true }
+    return last == unit
+  }
+
   var namesUnit: Bool { pieces.contains { if case .unit = $0 { true } else { false } } }
 }

@@ -55,13 +55,15 @@ struct HeadingFinder: RecognitionStep {
     var title = (ordinal?.end ?? range.lowerBound)..<range.upperBound
     var isContentsLine = stripPageNumber(&title)
     guard counted(title) <= knowledge.thresholds.longestHeading else { return nil }
-    var match = section(title, isNumbered: ordinal != nil)
+    // In a table a near wording is none: it need not be measured.
+    let mayBeNear = !isInTable(index)
+    var match = section(title, isNumbered: ordinal != nil && mayBeNear)
     if match?.distance != 0, let joined = lines.joined(range, title, index) {
       range = joined
       ordinal = lines.ordinal(range)
       title = (ordinal?.end ?? range.lowerBound)..<range.upperBound
       isContentsLine = false
-      match = section(title, isNumbered: ordinal != nil)
+      match = section(title, isNumbered: ordinal != nil && mayBeNear)
     }
     guard counted(title) > 0, match != nil || ordinal != nil else { return nil }
     // A row's label inside a table is never a heading.
@@ -142,9 +144,10 @@ struct HeadingFinder: RecognitionStep {
   private func isTableLabel(_ title: Range<Int>, _ line: Int) -> Bool {
     let walk = lexicon.walk(
       from: LabelLexicon.root, document.text, title.lowerBound, title.upperBound)
-    return walk.atEnd.map { lexicon.accepts($0) } == true
-      || tableLines.contains { $0.contains(line) }
+    return walk.atEnd.map { lexicon.accepts($0) } == true || isInTable(line)
   }
+
+  private func isInTable(_ line: Int) -> Bool { tableLines.contains { $0.contains(line) } }
 
   private func mayBeExtra(_ ordinal: Wording.Ordinal?, _ title: Range<Int>, _ line: Int) -> Bool {
     guard let ordinal, ordinal.style != .arabic, let last = title.last else { return false }

@@ -207,7 +207,7 @@ struct Recogniser: RecognitionStep {
   ) -> Report {
     let firstHeading = headings.first?.line ?? tableLines.map(\.lowerBound).min() ?? 0
     let title = TitleFinder(document: document, core: core).title(before: firstHeading)
-    let units = UnitFinder(document: document, core: core)
+    let units = UnitFinder(document: document, core: core, title: title)
     let lastFixed = max(
       headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
     let finder = SignatureFinder(document: document, core: core, units: units)

@@ -47,7 +47,7 @@ struct StatementFinder: RecognitionStep {
       let dates = behind.isEmpty ? DateScanning.dates(in: text, range) : behind
       if strong == nil {
         // Without its name a period is told by its days: both of them, and nothing else.
-        guard dates.count == 2, dates.allSatisfy({ $0.date.day != nil }), isYearLike(dates),
+        guard dates.count == 2, dates.allSatisfy({ $0.date.month != nil }), isYearLike(dates),
           sentence.section <= 0 || sentence.section == Int32(form.sections.count - 1)
         else { continue }
       }
@@ -78,9 +78,11 @@ struct StatementFinder: RecognitionStep {
     return [.date(complete(start, isEnd: false)), .date(complete(end, isEnd: true))]
   }
 
-  /// Whether two days may bound a year: one of them is its first or its last.
+  /// Whether two days may bound a year: one of them is its first or its last; of two months
+  /// (“2023年1月至12月”) each is.
   private func isYearLike(_ dates: [DateScanning.Found]) -> Bool {
     guard let start = dates.first?.date, let end = dates.last?.date else { return false }
+    if start.day == nil || end.day == nil { return start.month == 1 && end.month == 12 }
     return start.month == 1 && start.day == 1 || end.month == 12 && end.day == 31
   }
 

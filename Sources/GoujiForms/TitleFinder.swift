@@ -58,6 +58,10 @@ struct TitleFinder: RecognitionStep {
   }
 
   private func match(_ range: Range<Int>) -> ReportTitle? {
+    // Most lines end in a character in which no title does.
+    guard let last = range.last(where: { Scalars.counts(document.text[$0]) }),
+      knowledge.titles.contains(where: { $0.mayEnd(with: document.text[last]) })
+    else { return nil }
     // What counts of the lines, each with its place in the text.
     var units: [UInt16] = []
     var places: [Int] = []
@@ -65,7 +69,6 @@ struct TitleFinder: RecognitionStep {
       units.append(document.text[index])
       places.append(index)
     }
-    guard !units.isEmpty else { return nil }
     var best: (title: ReportTitle, literals: Int)?
     for template in knowledge.titles {
       guard let found = match(units, template) else { continue }

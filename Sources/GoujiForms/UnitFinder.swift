@@ -5,6 +5,14 @@ internal import GoujiText
 struct UnitFinder: RecognitionStep {
   let document: Document
   let core: FormCore
+  /// The title's unit: a name with an ending that the form does not list is known by it.
+  private var titled: [UInt16] = []
+
+  init(document: Document, core: FormCore, title: ReportTitle?) {
+    self.document = document
+    self.core = core
+    if let title { titled = Wording.counting(document.text, title.unit.indices) }
+  }
 
   func unit(
     title: ReportTitle?, signature: Signature, statements: [Statement], linesBefore: Range<Int>
@@ -35,7 +43,11 @@ struct UnitFinder: RecognitionStep {
         marks.contains(document.text[$0]) || Scalars.isDigit(document.text[$0])
       })
     else { return false }
-    return suffix(Wording.counting(document.text, range)) != nil
+    return isUnit(Wording.counting(document.text, range))
+  }
+
+  func isUnit(_ name: [UInt16]) -> Bool {
+    suffix(name) != nil || (!name.isEmpty && name == titled)
   }
 
   private static let longestTag = 4
@@ -171,7 +183,7 @@ struct SignatureFinder: RecognitionStep {
     let isTag = front.count <= 6 && front.last.map { text[$0] == 0x3A } == true
     if isEmpty(front) || isTag { return (found, date.date, nil) }
     let wording = Wording.counting(text, front)
-    guard units.suffix(wording) != nil, wording.count <= knowledge.thresholds.longestUnit,
+    guard units.isUnit(wording), wording.count <= knowledge.thresholds.longestUnit,
       !front.contains(where: { Scalars.isDigit(text[$0]) })
     else { return nil }
     var end = front.upperBound

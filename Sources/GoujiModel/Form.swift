@@ -185,8 +185,10 @@ package struct FormTable: Hashable, Sendable {
   /// A row's label, with that of its group before it where another row has the same.
   package func title(ofRow index: Int) -> String {
     let row = rows[index]
+    // By bytes: equality of strings costs a normalisation where they differ.
+    let label = row.label.official.utf8
     let isShared = rows.indices.contains {
-      $0 != index && rows[$0].label.official == row.label.official
+      $0 != index && rows[$0].label.official.utf8.elementsEqual(label)
     }
     guard isShared, let group = row.groups.last else { return row.label.official }
     return groups[group].label.official + row.label.official

@@ -54,13 +54,14 @@ package enum WordSearch {
 /// Words that are looked for together: one pass tells whether any of them occurs.
 package struct WordSet: Sendable {
   package let words: [[UInt16]]
-  /// What a word can begin with: 65,536 bits.
+  /// What a word can begin with, by the low twelve bits: no false negatives, and of many sets all
+  /// stay in the cache.
   private let beginnings: [UInt64]
 
   package init(_ words: [[UInt16]]) {
     self.words = words.filter { !$0.isEmpty }
-    var beginnings = [UInt64](repeating: 0, count: 1024)
-    for word in self.words { beginnings[Int(word[0]) >> 6] |= 1 << UInt64(word[0] & 63) }
+    var beginnings = [UInt64](repeating: 0, count: 64)
+    for word in self.words { beginnings[Int(word[0] & 0xFFF) >> 6] |= 1 << UInt64(word[0] & 63) }
     self.beginnings = beginnings
   }
 
@@ -73,7 +74,7 @@ package struct WordSet: Sendable {
       beginnings.withUnsafeBufferPointer { beginnings in
         for index in range {
           let unit = text[index]
-          if beginnings[Int(unit) >> 6] & (1 << UInt64(unit & 63)) != 0,
+          if beginnings[Int(unit & 0xFFF) >> 6] & (1 << UInt64(unit & 63)) != 0,
             starts(text, index, range.upperBound)
           {
             return true

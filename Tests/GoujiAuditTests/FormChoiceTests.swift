@@ -23,7 +23,7 @@ struct FormChoiceTests {
     #expect(cells.count { $0.reading == .known } == 198)
     #expect(found.audited.failures == [])
     let rules = Set(found.audited.outcomes.map { Auditor.rules[$0.rule].id })
-    #expect(rules.isSuperset(of: ["REC-001", "T19-REC-002", "T19-TBL-014", "STR-003"]))
+    #expect(rules.isSuperset(of: ["REC-001", "T19-REC-002", "T19-TBL-102", "STR-003"]))
     #expect(rules.isDisjoint(with: ["REC-002", "TBL-017", "LEG-004", "TXT-001"]))
   }
 

@@ -160,6 +160,19 @@ struct FormWordingTests {
     #expect(audited.failedRules == (mayNot ? ["TBL-016"] : []))
   }
 
+  @Test(arguments: ["云溪县高新区管委会", "云溪县供销合作社", "云溪县公路段"])
+  func `A signature that repeats the title's unit is one, whatever its end`(unit: String) throws {
+    for signature in [[unit, "2024年2月27日"], [unit + " 2024年2月27日"]] {
+      var report = SampleReport.mixed
+      report.titleLines = ["\(unit)2023年政府信息公开工作年度报告"]
+      report.signature = signature
+      let layout = try #require(Layouts.named("tab"))
+      let audited = try #require(try Auditor.audit(layout.render(report).text))
+      #expect(audited.report.signature.unit != nil, "\(signature)")
+      #expect(audited.status("STR-021") == .pass, "\(signature)")
+    }
+  }
+
   // MARK: Statements
 
   @Test(arguments: [

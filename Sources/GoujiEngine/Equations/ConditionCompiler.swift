@@ -11,7 +11,8 @@ struct ConditionCompiler {
   private(set) var mistakes: [Mistake] = []
   /// A name of the item has no cell here, so the item does not exist.
   private(set) var isWithoutCell = false
-  private var unitFactors: [String: Rational] = [:]
+  /// The sides of the comparison that is read; they decide which units its numbers may have.
+  private var sides: [ExpressionSyntax] = []
   private var datePart = DatePart.whole
 
   init(
@@ -120,7 +121,7 @@ struct ConditionCompiler {
     _ sides: [ExpressionSyntax], _ relations: [Relation], _ offset: Int
   ) -> Chain? {
     datePart = sides.contains { $0.isDateWithoutYear } ? .monthDay : .whole
-    unitFactors = factors(for: sides)
+    self.sides = sides
     let compiled = sides.map { side($0) }
     guard mistakes.isEmpty, !isWithoutCell else { return nil }
     var comparisons: [Comparison] = []
@@ -220,10 +221,12 @@ struct ConditionCompiler {
   }
 
   private mutating func number(_ value: ExactDecimal, _ unit: String, _ offset: Int) -> Linear? {
-    guard let rational = Rational(value), let factor = unitFactors[unit],
-      let product = rational.multiplied(by: factor)
-    else {
-      let units = unitFactors.keys.filter { !$0.isEmpty }.sorted()
+    guard let rational = Rational(value) else { return nil }
+    // Most numbers have no unit.
+    if unit.isEmpty { return Linear(constant: rational) }
+    let factors = factors(for: sides)
+    guard let factor = factors[unit], let product = rational.multiplied(by: factor) else {
+      let units = factors.keys.filter { !$0.isEmpty }.sorted()
       fail(.unknownValue(unit, allowed: units), at: offset)
       return nil
     }

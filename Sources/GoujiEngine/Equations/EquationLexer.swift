@@ -68,10 +68,11 @@ struct EquationLexer {
   }
 
   private func sign() -> String? {
-    let two = String(String.UnicodeScalarView(scalars[index..<min(index + 2, scalars.count)]))
-    if ["!=", "<=", ">=", "=="].contains(two) { return two }
-    let one = String(scalars[index])
-    return "+-*/×÷=≠<>≤≥().、,".contains(one) ? one : nil
+    let first = scalars[index]
+    if index + 1 < scalars.count, scalars[index + 1] == "=", "!<>=".unicodeScalars.contains(first) {
+      return String(first) + "="
+    }
+    return "+-*/×÷=≠<>≤≥().、,".unicodeScalars.contains(first) ? String(first) : nil
   }
 
   private mutating func number() {

@@ -76,16 +76,16 @@ extension EquationRule {
     /// Tables that the item reads.
     var tables: Set<Int>
     var forms: [LinearForm]
+    /// What must certainly hold for the item to count.
+    var premise: Condition?
   }
 
-  /// The items that are linear in cells alone and whose 前提 certainly holds, in the rule's order.
-  func linearItems(in context: CheckContext) -> [LinearItem] {
+  /// The items that are linear in cells alone, in the rule's order.
+  var linearItems: [LinearItem] {
     guard !policy.isAsWritten else { return [] }
-    let reader = ConditionReader(context, policy: policy)
     return items.compactMap { item in
-      guard item.premise.map({ reader.truth(of: $0) == .yes }) ?? true else { return nil }
-      return item.condition.linearForms.map {
-        LinearItem(key: item.key, tables: item.tables, forms: $0)
+      item.condition.linearForms.map {
+        LinearItem(key: item.key, tables: item.tables, forms: $0, premise: item.premise)
       }
     }
   }

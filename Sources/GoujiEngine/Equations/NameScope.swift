@@ -64,9 +64,9 @@ struct NameResolver {
   }
 
   /// First names of the language that this version cannot read yet, with the reason.
-  private static let planned = [
-    "上期": "要读上一年度的报告", "本期": "要读上一年度的报告", "下级合计": "要读下级单位的报告",
-    "登记": "要读单位登记表", "报送": "要读报送记录",
+  private static let planned: [(name: String, why: String)] = [
+    ("上期", "要读上一年度的报告"), ("本期", "要读上一年度的报告"), ("下级合计", "要读下级单位的报告"),
+    ("登记", "要读单位登记表"), ("报送", "要读报送记录"),
   ]
 
   let form: Form
@@ -74,16 +74,20 @@ struct NameResolver {
 
   func resolve(_ path: [String]) throws(Failure) -> Result {
     let first = path[0]
-    if let value = scope.values.firstIndex(of: path.joined(separator: ".")) {
+    if !scope.values.isEmpty, let value = scope.values.firstIndex(of: path.joined(separator: ".")) {
       return .quantity(.mention(value))
     }
-    if let why = Self.planned[first] { throw .notYet(first, why) }
-    if first == "报告年度" {
+    if let planned = Self.planned.first(where: { $0.name.isWritten(as: first) }) {
+      throw .notYet(first, planned.why)
+    }
+    if first.isWritten(as: "报告年度") {
       guard path.count == 1 else { throw .unknown(path[1], allowed: []) }
       return .quantity(.reportYear)
     }
     if let bare = try inScope(path) { return bare }
-    if let table = form.tables.firstIndex(where: { $0.name == first || $0.id == first }) {
+    if let table = form.tables.firstIndex(where: {
+      $0.name.isWritten(as: first) || $0.id.isWritten(as: first)
+    }) {
       return .cells(try cells(table, Array(path.dropFirst())))
     }
     if let statement = try statement(path) { return .quantity(statement) }
@@ -161,12 +165,15 @@ struct NameResolver {
 
   private func rows(_ table: Int, _ name: String) -> [Int]? {
     let found = form.tables[table]
-    if let row = found.rows.firstIndex(where: { $0.name == name || $0.id == name }) { return [row] }
-    return found.groups.first { $0.name == name }?.rows
+    let row = found.rows.firstIndex { $0.name.isWritten(as: name) || $0.id.isWritten(as: name) }
+    if let row { return [row] }
+    return found.groups.first { $0.name.isWritten(as: name) }?.rows
   }
 
   private func column(_ table: Int, _ name: String) -> Int? {
-    form.tables[table].columns.firstIndex { $0.name == name || $0.id == name }
+    form.tables[table].columns.firstIndex {
+      $0.name.isWritten(as: name) || $0.id.isWritten(as: name)
+    }
   }
 
   private func statement(_ path: [String]) throws(Failure) -> Quantity? {
@@ -184,7 +191,8 @@ struct NameResolver {
       }
       return .signatureDay(part)
     }
-    guard let declaration = form.statements.firstIndex(where: { $0.name == path[0] }) else {
+    guard let declaration = form.statements.firstIndex(where: { $0.name.isWritten(as: path[0]) })
+    else {
       return nil
     }
     let values = form.statements[declaration].values

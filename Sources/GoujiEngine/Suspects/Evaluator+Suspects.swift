@@ -7,9 +7,11 @@ extension Evaluator {
   func suspects(
     _ context: CheckContext, _ failures: Set<SuspectFinder.Failure>, stem: String
   ) -> [Suspect] {
+    let applying = rules.map { $0.applies(to: context) ? $0 : nil }
     let finder = SuspectFinder(
-      context: context, kinds: rules.map { $0.applies(to: context) ? $0.check : nil },
-      failures: failures, results: results)
+      context: context, kinds: applying.map { $0?.check },
+      linearItems: applying.map { $0?.linearItems(in: context) ?? [] }, failures: failures,
+      results: results)
     return finder.suspects().map { found in
       Suspect(
         cells: found.cells.map { cell, suggested in
@@ -31,10 +33,9 @@ extension Evaluator {
   /// the wrong one.
   private func results(_ context: CheckContext, changed: Set<Int>) -> SuspectFinder.Results {
     var found = SuspectFinder.Results()
-    for (index, shared) in rules.enumerated() {
-      let isPremise = shared.premise?.cells.contains { changed.contains($0) } ?? false
-      let reads = shared.check.subject.cells.map { !$0.isDisjoint(with: changed) } ?? false
-      guard isPremise || reads, !shared.check.subject.readsText else { continue }
+    for (index, shared) in rules.enumerated() where !shared.readsText {
+      let isPremise = changed.contains { shared.premiseCells.contains($0) }
+      guard isPremise || changed.contains(where: { shared.cells.contains($0) }) else { continue }
       var results = ResultCollector(
         context, touched: isPremise ? nil : changed, keepsDetails: false)
       run(shared, context, &results)

@@ -34,6 +34,8 @@ struct SuspectFinder {
   let context: CheckContext
   /// The kinds of the rules that certainly apply, nil for the others, in the order of the rules.
   let kinds: [(any RuleKind)?]
+  /// The items of these rules that are linear in cells alone.
+  let linearItems: [[EquationRule.LinearItem]]
   /// What the rules found to fail, as the report stands.
   let failures: Set<Failure>
   /// Items of the rules that read these cells, that fail or are undecided when the report changes.
@@ -71,10 +73,8 @@ struct SuspectFinder {
   /// The linear items of the rules over tables that can be read, each with its block.
   private func blocks() -> [Member] {
     var members: [Member] = []
-    for (rule, kind) in kinds.enumerated() {
-      guard let equations = kind as? EquationRule else { continue }
-      for item in equations.linearItems(in: context)
-      where item.tables.allSatisfy({ context.gates[$0] == .open }) {
+    for (rule, items) in linearItems.enumerated() {
+      for item in items where item.tables.allSatisfy({ context.gates[$0] == .open }) {
         members.append(Member(rule: rule, item: item, block: members.count))
       }
     }

@@ -188,6 +188,7 @@ struct MentionFinder {
       if let place = indicator.values.firstIndex(of: name) { values[place] = value }
     }
     let numbers = NumberContext(text, in: sentence)
+    var total: ExactDecimal?
     var unit: UInt16?
     if let constant = indicator.constant, let place = indicator.values.indices.last {
       values[place] = .known(constant)
@@ -197,6 +198,7 @@ struct MentionFinder {
       case .number(let number) where capture.isPercentage:
         set(capture.name, Self.percentage(number))
       case .number(let number):
+        total = total ?? number
         unit = unit ?? numbers.unit(behind: capture.range)
         let isRounded = numbers.isInTenThousands(capture.range)
         set(capture.name, isRounded ? Self.tenThousands(number) : .known(number))
@@ -206,7 +208,7 @@ struct MentionFinder {
       case .name, .polarity, .role: break
       case .notGiven:
         guard let list = PhraseList(text, capture.range) else { return nil }
-        let values = ListValues(list, unit: unit) { item in
+        let values = ListValues(list, of: total, unit: unit) { item in
           limits.listEnds.contains { $0.occurs(in: text, item.label) }
         }
         guard let values else { return nil }
@@ -241,9 +243,14 @@ struct MentionFinder {
 private struct ListValues {
   private(set) var named: [(name: String, value: QuantityValue)] = []
 
-  /// - Parameter ends: Whether an item is no part of the list any more.
-  init?(_ list: PhraseList, unit: UInt16?, ends: (PhraseList.Item) -> Bool) {
-    let items = list.items.prefix { !ends($0) }
+  /// - Parameters:
+  ///   - total: The number before the list. Where the items break it down twice (收到20件，其中线上15件、
+  ///     信函5件，自然人18件、企业2件), the first breakdown is the list.
+  ///   - ends: Whether an item is no part of the list any more.
+  init?(
+    _ list: PhraseList, of total: ExactDecimal?, unit: UInt16?, ends: (PhraseList.Item) -> Bool
+  ) {
+    let items = Self.first(list.items.prefix { !ends($0) }, thatMakesUp: total, unit)
     let counted = items.filter { unit == nil || $0.unit == unit }
     guard !counted.isEmpty, let sum = Self.sum(counted.map(\.value)) else { return nil }
     let values = counted.map(\.value)
@@ -260,6 +267,24 @@ private struct ListValues {
       ("最大", value(values.max() ?? sum)), ("最小", value(values.min() ?? sum)),
       ("开放", .known(isOpen ? 1 : 0)),
     ]
+  }
+
+  /// The first of several lists that each make up the total, where the items are nothing else.
+  private static func first(
+    _ items: ArraySlice<PhraseList.Item>, thatMakesUp total: ExactDecimal?, _ unit: UInt16?
+  ) -> ArraySlice<PhraseList.Item> {
+    guard let total else { return items }
+    var values: [ExactDecimal] = []
+    var end: Int?
+    for (index, item) in zip(items.indices, items) where unit == nil || item.unit == unit {
+      guard !item.isLowerBound else { return items }
+      values.append(item.value)
+      guard let sum = sum(values), sum >= total, sum <= total else { continue }
+      end = end ?? index
+      values = []
+    }
+    guard values.isEmpty, let end else { return items }
+    return items[...end]
   }
 
   /// Whether each thing has a number of the unit; one without a label is of the thing before it,
