@@ -102,8 +102,9 @@ package final class ZipArchive {
     return try read(index)
   }
 
-  package func read(_ index: Int) throws(ZipError) -> [UInt8] {
-    let name = String(decoding: names[index], as: UTF8.self)
+  /// - Parameter name: What errors call the entry, where its name is in another character set.
+  package func read(_ index: Int, as name: String? = nil) throws(ZipError) -> [UInt8] {
+    let name = name ?? String(decoding: names[index], as: UTF8.self)
     var status = zip_stat_t()
     guard zip_stat_index(archive, UInt64(index), 0, &status) == 0 else { throw .damaged }
     guard status.encryption_method == ZIP_EM_NONE else { throw .encrypted(name: name) }

@@ -11,6 +11,8 @@ package struct AuditConfiguration: Sendable {
   package let forms: FormLibrary
   package let library: RuleLibrary
   package let grading: Grading
+  /// By which files of one report are told.
+  let fileNames: FileNameWords
   /// What was assumed of rule files, a sentence each.
   package let notes: [String]
   /// What the rule sets of the run make of those that they inherit.
@@ -34,6 +36,7 @@ package struct AuditConfiguration: Sendable {
     let folding = Folding(table: files.foldingTable)
     let forms = Self.forms(in: files, folding: folding, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
+    let fileNames = Self.fileNames(in: files, folding: folding, mistakes: &mistakes)
     let sets = RuleSetComposition(files.ruleSets, leftOut: files.leftOut, version: version)
     var library: RuleLibrary?
     if !forms.isEmpty {
@@ -56,6 +59,7 @@ package struct AuditConfiguration: Sendable {
     self.forms = FormLibrary(forms)
     self.library = library
     self.grading = grading
+    self.fileNames = fileNames
     lineages = sets.lineages
     ruleFiles = files.used
     lockFiles = files.locks
@@ -95,6 +99,18 @@ package struct AuditConfiguration: Sendable {
     } catch {
       mistakes += error.all
       return nil
+    }
+  }
+
+  private static func fileNames(
+    in files: RuleFiles, folding: Folding, mistakes: inout [Mistake]
+  ) -> FileNameWords {
+    guard let table = files.fileNames else { return FileNameWords(folding: folding) }
+    do {
+      return try FileNameWords(table.bytes, file: table.path.description, folding: folding)
+    } catch {
+      mistakes += error.all
+      return FileNameWords(folding: folding)
     }
   }
 

@@ -37,19 +37,16 @@ package struct AuditPipeline: Sendable {
       prior = await PriorReports(
         list, configuration, units: request.units, jobs: request.jobs, tell: tell)
     }
-    let run = BatchRun(configuration, request: request, count: list.submissions.count)
-    var batch = run.empty
-    let nothing = RenderedEntries(request, header: header, batch: run)
+    let batchRun = BatchRun(configuration, request: request, count: list.submissions.count)
+    var batch = batchRun.empty
+    let nothing = RenderedEntries(request, header: header, batch: batchRun)
     let output = AuditOutput(request, header: header)
     var total = RunTally()
     var failure: OutputError?
     var reachesThreshold = false
-    await SubmissionRun(list: list, jobs: request.jobs).run(initial: nothing) {
-      [prior] submission, input, rendered in
-      let entry = entry(for: submission, input, prior)
-      rendered.add(entry)
-      guard case .unread(let unread) = entry else { return nil }
-      return unread
+    let run = SubmissionRun(list: list, configuration: configuration, jobs: request.jobs)
+    await run.run(initial: nothing) { [prior] submission, rendered in
+      rendered.add(entry(for: submission, prior))
     } consume: { rendered, tally in
       total += tally
       batch.members += rendered.members
@@ -68,7 +65,7 @@ package struct AuditPipeline: Sendable {
     }
     if failure == nil, !total.taken.isEmpty {
       do throws(OutputError) {
-        let result = run.evaluate(
+        let result = batchRun.evaluate(
           batch, unread: total.unread, submissions: list.submissions)
         reachesThreshold =
           reachesThreshold
@@ -88,24 +85,26 @@ package struct AuditPipeline: Sendable {
   }
 
   /// The audit of one submission.
-  private func entry(
-    for submission: Submission, _ input: SubmissionInput, _ prior: PriorReports?
-  ) -> AuditEntry {
-    switch configuration.recognise(submission, input) {
+  private func entry(for submission: RecognisedSubmission, _ prior: PriorReports?) -> AuditEntry {
+    switch submission {
     case .unread(let unread):
       return .unread(unread)
-    case .report(var report, let bytes, let format):
+    case .report(let recognised):
+      var report = recognised.report
+      let path = recognised.submission.path
       if let units = request.units { report.unit = units.resolve(report.unit) }
       let evaluation = evaluators[report.form.index].evaluate(
-        report, stem: submission.path.stem, expectedYear: request.expectedYear,
+        report, stem: path.stem, expectedYear: request.expectedYear,
         today: request.today, companions: Companions(prior: prior?.prior(of: report) ?? .notGiven))
       let (verdict, score, counts) = configuration.grading.judge(
         evaluation.findings, evaluation.suspects, rules: configuration.library.rules)
-      return .report(
-        AuditedReport(
-          path: submission.path.description, sha256: Digest.sha256(bytes), format: format,
-          report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
-          suspects: evaluation.suspects, verdict: verdict, score: score, counts: counts))
+      var audited = AuditedReport(
+        path: path.description, sha256: Digest.sha256(recognised.bytes), format: recognised.format,
+        report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
+        suspects: evaluation.suspects, verdict: verdict, score: score, counts: counts)
+      audited.otherSources = recognised.otherSources
+      audited.differences = recognised.differences
+      return .report(audited)
     }
   }
 

@@ -51,9 +51,11 @@ struct BatchRun: Sendable {
     batch.reload = { [configuration] index in
       guard let file = files[paths[index]], file.origin != .standardInput,
         let bytes = try? file.read(),
-        case .report(let report, _, _) = configuration.recognise(file, .bytes(bytes))
+        case .report(let recognised)? = configuration.recognise(
+          [SubmissionItem(submission: file, input: .bytes(bytes))]
+        ).first
       else { return nil }
-      return report
+      return recognised.report
     }
     batch.unread = unread.map { ($0.path, request.units?.units(namedIn: $0.path) ?? []) }
     var result = AuditBatch()

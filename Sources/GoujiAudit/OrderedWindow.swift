@@ -6,6 +6,8 @@ struct OrderedWindow: Sendable {
   var jobs: Int
   /// The most inputs that one piece of work takes; it only sets the cost of scheduling.
   var largestPiece = 32
+  /// The fewest, where inputs are cheaper together.
+  var smallestPiece = 1
 
   /// - Parameters:
   ///   - work: Called on any thread with a range of inputs.
@@ -14,7 +16,7 @@ struct OrderedWindow: Sendable {
     over count: Int, work: @escaping @Sendable (Range<Int>) -> Result,
     consume: (Result) -> Bool
   ) async {
-    let size = max(1, min(largestPiece, count / (4 * jobs)))
+    let size = max(smallestPiece, min(largestPiece, count / (4 * jobs)))
     let pieces = (count + size - 1) / size
     @Sendable func range(_ piece: Int) -> Range<Int> {
       piece * size..<min(count, (piece + 1) * size)

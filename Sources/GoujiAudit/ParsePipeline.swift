@@ -46,12 +46,9 @@ package struct ParsePipeline: Sendable {
       options: ParseOptions(forms: configuration.forms.forms, showsText: request.includesText))
     var total = RunTally()
     var failure: FileProblem?
-    await SubmissionRun(list: list, jobs: request.jobs).run(initial: [ParseEntry]()) {
-      submission, input, entries in
-      let entry = entry(for: submission, input)
-      entries.append(entry)
-      guard case .unread(let unread) = entry else { return nil }
-      return unread
+    let run = SubmissionRun(list: list, configuration: configuration, jobs: request.jobs)
+    await run.run(initial: [ParseEntry]()) { submission, entries in
+      entries.append(entry(for: submission))
     } consume: { entries, tally in
       total += tally
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
@@ -76,11 +73,13 @@ package struct ParsePipeline: Sendable {
     return isComplete && total.unread.isEmpty ? .clean : .incomplete
   }
 
-  private func entry(for submission: Submission, _ input: SubmissionInput) -> ParseEntry {
-    switch configuration.recognise(submission, input) {
+  private func entry(for submission: RecognisedSubmission) -> ParseEntry {
+    switch submission {
     case .unread(let unread): .unread(unread)
-    case .report(let report, _, let format):
-      .report(path: submission.path.description, format: format, report: report)
+    case .report(let recognised):
+      .report(
+        path: recognised.submission.path.description, format: recognised.format,
+        report: recognised.report)
     }
   }
 }

@@ -12,6 +12,16 @@ struct PriorReports: Sendable {
     var submission: Submission
     var year: Int?
     var digest: String
+    /// A report that no single file on disk holds, and so cannot be read once more.
+    var held: Report?
+
+    init(_ recognised: RecognisedReport) {
+      submission = recognised.submission
+      year = recognised.report.year.year
+      digest = Digest.sha256(recognised.bytes)
+      let isFile = (try? FileStatus(submission.path)) != nil
+      held = isFile && recognised.otherSources.isEmpty ? nil : recognised.report
+    }
   }
 
   private let configuration: AuditConfiguration
@@ -39,18 +49,12 @@ struct PriorReports: Sendable {
     index = UnitNameIndex(folding: configuration.folding, forms: configuration.forms)
     var all: [Found] = []
     var total = RunTally()
-    await SubmissionRun(list: list, jobs: jobs).run(initial: [Found]()) {
-      submission, input, found in
-      switch configuration.recognise(submission, input) {
-      case .unread(let unread): return unread
-      case .report(let report, let bytes, _):
-        found.append(
-          Found(
-            unit: units?.resolve(report.unit) ?? report.unit,
-            entry: Entry(
-              submission: submission, year: report.year.year, digest: Digest.sha256(bytes))))
-        return nil
-      }
+    let run = SubmissionRun(list: list, configuration: configuration, jobs: jobs)
+    await run.run(initial: [Found]()) { submission, found in
+      guard case .report(let recognised) = submission else { return }
+      let report = recognised.report
+      found.append(
+        Found(unit: units?.resolve(report.unit) ?? report.unit, entry: Entry(recognised)))
     } consume: { found, tally in
       total += tally
       for unread in tally.unread { tell("上年报告 \(unread.path)：\(unread.reason)。") }
@@ -93,12 +97,20 @@ struct PriorReports: Sendable {
     guard found.allSatisfy({ $0.digest == first.digest }) else {
       return .missing(reason: "本单位\(year)年度的报告有\(found.count)份，内容不同，不知以哪一份为准")
     }
-    guard let bytes = try? first.submission.read(),
-      case .report(var report, _, _) = configuration.recognise(first.submission, .bytes(bytes))
+    guard var report = first.held ?? report(in: first.submission)
     else { return .missing(reason: "本单位\(year)年度的报告读不出：\(first.submission.path)") }
     if let units { report.unit = units.resolve(report.unit) }
     return .report(
       report, form: configuration.forms.forms[report.form.index],
       path: first.submission.path.description)
+  }
+
+  private func report(in submission: Submission) -> Report? {
+    guard let bytes = try? submission.read(),
+      case .report(let recognised)? = configuration.recognise(
+        [SubmissionItem(submission: submission, input: .bytes(bytes))]
+      ).first
+    else { return nil }
+    return recognised.report
   }
 }

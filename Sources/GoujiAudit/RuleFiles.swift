@@ -23,6 +23,8 @@ struct RuleFiles {
   private(set) var grading: RuleSetFile?
   /// Traditional TAB Simplified, a pair a line.
   private(set) var foldingTable: [UInt8] = []
+  /// The words of file names; the last folder that has them decides.
+  private(set) var fileNames: (path: FilePath, bytes: [UInt8])?
   private(set) var mistakes: [Mistake] = []
   /// Whether everything that stands in the files could be read.
   private(set) var isWhole = true
@@ -126,6 +128,9 @@ struct RuleFiles {
       if Self.isYAML(file) { hasRules = true }
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
+        used.append(RuleFile(path: file, name: name, content: .text))
+      } else if file.bytes.hasSuffix("/text/file-names.tsv") {
+        if let bytes = bytes(of: file) { fileNames = (file, bytes) }
         used.append(RuleFile(path: file, name: name, content: .text))
       } else if Self.isYAML(file) {
         let content = take(yaml: file, folder: number, takesRuleSets: takesRuleSets)

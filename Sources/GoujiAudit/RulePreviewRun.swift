@@ -76,14 +76,10 @@ package struct RulePreviewRun: Sendable {
   ) async -> (bytes: [UInt8], status: RunStatus) {
     var comparisons: [Comparison] = []
     var total = RunTally()
-    await SubmissionRun(list: list, jobs: jobs).run(initial: [Comparison]()) {
-      submission, input, comparisons in
-      switch draft.configuration.recognise(submission, input) {
-      case .unread(let unread): return unread
-      case .report(let report, _, _):
-        comparisons.append(compare(report, submission))
-        return nil
-      }
+    let run = SubmissionRun(list: list, configuration: draft.configuration, jobs: jobs)
+    await run.run(initial: [Comparison]()) { submission, comparisons in
+      guard case .report(let recognised) = submission else { return }
+      comparisons.append(compare(recognised.report, recognised.submission))
     } consume: { found, tally in
       comparisons += found
       total += tally

@@ -1,3 +1,4 @@
+internal import GoujiDocuments
 package import GoujiModel
 internal import GoujiRendering
 
@@ -58,6 +59,14 @@ package struct SubmissionList: Sendable {
     }
     problems += walk.problems.map {
       UnreadSubmission(path: $0.path.description, reason: $0.problem.description)
+    }
+  }
+
+  /// Whether files are among them that another program must convert, as far as names tell.
+  var isConverted: Bool {
+    let endings = InputFormats.convertedExtensions.map { Array(".\($0)".utf8) }
+    return submissions.contains { submission in
+      endings.contains { submission.path.bytes.suffix($0.count).elementsEqual($0) }
     }
   }
 

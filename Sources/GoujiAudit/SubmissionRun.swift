@@ -1,8 +1,11 @@
+internal import GoujiDocuments
 internal import GoujiModel
 
 /// A submission's bytes, or why there are none.
 enum SubmissionInput: Sendable {
   case bytes([UInt8])
+  /// With what another program made of them.
+  case converted([UInt8], Result<[UInt8], InputError>)
   case unreadable(reason: String)
 }
 
@@ -27,50 +30,36 @@ struct RunTally: Sendable {
 /// Takes the submissions of a list through some work on several cores, results in input order.
 struct SubmissionRun: Sendable {
   var list: SubmissionList
+  var configuration: AuditConfiguration
   var jobs: Int
 
   /// - Parameters:
   ///   - initial: The product of no submission; each piece of the run starts from it.
-  ///   - work: Adds one submission to the product of its piece; returns why it could not be read.
+  ///   - work: Adds one submission to the product of its piece.
   ///   - consume: Takes the products in input order, each with the tally of its piece; false ends
   ///     the run early.
   func run<Product: Sendable>(
-    initial: Product,
-    work: @escaping @Sendable (Submission, SubmissionInput, inout Product) -> UnreadSubmission?,
+    initial: Product, work: @escaping @Sendable (RecognisedSubmission, inout Product) -> Void,
     consume: (Product, RunTally) -> Bool
   ) async {
-    let submissions = list.submissions
-    await OrderedWindow(jobs: jobs).run(over: submissions.count) { range in
+    let groups = SubmissionGroups(list.submissions, words: configuration.fileNames).groups
+    let window = OrderedWindow(jobs: jobs, smallestPiece: list.isConverted ? 16 : 1)
+    await window.run(over: groups.count) { range in
       var product = initial
-      var tally = RunTally()
-      for submission in submissions[range] {
-        tally.done += 1
-        guard let input = Self.input(of: submission, tally: &tally) else { continue }
-        tally.taken[submission.argument, default: 0] += 1
-        if let unread = work(submission, input, &product) { tally.unread.append(unread) }
+      var unread: [UnreadSubmission] = []
+      var intake = SubmissionIntake(words: configuration.fileNames) { group in
+        for submission in configuration.recognise(group) {
+          if case .unread(let problem) = submission { unread.append(problem) }
+          work(submission, &product)
+        }
       }
+      for group in groups[range] { intake.add(group) }
+      intake.flush()
+      var tally = intake.tally
+      tally.unread = unread
       return (product, tally)
     } consume: { product, tally in
       consume(product, tally)
-    }
-  }
-
-  /// nil for a file of a folder that is no submission.
-  private static func input(
-    of submission: Submission, tally: inout RunTally
-  ) -> SubmissionInput? {
-    do {
-      let bytes = try submission.read()
-      guard submission.origin == .found else { return .bytes(bytes) }
-      switch ContentFilter.judge(bytes) {
-      case .submission: return .bytes(bytes)
-      case .ownOutput: return nil
-      case .other:
-        tally.skipped.append(submission.path)
-        return nil
-      }
-    } catch {
-      return .unreadable(reason: error.description)
     }
   }
 }

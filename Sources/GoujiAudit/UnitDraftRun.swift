@@ -17,16 +17,13 @@ package struct UnitDraftRun: Sendable {
     var units: [RegisteredUnit] = []
     var places: [String: Int] = [:]
     var total = RunTally()
-    await SubmissionRun(list: list, jobs: jobs).run(initial: [Found]()) {
-      [configuration] submission, input, found in
-      switch configuration.recognise(submission, input) {
-      case .unread(let unread): return unread
-      case .report(let report, _, _):
-        found.append(
-          Found(
-            path: submission.path.description, unit: report.unit, year: report.year.year))
-        return nil
-      }
+    let run = SubmissionRun(list: list, configuration: configuration, jobs: jobs)
+    await run.run(initial: [Found]()) { submission, found in
+      guard case .report(let recognised) = submission else { return }
+      let report = recognised.report
+      found.append(
+        Found(
+          path: recognised.submission.path.description, unit: report.unit, year: report.year.year))
     } consume: { found, tally in
       total += tally
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }

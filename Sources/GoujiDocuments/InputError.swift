@@ -5,9 +5,13 @@ package enum InputError: Error, Hashable, Sendable {
   case empty
   case tooLarge(bytes: Int, limit: Int)
   case notText(kind: String)
+  /// An archive of a kind that is not opened.
+  case otherArchive(kind: String)
+  case tooManyLayers
   /// Bytes that are text in no character set that is known.
   case unknownEncoding
   case tooDeep
+  case tooManyCells(limit: Int)
   case damaged
   case archive(ZipError)
   /// Pages without a text layer.
@@ -37,10 +41,16 @@ extension InputError: CustomStringConvertible {
       "文件有 \(bytes / 1_048_576) MB，超过上限 \(limit / 1_048_576) MB，未读；请确认是不是年度报告，必要时拆分后再送"
     case .notText(let kind):
       "不是能读的文件（像是\(kind)）；请另存为文本、网页或 Word 文档（.docx）后再送"
+    case .otherArchive(let kind):
+      "是\(kind)，不能直接读；请先解开，或改成 zip 压缩包再送"
+    case .tooManyLayers:
+      "压缩包套了两层以上，里层没有解开；请解开后再送"
     case .unknownEncoding:
       "文字无法解码（不是 UTF-8、GB18030、Big5 或 UTF-16）；请用“另存为”选 UTF-8 编码后再送"
     case .tooDeep:
       "内容嵌套过深，无法读完；请用浏览器或 Word 打开后另存再送"
+    case .tooManyCells(let limit):
+      "表格太大（超过 \(limit / 10_000) 万格），不像年度报告的统计表，未读；请只送三张统计表"
     case .damaged:
       "文件已损坏，无法读出内容；请索取原件"
     case .archive(let problem):

@@ -5,6 +5,12 @@ package import GoujiText
 package protocol InputFormat: Sendable {
   /// The name that outputs show: `text`.
   static var name: String { get }
+  /// What people call such files.
+  static var title: String { get }
+  /// What such files are usually called, without dots; content decides what they are.
+  static var fileExtensions: [String] { get }
+  /// Programs of the system without which it cannot be read.
+  static var programs: [RequiredProgram] { get }
 
   /// Whether the bytes are of this format; content decides, never the file's name.
   static func recognises(_ bytes: [UInt8]) -> Bool
@@ -12,11 +18,20 @@ package protocol InputFormat: Sendable {
   static func read(_ bytes: [UInt8], folding: Folding) throws(InputError) -> Document
 }
 
+extension InputFormat {
+  package static var programs: [RequiredProgram] { [] }
+}
+
 /// The input formats, most specific first.
 package enum InputFormats {
   package static let all: [any InputFormat.Type] = [
-    DOCXInput.self, OFDInput.self, PDFInput.self, MHTMLInput.self, HTMLInput.self, TextInput.self,
+    DOCXInput.self, XLSXInput.self, OFDInput.self, PDFInput.self, DOCInput.self, XLSInput.self,
+    RTFInput.self, ODTInput.self, ODSInput.self, MHTMLInput.self, HTMLInput.self, CSVInput.self,
+    TextInput.self,
   ]
+
+  /// What archives that are not opened are usually called.
+  package static let otherArchives = ["rar", "7z", "gz", "tar", "bz2", "xz", "cab"]
 
   /// The greatest size that is read, in bytes.
   package static let sizeLimit = 64 * 1_048_576
@@ -25,53 +40,62 @@ package enum InputFormats {
   static let textLimit = 16 * 1_048_576
   static let cellLimit = 250_000
 
-  /// Whether bytes that are no plain text are of a format that is read: Word, text in UTF-16.
+  /// Whether bytes that are no plain text may hold submissions: Word, text in UTF-16, archives.
   package static func readsBinary(_ bytes: [UInt8]) -> Bool {
-    all.contains { $0.recognises(bytes) }
-      || BinaryKind.name(of: bytes) == nil && TextDetection.decode(bytes)?.encoding.isWide == true
+    if all.contains(where: { $0.recognises(bytes) }) { return true }
+    if let kind = BinaryKind(of: bytes) { return kind.isArchive }
+    return TextDetection.decode(bytes)?.encoding.isWide == true
+  }
+
+  /// Whether the bytes are a zip archive and not a format that only is packed as one.
+  package static func isArchive(_ bytes: [UInt8]) -> Bool {
+    BinaryKind(of: bytes) == .zip && !all.contains { $0.recognises(bytes) }
+  }
+
+  /// Whether another program must convert the file before it can be read.
+  package static func needsConversion(_ bytes: [UInt8]) -> Bool {
+    OfficeConversion.format(of: bytes) != nil
+  }
+
+  /// What files that another program must convert are usually called, so that many of them can be
+  /// handed over at once; what they are their content decides.
+  package static var convertedExtensions: [String] {
+    OfficeConversion.formats.flatMap { $0.fileExtensions }
+  }
+
+  /// Has files converted, many in one call; one result for each, in order.
+  package static func convert(_ files: [[UInt8]]) -> [Result<[UInt8], InputError>] {
+    OfficeConversion.convert(files)
   }
 
   /// Whether bytes hold their text in another form, so that no Chinese character need stand in them.
   package static func readsEncoded(_ bytes: [UInt8]) -> Bool {
     guard let format = all.first(where: { $0.recognises(bytes) }) else { return false }
-    return format != HTMLInput.self && format != TextInput.self
+    return format != HTMLInput.self && format != CSVInput.self && format != TextInput.self
   }
 
   /// Reads a submission by its content.
+  ///
+  /// - Parameter converted: What ``convert(_:)`` made of the bytes, where that was done before.
   package static func read(
-    _ bytes: [UInt8], folding: Folding
+    _ bytes: [UInt8], folding: Folding, converted: Result<[UInt8], InputError>? = nil
   ) throws(InputError) -> (document: Document, format: String) {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= sizeLimit else { throw .tooLarge(bytes: bytes.count, limit: sizeLimit) }
     for format in all where format.recognises(bytes) {
+      if let converted, let format = format as? any ConvertedFormat.Type {
+        return (try format.read(converted: converted.get(), folding: folding), format.name)
+      }
       return (try format.read(bytes, folding: folding), format.name)
     }
-    if let kind = BinaryKind.name(of: bytes) { throw .notText(kind: kind) }
+    if let kind = BinaryKind(of: bytes) { throw kind.problem }
     guard let wide = TextDetection.decode(bytes), wide.encoding.isWide else {
       throw .notText(kind: "二进制文件")
     }
-    let format: any InputFormat.Type =
-      HTMLInput.recognises(wide.bytes) ? HTMLInput.self : TextInput.self
+    let formats: [any InputFormat.Type] = [HTMLInput.self, CSVInput.self]
+    let format = formats.first { $0.recognises(wide.bytes) } ?? TextInput.self
     var document = try format.read(wide.bytes, folding: folding)
     document.remarks = wide.remarks + document.remarks
     return (document, format.name)
-  }
-}
-
-/// Files of other kinds, told by their first bytes, so that the message can name them.
-enum BinaryKind {
-  private static let signatures: [(bytes: [UInt8], name: String)] = [
-    ([0x89, 0x50, 0x4E, 0x47], "PNG 图片"),
-    ([0xFF, 0xD8, 0xFF], "JPEG 图片"),
-    ([0x47, 0x49, 0x46, 0x38], "GIF 图片"),
-    ([0x50, 0x4B, 0x03, 0x04], "压缩包"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "旧版 Word 或 WPS 文件"),
-    ([0x7B, 0x5C, 0x72, 0x74, 0x66], "RTF 文件"),
-    ([0x52, 0x61, 0x72, 0x21], "RAR 压缩包"),
-    ([0x37, 0x7A, 0xBC, 0xAF], "7z 压缩包"),
-  ]
-
-  static func name(of bytes: [UInt8]) -> String? {
-    signatures.first { bytes.starts(with: $0.bytes) }?.name
   }
 }

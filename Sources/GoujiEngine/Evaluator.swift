@@ -25,6 +25,9 @@ final class SharedRule: Sendable {
   let isEquation: Bool
   private let policy: ReadingPolicy
   private let allLinearItems: [EquationRule.LinearItem]
+  /// Whether it looks at anything that tables alone have not, and at the year.
+  private let readsBeyondTables: Bool
+  private let readsYear: Bool
 
   init(_ rule: Rule) {
     self.rule = rule
@@ -41,6 +44,13 @@ final class SharedRule: Sendable {
     isEquation = equation != nil
     policy = equation?.policy ?? ReadingPolicy()
     allLinearItems = equation?.linearItems ?? []
+    readsBeyondTables = subject.readsBeyondTables || rule.premiseReadsText
+    readsYear = subject.readsYear
+  }
+
+  /// Whether a report that is tables alone lacks what the rule looks at.
+  func lacksSubject(_ report: Report) -> Bool {
+    report.isTablesOnly && (readsBeyondTables || readsYear && report.year.year == nil)
   }
 
   /// Its items that are linear in cells alone and whose own 前提 certainly holds.
@@ -157,6 +167,7 @@ package struct Evaluator: Sendable {
   func run(
     _ shared: SharedRule, _ context: CheckContext, _ results: inout ResultCollector
   ) {
+    guard !shared.lacksSubject(context.report) else { return results.skip("仅表格，没有正文") }
     var unknown: [String] = []
     if shared.isConditional {
       let (truth, reason) = shared.rule.applicability.judge(context.report, today: context.today)

@@ -68,6 +68,12 @@ package struct RuleSubject: Sendable {
   var demandsForm = false
   var demandsSections: Set<Int> = []
 
+  /// Whether it reads anything that a submission of tables alone has not.
+  var readsBeyondTables: Bool {
+    readsText || readsHeadings || readsTitle || readsSignature || !sections.isEmpty
+      || !statements.isEmpty
+  }
+
   mutating func add(_ condition: Condition, form: Form) {
     cells = (cells ?? []).union(condition.cells)
     for declaration in condition.statements { statements.insert(form.statements[declaration].name) }

@@ -231,11 +231,21 @@ struct Recogniser: RecognitionStep {
       unitCell(of: tables).flatMap { units.name($0, .cell) }
       ?? units.unit(
         title: title, signature: signature, statements: statements, linesBefore: 0..<firstHeading)
-    return Report(
+    var report = Report(
       document: document, unit: unit, year: year, title: title, signature: signature,
       headings: headings.map(\.heading), sections: sections, tables: tables.map(\.recognised),
       cells: tables.flatMap(\.cells), statements: statements, sentences: sentences,
       preamble: 0..<firstHeading)
+    report.isTablesOnly = document.isSpreadsheet && !hasTextSection(report.headings)
+    if report.isTablesOnly {
+      report.document.remarks.append("送审的只有表格：章节、标题和文字方面的规则都不适用（仅表格）")
+    }
+    return report
+  }
+
+  /// Whether a section is there that holds no table: the others' headings may stand above tables.
+  private func hasTextSection(_ headings: [Heading]) -> Bool {
+    headings.contains { $0.section.map { form.sections[$0].table == nil } ?? false }
   }
 
   /// Where the table names the unit, where the form says that one of its rows does.

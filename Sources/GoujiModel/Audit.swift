@@ -148,6 +148,9 @@ package struct AuditedReport: Sendable {
   /// nil where the verdict is ``Verdict/undetermined``.
   package var score: Int?
   package var counts: GradeCounts
+  /// The files beside the one that it is named after.
+  package var otherSources: [ReportSource] = []
+  package var differences: [SourceDifference] = []
 
   package init(
     path: String, sha256: String, format: String, report: Report, outcomes: [RuleOutcome],

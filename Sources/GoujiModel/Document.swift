@@ -76,6 +76,8 @@ package struct Document: Sendable {
   package var origins: [Place] = []
   /// What an auditor should know of the reading: the character set, what was left out.
   package var remarks: [String] = []
+  /// Whether the format holds tables alone, so that text is not to be expected.
+  package var isSpreadsheet = false
 
   package init(
     bytes: [UInt8], text: [UInt16], source: [UInt32], lines: [DocumentLine], cells: [TextRange]

@@ -9,6 +9,10 @@ package struct Place: Hashable, Sendable {
   package var paragraph: Int?
   package var page: Int?
   package var box: [Double]?
+  /// The name of the file, where a report stands in several.
+  package var file: String?
+  /// The name of the sheet, of which `row` and `cell` then are row and column.
+  package var sheet: String?
   package var table: Int?
   package var row: Int?
   package var cell: Int?

@@ -354,6 +354,8 @@ package struct FormChoice: Hashable, Sendable {
 /// The recognised report: the form filled with what the document says, each piece with its place.
 package struct Report: Sendable {
   package var form = FormChoice(index: 0, reason: "")
+  /// Whether tables are all that was sent, so that sections and text are not to be expected.
+  package var isTablesOnly = false
   package var document: Document
   package var unit: UnitName
   package var year: ReportYear

@@ -14,7 +14,10 @@ struct Gouji: AsyncParsableCommand {
       标准输出只有结果，其余都在标准错误。
       """,
     version: version,
-    subcommands: [AuditCommand.self, ParseCommand.self, RulesCommand.self, UnitsCommand.self]
+    subcommands: [
+      AuditCommand.self, ParseCommand.self, RulesCommand.self, UnitsCommand.self,
+      FormatsCommand.self,
+    ]
   )
 
   static func main() async {

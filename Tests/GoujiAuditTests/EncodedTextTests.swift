@@ -87,7 +87,7 @@ struct EncodedTextTests {
     }
   }
 
-  private static func convert(_ text: String, to encoding: String) throws -> [UInt8] {
+  static func convert(_ text: String, to encoding: String) throws -> [UInt8] {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/iconv")
     process.arguments = ["-c", "-f", "UTF-8", "-t", encoding]

@@ -6,6 +6,8 @@ package import GoujiText
 /// - Source: ECMA-376; libzip takes the parts out, libxml2 parses them.
 package struct DOCXInput: InputFormat {
   package static let name = "docx"
+  package static let title = "Word、WPS 文档"
+  package static let fileExtensions = ["docx"]
 
   private static let documentPart = "word/document.xml"
 

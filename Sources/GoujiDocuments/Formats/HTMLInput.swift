@@ -8,6 +8,8 @@ package import GoujiText
 /// The page is decoded before, so what it declares about its character set is of no account.
 package struct HTMLInput: InputFormat {
   package static let name = "html"
+  package static let title = "网页"
+  package static let fileExtensions = ["html", "htm"]
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(8192)

@@ -7,6 +7,8 @@ package import GoujiText
 /// - Source: GB/T 33190—2016, §7 (document), §8 (pages), §9 (paths), §11 (text).
 package struct OFDInput: InputFormat {
   package static let name = "ofd"
+  package static let title = "OFD 版式文件"
+  package static let fileExtensions = ["ofd"]
 
   private static let root = "OFD.xml"
   private static let mostPages = 300

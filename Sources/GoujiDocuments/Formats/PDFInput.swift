@@ -7,6 +7,14 @@ package import GoujiText
 /// tables. Other pages are read line by line.
 package struct PDFInput: InputFormat {
   package static let name = "pdf"
+  package static let title = "有文字层的 PDF"
+  package static let fileExtensions = ["pdf"]
+
+  package static let programs = [
+    RequiredProgram(command: "pdftotext", package: package),
+    RequiredProgram(command: "pdftocairo", package: package), ChildProcess.limiter,
+  ]
+  private static let package = "poppler-utils"
 
   /// A page with fewer words of digits holds none of the tables.
   private static let fewestNumbers = 5
@@ -70,7 +78,7 @@ package struct PDFInput: InputFormat {
       return try ChildProcess(program: program, arguments: arguments).run(on: bytes)
     } catch {
       switch error {
-      case .missing: throw .missingProgram(error.description, package: "poppler-utils")
+      case .missing: throw .missingProgram(error.description, package: package)
       case .failed(_, _, let message) where message.contains("password"): throw .encrypted
       default: throw .process(error)
       }

@@ -24,6 +24,8 @@ struct Grid {
     var rows = 1
     /// Whether it only continues the cell above or before it.
     var isContinuation = false
+    /// Where it stands, where that is not told by counting the table's rows and cells.
+    var address: Place?
   }
 
   var rows: [[Cell]] = []

@@ -59,6 +59,10 @@ struct DocumentBuilder {
     for (index, cell) in cells.filter({ !$0.isContinuation || !$0.blocks.isEmpty }).enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "\t")) }
       line.cells.append(append(cell.text))
+      if let address = cell.address {
+        origins.append(address)
+        continue
+      }
       var place = cell.place ?? rowPlace ?? Place()
       place.column = nil
       place.table = tables

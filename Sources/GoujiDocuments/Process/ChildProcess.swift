@@ -20,6 +20,14 @@ package struct ChildProcess {
   package var seconds = 20
   package var memory = 1 << 29
   package var outputLimit = 64 << 20
+  /// The most that it may write to any one file on disk.
+  var fileLimit = 0
+  /// A folder that it may take for its home and for temporary files.
+  var folder: String?
+  var hasNetwork = true
+
+  /// What keeps a program within its limits.
+  static let limiter = RequiredProgram(command: "prlimit", package: "util-linux")
 
   /// Stands in `arguments` for the path of the submission.
   package static let input = "/dev/fd/3"
@@ -27,7 +35,9 @@ package struct ChildProcess {
   /// - Returns: What the program wrote to its standard output.
   package func run(on bytes: [UInt8]) throws(ChildProcessError) -> [UInt8] {
     guard let path = Self.path(of: program) else { throw .missing(program: program) }
-    guard let limiter = Self.path(of: "prlimit") else { throw .missing(program: "prlimit") }
+    guard let limiter = Self.path(of: Self.limiter.name) else {
+      throw .missing(program: Self.limiter.name)
+    }
     let file = unnamedFile(bytes)
     guard file >= 0 else { throw .notStarted(program: program) }
     defer { close(file) }
@@ -42,11 +52,11 @@ package struct ChildProcess {
     defer { close(problems[0]) }
     let command =
       [
-        limiter, "--as=\(memory)", "--cpu=\(seconds):\(seconds + 1)", "--fsize=0", "--core=0", "--",
-        path,
+        limiter, "--as=\(memory)", "--cpu=\(seconds):\(seconds + 1)", "--fsize=\(fileLimit)",
+        "--core=0", "--",
       ]
-      + arguments
-    let started = Self.spawn(command, input: file, output: output[1], problems: problems[1])
+      + (hasNetwork ? [] : Self.networkCut) + [path] + arguments
+    let started = spawn(command, input: file, output: output[1], problems: problems[1])
     close(output[1])
     close(problems[1])
     guard let process = started else { throw .notStarted(program: program) }
@@ -72,7 +82,16 @@ package struct ChildProcess {
     return file
   }
 
-  private static func spawn(
+  /// What runs a program in a network of its own with nothing in it; empty where the system does
+  /// not allow it.
+  private static let networkCut: [String] = {
+    guard let unshare = path(of: "unshare") else { return [] }
+    let command = [unshare, "--map-root-user", "--net", "--"]
+    let trial = ChildProcess(program: "unshare", arguments: Array(command.dropFirst()) + ["true"])
+    return (try? trial.run(on: [])) == nil ? [] : command
+  }()
+
+  private func spawn(
     _ command: [String], input: Int32, output: Int32, problems: Int32
   ) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
@@ -88,7 +107,8 @@ package struct ChildProcess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     let words: [UnsafeMutablePointer<CChar>?] = command.map { word in strdup(word) } + [nil]
     let environment: [UnsafeMutablePointer<CChar>?] =
-      [strdup("PATH=/usr/bin:/bin"), strdup("LC_ALL=C.UTF-8"), nil]
+      [strdup("PATH=/usr/bin:/bin"), strdup("LC_ALL=C.UTF-8")]
+      + (folder.map { [strdup("HOME=\($0)"), strdup("TMPDIR=\($0)")] } ?? []) + [nil]
     defer { for word in words + environment { free(word) } }
     var process: pid_t = 0
     guard posix_spawn(&process, command[0], &actions, &attributes, words, environment) == 0 else {

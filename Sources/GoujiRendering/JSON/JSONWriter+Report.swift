@@ -8,13 +8,7 @@ extension JSONWriter {
       json.member("path", audited.path)
       json.member("sha256", audited.sha256)
       json.member("format", audited.format)
-      json.members("sources", CollectionOfOne(audited)) { json, source in
-        json.object { json in
-          json.member("path", source.path)
-          json.member("sha256", source.sha256)
-          json.member("format", source.format)
-        }
-      }
+      json.sources(audited)
       if !audited.report.document.remarks.isEmpty {
         json.members("remarks", audited.report.document.remarks) { $0.string($1) }
       }
@@ -30,6 +24,34 @@ extension JSONWriter {
       json.outcomes(audited.outcomes, header.rules, showsPasses: showsPasses)
       json.members("findings", audited.findings) { $0.finding($1) }
       json.suspects(audited.suspects)
+    }
+  }
+
+  /// The audited file first, then those beside it.
+  private mutating func sources(_ audited: AuditedReport) {
+    let own = (path: audited.path, sha256: audited.sha256, format: audited.format, role: "audited")
+    let others = audited.otherSources.map {
+      (path: $0.path, sha256: $0.sha256, format: $0.format, role: $0.role.rawValue)
+    }
+    members("sources", [own] + others) { json, source in
+      json.object { json in
+        json.member("path", source.path)
+        json.member("sha256", source.sha256)
+        json.member("format", source.format)
+        json.member("role", source.role)
+      }
+    }
+    guard !audited.differences.isEmpty else { return }
+    members("differences", audited.differences) { json, difference in
+      json.object { json in
+        json.member("path", difference.path)
+        json.key("item")
+        json.item(ItemCoordinates(difference.item))
+        json.member("audited", difference.audited)
+        json.member("other", difference.other)
+        json.place(difference.place)
+        json.place(difference.otherPlace, key: "otherPlace")
+      }
     }
   }
 
@@ -192,8 +214,8 @@ extension JSONWriter {
     }
   }
 
-  mutating func place(_ place: Place?) {
-    key("place")
+  mutating func place(_ place: Place?, key name: StaticString = "place") {
+    key(name)
     guard let place else { return null() }
     object { json in
       if let paragraph = place.paragraph { json.member("paragraph", paragraph) }
@@ -201,6 +223,8 @@ extension JSONWriter {
       if let column = place.column { json.member("column", column) }
       if let page = place.page { json.member("page", page) }
       if let box = place.box { json.members("box", box) { $0.number($1) } }
+      if let file = place.file { json.member("file", file) }
+      if let sheet = place.sheet { json.member("sheet", sheet) }
       if let table = place.table { json.member("table", table) }
       if let row = place.row { json.member("row", row) }
       if let cell = place.cell { json.member("cell", cell) }

@@ -12,6 +12,7 @@ extension MarkdownWriter {
     zeros(audited.outcomes, header.rules)
     conclusion(audited)
     gradeTable(audited.counts)
+    differences(audited, names)
     heading(level, "一、审核发现")
     findings(audited.findings, audited.suspects, names, level: level + 1)
     heading(level, "二、无法判定")
@@ -35,6 +36,12 @@ extension MarkdownWriter {
     row([
       "送审文件", "\(audited.path.markdown)（\(audited.format.markdown)，SHA-256 \(digest)…）",
     ])
+    for source in audited.otherSources {
+      row([
+        source.role.words,
+        "\(source.path.markdown)（\(source.format.markdown)，SHA-256 \(source.sha256.prefix(12))…）",
+      ])
+    }
     let remarks = audited.report.document.remarks
     if !remarks.isEmpty { row(["读取说明", remarks.joined(separator: "；").markdown]) }
     form(header.form(of: report))
@@ -91,6 +98,23 @@ extension MarkdownWriter {
       counts.serious, counts.general, counts.advisory, counts.undecided, counts.waived,
     ]
     row(["项数"] + numbers.map { String($0) })
+  }
+
+  /// What the files of one report say otherwise.
+  private mutating func differences(_ audited: AuditedReport, _ names: FormNames) {
+    guard !audited.differences.isEmpty else { return }
+    line()
+    line("**送审文件之间的差异**（审核以“\(audited.path.markdown)”为准，请核对哪一份是对的）：")
+    line()
+    head(["对象", "审核的文件", "另一文件", "所在"])
+    for difference in audited.differences {
+      let place = difference.otherPlace?.words ?? ""
+      row([
+        names.title(of: difference.item).markdown, difference.audited.markdown,
+        difference.other.markdown,
+        difference.path.markdown + (place.isEmpty ? "" : "，" + place),
+      ])
+    }
   }
 
   private mutating func undecided(

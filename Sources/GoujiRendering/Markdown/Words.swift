@@ -15,6 +15,17 @@ extension Verdict {
   var rank: Int { self == .undetermined ? 1 : 0 }
 }
 
+extension ReportSource.Role {
+  var words: String {
+    switch self {
+    case .part: "表格所在文件"
+    case .compared: "比较的文件"
+    case .superseded: "较早的版本"
+    case .duplicate: "相同的文件"
+    }
+  }
+}
+
 extension Grade {
   var words: String {
     switch self {
@@ -30,6 +41,14 @@ extension Place {
   ///
   /// Empty where the format has no places; never “列”, which is a table's.
   var words: String {
+    guard file == nil else {
+      var place = self
+      place.file = nil
+      return (file.map { "“\($0.markdown)”" } ?? "") + place.words
+    }
+    if let sheet, let row, let cell {
+      return "工作表“\(sheet.markdown)”\(Self.letters(cell))\(row)"
+    }
     var words = page.map { "第\($0)页" } ?? ""
     if let table {
       words += "第\(table)个表格"
@@ -41,6 +60,17 @@ extension Place {
     if let line { words += "第\(line)行" }
     if let column { words += "第\(column)字" }
     return words
+  }
+
+  /// A column as spreadsheets name it: 3 is C, 28 is AB.
+  private static func letters(_ column: Int) -> String {
+    var letters = ""
+    var rest = column
+    while rest > 0 {
+      letters = String(Character(Unicode.Scalar(UInt8((rest - 1) % 26 + 65)))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
   }
 }
 

@@ -78,6 +78,40 @@ package enum FileProducers {
   ]
 }
 
+/// Files that hold the three tables of a report and nothing else.
+package enum TableProducers {
+  package static let all = [
+    SubmissionFile(name: "xlsx-sheets", format: "xlsx") { SpreadsheetFile().bytes($0) },
+    SubmissionFile(name: "xlsx-inline", format: "xlsx") {
+      SpreadsheetFile(hasInlineStrings: true, hasHiddenSheet: true).bytes($0)
+    },
+    SubmissionFile(name: "xlsx-one-sheet", format: "xlsx") {
+      SpreadsheetFile(arrangement: .oneSheet(hasGaps: true)).bytes($0)
+    },
+    SubmissionFile(name: "xlsx-no-gaps", format: "xlsx") {
+      SpreadsheetFile(arrangement: .oneSheet(hasGaps: false), hasFormulas: true).bytes($0)
+    },
+    SubmissionFile(name: "csv", format: "csv") { Array(SeparatedFile().text($0).utf8) },
+    SubmissionFile(name: "csv-quoted", format: "csv") {
+      [0xEF, 0xBB, 0xBF] + Array(SeparatedFile(isQuoted: true, lineEnd: "\r\n").text($0).utf8)
+    },
+    SubmissionFile(name: "tsv", format: "csv") {
+      Array(SeparatedFile(separator: "\t").text($0).utf8)
+    },
+  ]
+
+  /// Separated values as text, for tests of how they are decoded.
+  package static func separated(_ report: SampleReport) -> String { SeparatedFile().text(report) }
+}
+
+/// Files that another program must convert.
+package enum ConvertedProducers {
+  package static let all = [
+    SubmissionFile(name: "rtf-merged", format: "rtf") { RTFFile().bytes($0) },
+    SubmissionFile(name: "odt-flat", format: "odt") { ODTFile().bytes($0) },
+  ]
+}
+
 /// A cell of a table as files have it: with what it covers.
 struct SpannedCell {
   var text: String

@@ -10,11 +10,13 @@ package struct StoredZip {
     add(name: Array(name.utf8), bytes)
   }
 
-  package mutating func add(name: [UInt8], _ bytes: [UInt8]) {
+  /// - Parameter isEncrypted: Whether the entry says that it has a password.
+  package mutating func add(name: [UInt8], _ bytes: [UInt8], isEncrypted: Bool = false) {
     let offset = content.count
     var common: [UInt8] = []
-    // Version 2.0, no flags, stored, midnight of 1980-01-01.
-    common += Self.word(20) + Self.word(0) + Self.word(0) + Self.word(0) + Self.word(0x21)
+    // Version 2.0, stored, midnight of 1980-01-01.
+    common +=
+      Self.word(20) + Self.word(isEncrypted ? 1 : 0) + Self.word(0) + Self.word(0) + Self.word(0x21)
     common += Self.long(Self.checksum(bytes)) + Self.long(UInt32(bytes.count))
     common += Self.long(UInt32(bytes.count)) + Self.word(UInt16(name.count)) + Self.word(0)
     content += Self.long(0x0403_4B50) + common + name + bytes

@@ -1,0 +1,98 @@
+/// Reads `workbook.xml`: the sheets in their order.
+///
+/// - Source: ECMA-376 part 1, §18.2.
+final class WorkbookReader: XMLHandler {
+  struct Entry {
+    var name: String
+    var relation: String
+    var isHidden: Bool
+  }
+
+  private(set) var sheets: [Entry] = []
+  private(set) var isFrom1904 = false
+
+  func open(_ name: String, _ attributes: XMLAttributes) {
+    switch name {
+    case "sheet":
+      let state = attributes["state"] ?? "visible"
+      sheets.append(
+        Entry(
+          name: attributes["name"] ?? "", relation: attributes["id"] ?? "",
+          isHidden: state != "visible"))
+    case "workbookPr": isFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
+    default: break
+    }
+  }
+
+  func close(_ name: String) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Reads the relations of a part: which part each id stands for.
+final class RelationReader: XMLHandler {
+  private(set) var targets: [String: String] = [:]
+
+  func open(_ name: String, _ attributes: XMLAttributes) {
+    guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"]
+    else { return }
+    targets[id] = target
+  }
+
+  func close(_ name: String) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Reads `styles.xml`: the number format of each cell style.
+final class CellStyleReader: XMLHandler {
+  private(set) var formats: [NumberFormat] = []
+  private var codes: [Int: NumberFormat] = [:]
+  private var isInCellStyles = false
+
+  func open(_ name: String, _ attributes: XMLAttributes) {
+    func number(_ name: String) -> Int { attributes[name].flatMap { Int($0) } ?? 0 }
+    switch name {
+    case "numFmt": codes[number("numFmtId")] = NumberFormat(code: attributes["formatCode"] ?? "")
+    case "cellXfs": isInCellStyles = true
+    case "xf" where isInCellStyles:
+      let id = number("numFmtId")
+      formats.append(codes[id] ?? NumberFormat(builtIn: id))
+    default: break
+    }
+  }
+
+  func close(_ name: String) {
+    if name == "cellXfs" { isInCellStyles = false }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Reads `sharedStrings.xml`: the texts that cells refer to by number.
+final class SharedStringReader: XMLHandler {
+  private(set) var strings: [[UInt8]] = []
+  private var isInText = false
+  /// Depth inside the reading aids of East Asian text, which are no text of the cell.
+  private var isPhonetic = false
+
+  func open(_ name: String, _ attributes: XMLAttributes) {
+    switch name {
+    case "si": strings.append([])
+    case "rPh": isPhonetic = true
+    case "t": isInText = true
+    default: break
+    }
+  }
+
+  func close(_ name: String) {
+    switch name {
+    case "rPh": isPhonetic = false
+    case "t": isInText = false
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard isInText, !isPhonetic, let last = strings.indices.last else { return }
+    strings[last] += bytes
+  }
+}
