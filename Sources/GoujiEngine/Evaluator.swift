@@ -39,7 +39,7 @@ final class SharedRule: Sendable {
     needsCompanions = subject.readsPrior || subject.readsRegistry || subject.readsExpectedYear
     cells = rule.check.subject.cells ?? []
     premiseCells = Set(rule.premise?.cells ?? [])
-    readsText = subject.readsText
+    readsText = rule.check.subject.readsText
     let equation = rule.check as? EquationRule
     isEquation = equation != nil
     policy = equation?.policy ?? ReadingPolicy()
