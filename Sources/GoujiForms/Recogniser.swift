@@ -93,7 +93,7 @@ struct Recogniser: RecognitionStep {
     guard let sign = sign.first else { return }
     for line in document.lines {
       let range = line.range.indices
-      guard document.text[range.lowerBound] == sign else { continue }
+      guard !range.isEmpty, document.text[range.lowerBound] == sign else { continue }
       var end = range.lowerBound
       while end < range.upperBound,
         document.text[end] == sign || Scalars.isBlank(document.text[end])

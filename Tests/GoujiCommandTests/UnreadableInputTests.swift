@@ -63,6 +63,12 @@ struct UnreadableInputTests {
   }
 
   @Test
+  func `a text that ends in a line of one tab is read`() throws {
+    try folder.write(try Submissions.sound() + "\n\t", to: "tab.txt")
+    #expect(try audit("tab.txt", "good.txt").lines(kind: "report").count == 2)
+  }
+
+  @Test
   func `a file over 64 MB is refused by its size`() throws {
     let file = try folder.write("", to: "large.txt")
     let handle = try FileHandle(forWritingTo: file)

@@ -17,7 +17,7 @@ package enum ChildProcessError: Error, Hashable, Sendable {
 package struct ChildProcess {
   package var program: String
   package var arguments: [String]
-  package var seconds = 20
+  package var seconds = 10
   package var memory = 1 << 29
   package var outputLimit = 64 << 20
   /// The most that it may write to any one file on disk.
@@ -199,7 +199,7 @@ extension ChildProcess {
   /// - Parameter program: A program of the system, or the path of one.
   package init(program: String, arguments: [String]) {
     self.init(
-      program: program, arguments: arguments, seconds: 20, memory: 1 << 29, outputLimit: 64 << 20)
+      program: program, arguments: arguments, seconds: 10, memory: 1 << 29, outputLimit: 64 << 20)
   }
 }
 
