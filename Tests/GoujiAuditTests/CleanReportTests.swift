@@ -1,3 +1,4 @@
+import GoujiModel
 import GoujiTestSupport
 import Testing
 
