@@ -38,7 +38,7 @@ package enum InputFormats {
 
   /// The most text that is taken out of a file, in bytes, and the most paragraphs and cells.
   static let textLimit = 16 * 1_048_576
-  static let cellLimit = 250_000
+  static let cellLimit = 200_000
 
   /// Whether bytes that are no plain text may hold submissions: Word, text in UTF-16, archives.
   package static func readsBinary(_ bytes: [UInt8]) -> Bool {

@@ -59,7 +59,8 @@ struct EncodedTextTests {
     let plain = try #require(try Auditor.audit(rendering.text))
     let encoded = Encoded(description: "Big5", converter: "BIG5-HKSCS", remark: "Big5")
     try expectSame(
-      try Self.convert(rendering.text, to: encoded.converter), plain, rendering, encoded)
+      try Self.convert(
+        rendering.text.replacing("爲", with: "為"), to: encoded.converter), plain, rendering, encoded)
   }
 
   @Test func `one damaged byte costs its own cell at most`() throws {

@@ -70,6 +70,15 @@ struct LayoutVariationTests {
           Fact(rule: "STR-006", item: .text(section: section, key: "序号", occurrence: 1)))
       }
     }
+    // A contents list whose entries differ from the headings is a second list of the parts.
+    if layout.name.hasPrefix("contents") {
+      faults.insert(
+        Fact(rule: "STR-019", item: .text(section: "preamble", key: "部分列举", occurrence: 2)))
+    }
+    // The column of totals before the others.
+    if layout.name.hasPrefix("total-first") {
+      faults.insert(Fact(rule: "TBL-006", item: .column(table: "表三", column: "total")))
+    }
     // A remark in the cell, behind the number.
     if layout.name == "remarks-tab" {
       faults.insert(

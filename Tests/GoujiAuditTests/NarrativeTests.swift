@@ -25,7 +25,7 @@ struct NarrativeTests {
     let audited = try #require(try Auditor.audit(seed.text))
     let key = String(seed.name.prefix(3))
     let examined = try #require(Self.examined[key])
-    for rule in Auditor.annualRules where rule.id.hasPrefix("TXT-") && rule.id != "TXT-016" {
+    for rule in Auditor.annualRules where rule.id.hasPrefix("TXT-0") && rule.id != "TXT-016" {
       let outcome = try #require(audited.outcome(rule.id))
       let findings = audited.findings(rule.id)
       let words = findings.map(\.message).joined(separator: "／")

@@ -149,7 +149,7 @@ struct FormWordingTests {
     expectUnseen(unit)
     var report = SampleReport.mixed
     report.titleLines = ["\(unit)2023年政府信息公开工作年度报告"]
-    report.signature = [unit, "2024年2月27日"]
+    report.signature = [unit, "2024年1月27日"]
     let layout = try #require(Layouts.named("tab"))
     let audited = try #require(try Auditor.audit(layout.render(report).text))
     #expect(audited.report.unit.name == name)
@@ -391,7 +391,9 @@ struct FormWordingTests {
     ("本年收费金额（单位：万元）", "本年收费金额"),
   ])
   func `An altered head of a column leaves the values`(official: String, altered: String) throws {
-    try Wording(altered, layout: { $0.rewording(official, as: altered) }).check {
+    let altering = Wording(
+      altered, fails: ["TBL-014"], layout: { $0.rewording(official, as: altered) })
+    try altering.check {
       audited, rendering in #expect(audited.comparison(rendering.cells).right == 200, "\(altered)")
     }
   }

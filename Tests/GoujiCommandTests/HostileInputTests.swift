@@ -63,7 +63,9 @@ struct HostileInputTests {
       }
     }
     let measured = try BuiltCommand.measure(["audit", "--format", "ndjson", "."], in: folder)
-    expectBounds(measured)
+    #expect(measured.seconds < Self.seconds)
+    // LibreOffice, which some formats need, takes 300 MB by itself.
+    #expect(measured.megabytes < 2 * Self.megabytes)
     let reports = measured.result.lines(kind: "report").count
     let unread = measured.result.lines(kind: "unread").count
     let skipped = measured.result.errors.split(separator: "\n").filter { $0.contains("跳过") }.count

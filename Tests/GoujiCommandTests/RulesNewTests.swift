@@ -72,7 +72,7 @@ struct RulesNewTests {
       ])
     #expect(result.status == 0, "\(result.errors)")
     for words in [
-      "没有类型“勾鸡”；可用：勾稽、取值、", "编号“REC-001”已有规则用了", "这一项不能空着", "例：国办公开办函〔2021〕30号",
+      "没有类型“勾鸡”；可用：勾稽、衔接、", "编号“REC-001”已有规则用了", "这一项不能空着", "例：国办公开办函〔2021〕30号",
       "请写严重、一般或提示。", "在哪张表上（表二、表三、表四",
     ] {
       #expect(result.errors.contains(words), "\(words)")

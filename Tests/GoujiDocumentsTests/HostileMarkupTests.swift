@@ -54,7 +54,7 @@ struct HostileMarkupTests {
 
   @Test
   func `more cells than any report has are told`() {
-    let words = "内容超过 250000 格，不像一份年度报告，未读；请确认文件，必要时拆分后再送"
+    let words = "内容超过 200000 格，不像一份年度报告，未读；请确认文件，必要时拆分后再送"
     #expect(
       Reading.problem(
         [UInt8](repeating: 0x0A, count: 9)

@@ -11,8 +11,12 @@ package struct CSVInput: InputFormat {
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     // The separators and quotes of ASCII stand for nothing else in UTF-8 and GB18030.
-    TextInput.recognises(bytes) && SeparatedRows(detecting: bytes) != nil
+    bytes.count <= sizeLimit && TextInput.recognises(bytes)
+      && SeparatedRows(detecting: bytes) != nil
   }
+
+  /// Three tables take some kilobytes; what is longer is read as text.
+  private static let sizeLimit = 1 << 20
 
   package static func read(
     _ bytes: [UInt8], folding: Folding

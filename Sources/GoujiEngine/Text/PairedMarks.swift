@@ -69,7 +69,11 @@ struct PairedMarks: TextDemand {
         guard let scalar = document.quote(range).unicodeScalars.first else { continue }
         if let index = open.firstIndex(of: scalar) {
           pending.append(Mark(index: index, position: position, span: span))
-        } else if let index = close.firstIndex(of: scalar), !isOrdinal(position, in: document) {
+        } else if let index = close.firstIndex(of: scalar) {
+          let isClosing = pending.last.map { last in
+            partners(last.index, index) && isNumber(from: last.position + 1, position, in: document)
+          }
+          guard isClosing == true || !isOrdinal(position, in: document) else { continue }
           if let last = pending.lastIndex(where: { partners($0.index, index) }) {
             found += pending[(last + 1)...]
             pending.removeSubrange(last...)
@@ -89,6 +93,11 @@ struct PairedMarks: TextDemand {
     let open = width[open[first]] ?? open[first]
     let close = width[close[second]] ?? close[second]
     return self.open.firstIndex(of: open) == self.close.firstIndex(of: close)
+  }
+
+  /// Whether only a number stands between two marks, be it with a line end before it.
+  private func isNumber(from start: Int, _ end: Int, in document: Document) -> Bool {
+    Enumerator.number(document.text[start..<end].drop { $0 <= 0x20 }) != nil
   }
 
   /// `1)` and `一）` enumerate.
