@@ -139,7 +139,8 @@ extension RuleLibrary {
       context: LoadContext(form: file.form, folding: folding))
     let test = RuleTest.read(&parameters)
     parameters.finish()
-    guard parameters.mistakes.isEmpty, let rule = rules.first(where: { !$0.reads.isEmpty }) else {
+    let reader = rules.first { !$0.reads.isEmpty } ?? rules.first
+    guard parameters.mistakes.isEmpty, let rule = reader else {
       throw Mistakes(parameters.mistakes)
     }
     let mistakes = test.mistakes(for: rule, form: file.form)

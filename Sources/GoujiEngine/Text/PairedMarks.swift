@@ -38,6 +38,7 @@ struct PairedMarks: TextDemand {
   /// A mark and the paragraph that it stands in.
   private struct Mark {
     var index: Int
+    var isOpening = true
     var position: Int
     var span: TextSpan
   }
@@ -78,12 +79,34 @@ struct PairedMarks: TextDemand {
             found += pending[(last + 1)...]
             pending.removeSubrange(last...)
           } else {
-            found.append(Mark(index: index, position: position, span: span))
+            found.append(Mark(index: index, isOpening: false, position: position, span: span))
           }
         }
       }
     }
-    return (found + pending).sorted { $0.position < $1.position }
+    return (found + pending).filter { !hasPartnerNearby($0, document) }
+      .sorted { $0.position < $1.position }
+  }
+
+  /// How far the other half may stand where a line between them is not taken for text.
+  private static let reach = 200
+
+  /// Whether the other half stands in the file beside what was taken for the section's text.
+  private func hasPartnerNearby(_ mark: Mark, _ document: Document) -> Bool {
+    let around =
+      mark.isOpening
+      ? mark.position + 1..<min(mark.position + Self.reach, document.text.count)
+      : max(mark.position - Self.reach, 0)..<mark.position
+    let words = document.quote(TextRange(around.lowerBound, around.upperBound)).unicodeScalars
+    for scalar in mark.isOpening ? Array(words) : words.reversed() {
+      if let index = open.firstIndex(of: scalar), partners(index, mark.index) {
+        return !mark.isOpening
+      }
+      if let index = close.firstIndex(of: scalar), partners(mark.index, index) {
+        return mark.isOpening
+      }
+    }
+    return false
   }
 
   /// A full-width bracket may close a half-width one.
