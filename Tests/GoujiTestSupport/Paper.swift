@@ -19,6 +19,16 @@ struct PaperRow {
   var id: CellID?
   var cells: [PaperCell]
   var isHead: Bool { id == nil }
+
+  /// How many cells behind one are covered by it.
+  func covered(behind column: Int) -> Int {
+    let cell = cells[column]
+    return cells[(column + 1)...].prefix { next in
+      cell.isOwn
+        ? next.place == .coveredFromLeft
+        : next.place == .coveredFromAbove && next.text == cell.text
+    }.count
+  }
 }
 
 struct PaperCell {

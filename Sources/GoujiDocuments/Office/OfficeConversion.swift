@@ -65,7 +65,7 @@ enum OfficeConversion {
     var process = ChildProcess(
       program: OfficeProgram.command,
       arguments: [
-        "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore",
+        "-env:UserInstallation=\(folder.url)/profile", "--headless", "--norestore",
         "--nolockcheck", "--nodefault", "--nologo", "--convert-to", target, "--outdir",
         "\(folder.path)/out",
       ] + names)

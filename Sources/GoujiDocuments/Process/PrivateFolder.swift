@@ -6,13 +6,23 @@ struct PrivateFolder: ~Copyable {
 
   /// nil where no folder can be made.
   init?() {
-    // Always here: the path becomes part of a URL, which takes no blanks.
-    var template = Array("/tmp/gouji-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var template = Array("\(parent.isEmpty ? "/tmp" : parent)/gouji-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { return nil }
     path = String(cString: made)
   }
 
   deinit { Self.remove(path) }
+
+  /// The folder as a URL.
+  var url: String {
+    "file://"
+      + path.utf8.map { byte in
+        let isPlain = byte < 0x7F && byte > 0x20 && !"%\"#?<>[]\\^`{|}".utf8.contains(byte)
+        guard !isPlain else { return String(UnicodeScalar(byte)) }
+        return (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }.joined()
+  }
 
   func makeFolder(_ name: String) -> Bool { mkdir("\(path)/\(name)", 0o700) == 0 }
 

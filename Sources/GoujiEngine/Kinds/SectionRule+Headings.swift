@@ -70,25 +70,23 @@ extension SectionRule {
   func checkOrder(_ context: CheckContext, _ results: inout ResultCollector) {
     let sections = found(context)
     let kept = SectionWords.longestRise(sections.map(\.index))
-    for (position, entry) in sections.enumerated() {
-      if kept.contains(position) {
-        results.pass(key(entry.section, "次序"))
-      } else {
-        results.fail(key(entry.section, "次序")) {
-          headingDetail(entry.section, entry.heading, context)
-        }
-      }
-    }
-    if sections.isEmpty { results.skip("未见任何规定的部分") }
+    checkHeadings(sections, "次序", context, &results) { kept.contains($0) }
   }
 
   func checkWording(_ context: CheckContext, _ results: inout ResultCollector) {
     let sections = found(context)
-    for entry in sections {
-      if entry.heading.isOfficial {
-        results.pass(key(entry.section, "标题"))
+    checkHeadings(sections, "标题", context, &results) { sections[$0].heading.isOfficial }
+  }
+
+  private func checkHeadings(
+    _ sections: [(section: Int, heading: Heading, index: Int)], _ word: String,
+    _ context: CheckContext, _ results: inout ResultCollector, _ holds: (Int) -> Bool
+  ) {
+    for (position, entry) in sections.enumerated() {
+      if holds(position) {
+        results.pass(key(entry.section, word))
       } else {
-        results.fail(key(entry.section, "标题")) {
+        results.fail(key(entry.section, word)) {
           headingDetail(entry.section, entry.heading, context)
         }
       }

@@ -67,11 +67,7 @@ struct DOCXFile {
       var column = 0
       while column < row.cells.count {
         let cell = row.cells[column]
-        let covered = row.cells[(column + 1)...].prefix { next in
-          cell.isOwn
-            ? next.place == .coveredFromLeft
-            : next.place == .coveredFromAbove && next.text == cell.text
-        }.count
+        let covered = row.covered(behind: column)
         xml += self.cell(cell, columns: covered + 1)
         column += covered + 1
       }

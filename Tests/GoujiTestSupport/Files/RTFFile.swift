@@ -21,11 +21,7 @@ struct RTFFile {
     var column = 0
     while column < row.cells.count {
       let cell = row.cells[column]
-      let covered = row.cells[(column + 1)...].prefix { next in
-        cell.isOwn
-          ? next.place == .coveredFromLeft
-          : next.place == .coveredFromAbove && next.text == cell.text
-      }.count
+      let covered = row.covered(behind: column)
       column += covered + 1
       if !cell.isOwn {
         head += "\\clvmrg"
