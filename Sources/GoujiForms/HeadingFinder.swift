@@ -95,13 +95,13 @@ struct HeadingFinder: RecognitionStep {
     return TextRange(start, end)
   }
 
-  /// Takes “……3” off the end of a title.
+  /// Takes “……3” or “...... - 3 -” off the end of a title.
   private func stripPageNumber(_ title: inout Range<Int>) -> Bool {
-    var end = title.upperBound
+    var last = title.upperBound
+    while last > title.lowerBound, isPageSign(document.text[last - 1]) { last -= 1 }
+    var end = last
     while end > title.lowerBound, Scalars.isDigit(document.text[end - 1]) { end -= 1 }
-    guard end < title.upperBound, title.upperBound - end <= 3, end > title.lowerBound else {
-      return false
-    }
+    guard end < last, last - end <= 3, end > title.lowerBound else { return false }
     let before = document.text[end - 1]
     guard !Scalars.isHan(before) else { return false }
     title = title.lowerBound..<end
@@ -162,6 +162,11 @@ struct HeadingFinder: RecognitionStep {
     return !knowledge.annexes.contains { wording.starts(with: $0) }
   }
 
+  /// A blank or one of the signs about the number of a page.
+  private func isPageSign(_ unit: UInt16) -> Bool {
+    Scalars.isBlank(unit) || knowledge.pageSigns.contains(unit)
+  }
+
   // MARK: Choice
 
   /// Takes tables of contents away: several sections close together that all come again.
@@ -170,9 +175,12 @@ struct HeadingFinder: RecognitionStep {
     var kept: [Candidate] = []
     var start = 0
     for index in real.indices {
-      // A table of contents ends where a section comes again: “…六、其他…” and “一、总体情况”.
+      // A table of contents ends where the count begins again: “…六、其他…” and “一、总体情况”.
       let next = index + 1 < real.count ? real[index + 1] : nil
-      let comesAgain = real[start...index].contains { $0.heading.section == next?.heading.section }
+      let comesAgain =
+        (next?.heading.section).flatMap { next in
+          real[start...index].last?.heading.section.map { next <= $0 }
+        } ?? false
       let gap = next.map { $0.line - real[index].line } ?? Int.max
       guard gap > knowledge.thresholds.contentsGap || comesAgain else { continue }
       let run = real[start...index]

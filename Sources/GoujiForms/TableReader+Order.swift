@@ -96,7 +96,17 @@ extension TableReader {
   func hasStrayNumbers() -> Bool {
     let before = (0..<region.lowerBound).reversed().prefix { !isBorder($0) }
     let after = (region.upperBound..<tokens.count).prefix { !isBorder($0) }
-    return before.contains(where: isStray) || after.contains(where: isStray)
+    // Behind a row of another table stand the numbers of that row.
+    let others = (before.last ?? region.lowerBound) - 1
+    let taken = others >= 0 ? valueCount(ofRowAt: others) : 0
+    return before.count(where: isStray) > taken || after.contains(where: isStray)
+  }
+
+  /// How many numbers the row has whose label stands at a token; 0 for other tokens.
+  private func valueCount(ofRowAt index: Int) -> Int {
+    guard tokens[index].kind == .label else { return 0 }
+    return lexicon.entries[Int(labels[Int(tokens[index].label)].node)].filter { $0.role == .row }
+      .map { core.form.tables[$0.table].rows[$0.index].columns.count }.max() ?? 0
   }
 
   /// Whether running text, the heading of a section or another table stands at a token.

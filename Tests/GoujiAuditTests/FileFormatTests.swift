@@ -23,8 +23,10 @@ struct FileFormatTests {
       #expect(comparison.right == 200, "\(report): \(comparison.wrong), \(comparison.unknown)")
       #expect(audited.report.year.year == text.report.year.year, "\(report)")
       #expect(audited.report.unit.name == text.report.unit.name, "\(report)")
+      // A page's menu or header may name the site that the report itself does not.
+      let unpublished = text.failures.filter { $0.rule == "PUB-004" }
       #expect(
-        audited.failures == text.failures,
+        audited.failures.union(unpublished) == text.failures,
         "\(report): \(audited.findings.filter { $0.status == .fail }.map(\.message))")
       #expect(audited.undecided == text.undecided, "\(report)")
     }

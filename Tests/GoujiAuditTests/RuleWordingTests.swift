@@ -10,7 +10,7 @@ struct RuleWordingTests {
   private static func preamble(_ sentence: String) -> @Sendable (inout SampleReport) -> Void {
     { report in
       let period = "统计期限自\(report.year)年1月1日起，至\(report.year)年12月31日止。"
-      report.preamble = [sentence + period]
+      report.preamble[0] = sentence + period
     }
   }
 

@@ -188,10 +188,9 @@ struct FormWordingTests {
     ]
     expectUnseen(try #require(cues.first { sentence.contains($0) }))
     try Wording(sentence) { report in
-      report.preamble = [
+      report.preamble[0] =
         "根据国办公开办函〔2021〕30号文件编制本报告。"
-          + sentence.replacing("【年】", with: String(report.year))
-      ]
+        + sentence.replacing("【年】", with: String(report.year))
     }.check { audited, _ in
       for rule in ["PER-001", "PER-002", "PER-003", "PER-004"] {
         #expect(audited.status(rule) == .pass, "\(rule) \(sentence)")
@@ -207,11 +206,10 @@ struct FormWordingTests {
   ])
   func `A wrong period in other words is a finding`(sentence: String, fails: [String]) throws {
     try Wording(sentence, fails: Set(fails)) { report in
-      report.preamble = [
+      report.preamble[0] =
         "根据国办公开办函〔2021〕30号文件编制本报告。"
-          + sentence.replacing("【年】", with: String(report.year))
-          .replacing("【上年】", with: String(report.year - 1))
-      ]
+        + sentence.replacing("【年】", with: String(report.year))
+        .replacing("【上年】", with: String(report.year - 1))
     }.check()
   }
 

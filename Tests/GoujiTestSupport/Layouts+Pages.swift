@@ -67,6 +67,9 @@ extension Layouts {
     Layout(
       "contents-dots-cells", cells,
       [Edits.contents { "\($1)" + String(repeating: ".", count: 30) + " - \($0 + 2) -" }]),
+    Layout(
+      "contents-counted", tab,
+      [Edits.contents { "\($0 + 1)、 \($1.dropFirst(2))" + "....... - \($0 + 2) -" }]),
   ]
 
   /// What stands around a report and between its parts.

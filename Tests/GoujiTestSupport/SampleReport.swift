@@ -5,6 +5,7 @@ package struct SampleReport: Sendable, CustomStringConvertible {
   package var year: Int
   /// The lines of the title, none when the report has no title.
   package var titleLines: [String]
+  /// Basis and period first, then where the report is published.
   package var preamble: [String]
   /// The six section titles without their ordinals.
   package var headings: [String] = FormShape.sections
