@@ -188,11 +188,20 @@ extension RuleParameters {
   }
 
   mutating func unitClass() -> Applicability.UnitClass {
-    let types = texts("类型") ?? []
-    let levels = texts("层级") ?? []
+    let types = unitWords("类型", context.form.unitTypes)
+    let levels = unitWords("层级", context.form.unitLevels)
     let names = texts("名称") ?? []
     if types.isEmpty, levels.isEmpty, names.isEmpty { report(.missingKey("类型")) }
     return Applicability.UnitClass(
       types: types.map(\.text), levels: levels.map(\.text), names: names.map(\.text))
+  }
+
+  /// Types or levels of units; one that the form does not have would never apply.
+  package mutating func unitWords(_ key: String, _ allowed: [String]) -> [LocatedText] {
+    let words = texts(key) ?? []
+    for word in words where !allowed.isEmpty && !allowed.contains(word.text) {
+      report(.unknownValue(word.text, allowed: allowed), at: word.location)
+    }
+    return words
   }
 }

@@ -44,12 +44,22 @@ extension FormFileReader {
             at: value["取自"]?.location ?? value.location))
       }
     }
+    form.unitTypes = fields.strings("类型")
+    form.unitLevels = fields.strings("层级")
     knowledge.genericUnits = WordSet(fields.strings("泛称").map(counting))
     for suffix in fields.list("后缀") {
       var entry = Fields(suffix)
       let endings = entry.strings("尾")
       let type = entry.required("类型")
       let level = entry.string("层级")
+      for (word, key, allowed) in [
+        (type, "类型", form.unitTypes), (level ?? "", "层级", form.unitLevels),
+      ]
+      where !word.isEmpty && !allowed.isEmpty && !allowed.contains(word) {
+        fields.add(
+          Mistake(
+            .unknownValue(word, allowed: allowed), at: suffix[key]?.location ?? suffix.location))
+      }
       let completion = entry.string("补")
       for ending in endings {
         knowledge.unitSuffixes.append(

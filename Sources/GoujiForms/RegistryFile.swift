@@ -28,7 +28,8 @@ package enum RegistryFile {
       ])
     }
     let table = DelimitedText(String(decoding: text.bytes, as: UTF8.self))
-    var reader = RegistryReader(file: file, index: UnitNameIndex(folding: folding, forms: forms))
+    var reader = RegistryReader(
+      file: file, index: UnitNameIndex(folding: folding, forms: forms), forms: forms)
     reader.read(table)
     guard reader.mistakes.isEmpty else { throw Mistakes(reader.mistakes) }
     return UnitDirectory(UnitRegistry(reader.units), folding: folding, forms: forms)
@@ -46,9 +47,20 @@ private struct RegistryReader {
   private var places: [SourceLocation] = []
   private var columns: [RegistryFile.Column?] = []
 
-  init(file: String, index: UnitNameIndex) {
+  private let types: [String]
+  private let levels: [String]
+
+  init(file: String, index: UnitNameIndex, forms: FormLibrary) {
     self.file = file
     self.index = index
+    types = Self.unique(forms.forms.flatMap(\.unitTypes))
+    levels = Self.unique(forms.forms.flatMap(\.unitLevels))
+  }
+
+  private static func unique(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words where !result.contains(word) { result.append(word) }
+    return result
   }
 
   mutating func read(_ table: DelimitedText) {
@@ -107,13 +119,12 @@ private struct RegistryReader {
         .map { String($0.filter { !$0.isWhitespace }) }.filter { !$0.isEmpty }
       for alias in unit.aliases { take(aliases, alias, number) }
     }
-    if let type = field(.type) {
-      unit.type = type.text
-      if !UnitRegistry.types.contains(type.text) {
-        report(.unknownValue(type.text, allowed: UnitRegistry.types), at: type)
-      }
-    }
+    unit.type = field(.type)?.text
     unit.level = field(.level)?.text
+    for (field, allowed) in [(field(.type), types), (field(.level), levels)] {
+      guard let field, !allowed.isEmpty, !allowed.contains(field.text) else { continue }
+      report(.unknownValue(field.text, allowed: allowed), at: field)
+    }
     if let parent = field(.parent) {
       unit.parent = parent.text
       parents.append((name.text, parent))

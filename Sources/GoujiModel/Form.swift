@@ -238,6 +238,9 @@ package struct Form: Sendable {
   package var title: Label
   /// Names of the statements it declares (统计期限, 收费说明, 落款, 年份 …).
   package var statements: [StatementDeclaration]
+  /// The types and levels that a unit may have; empty where the form does not say.
+  package var unitTypes: [String] = []
+  package var unitLevels: [String] = []
 
   package init(
     id: String, name: String, series: String = "", version: String, document: String,

@@ -37,9 +37,6 @@ package struct RegisteredUnit: Hashable, Sendable {
 package struct UnitRegistry: Hashable, Sendable {
   package var units: [RegisteredUnit]
 
-  /// The words for 类型 that a registry may hold.
-  package static let types = ["政府", "部门", "乡镇街道", "派出机关", "授权组织"]
-
   package init(_ units: [RegisteredUnit]) {
     self.units = units
   }

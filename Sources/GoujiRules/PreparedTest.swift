@@ -10,8 +10,8 @@ struct PreparedTest {
   /// Cells that the test names; nil where it is not about cells.
   let touched: Set<Int>?
   let companions: Companions
-  /// The reports of 批, else this one alone.
-  let batch: Batch
+  /// The reports of 批; empty where the test has none.
+  let members: [Report]
 
   /// What a rule says of it.
   struct Answer {
@@ -33,11 +33,24 @@ struct PreparedTest {
       report, stem: "测试", expectedYear: nil, today: test.today, touched: touched,
       companions: companions)
     guard rules.contains(where: { $0.check.isAboutBatch }) else { return evaluation }
-    let whole = BatchEvaluator(form: form, number: 0, rules: rules).evaluate(
-      batch, today: test.today)
+    let evaluator = BatchEvaluator(form: form, number: 0, rules: rules)
+    let whole = evaluator.evaluate(batch(evaluator), today: test.today)
     evaluation.outcomes = (evaluation.outcomes + whole.outcomes).sorted { $0.rule < $1.rule }
     evaluation.findings += whole.findings
     return evaluation
+  }
+
+  /// What rules keep of each report is their own, so each asks a batch of its own.
+  private func batch(_ evaluator: BatchEvaluator) -> Batch {
+    var batch = Batch()
+    batch.registry = test.registry.isEmpty ? nil : UnitRegistry(test.registry)
+    let reports = members.isEmpty ? [report] : members
+    batch.members = reports.enumerated().map { index, report in
+      let path = members.isEmpty ? "本报告" : "第\(index + 1)份"
+      return evaluator.member(path: path, sha256: "\(index)", report: report)
+    }
+    batch.reload = { [reports] in reports[$0] }
+    return batch
   }
 
   private func reason(_ evaluation: Evaluation) -> String? {
@@ -81,11 +94,11 @@ extension RuleLibrary {
     test.register(&report.unit)
     report.form.index = 0
     guard let companions = companions(of: test, for: rule, file),
-      let batch = batch(of: test, report, for: rule, file)
+      let members = members(of: test, for: rule, file)
     else { return nil }
     return PreparedTest(
       test: test, form: file.form, report: report, touched: submission.touched,
-      companions: companions, batch: batch)
+      companions: companions, members: members)
   }
 
   private func companions(
@@ -102,27 +115,14 @@ extension RuleLibrary {
     }
   }
 
-  private func batch(
-    of test: RuleTest, _ report: Report, for rule: Rule, _ file: FormFile
-  ) -> Batch? {
-    var batch = Batch()
-    batch.registry = test.registry.isEmpty ? nil : UnitRegistry(test.registry)
-    guard rule.check.isAboutBatch else { return batch }
-    let evaluator = BatchEvaluator(form: file.form, number: 0, rules: [rule])
+  private func members(of test: RuleTest, for rule: Rule, _ file: FormFile) -> [Report]? {
     var reports: [Report] = []
-    for (index, member) in test.batch.enumerated() {
+    for member in test.batch {
       guard var report = prepare(member, for: rule, file)?.report else { return nil }
       test.register(&report.unit)
       reports.append(report)
-      batch.members.append(
-        evaluator.member(path: "第\(index + 1)份", sha256: "\(index)", report: report))
     }
-    if test.batch.isEmpty {
-      batch.members = [evaluator.member(path: "本报告", sha256: "", report: report)]
-      reports = [report]
-    }
-    batch.reload = { [reports] in reports[$0] }
-    return batch
+    return reports
   }
 
   /// What the rules say of the submission that a test describes.

@@ -28,14 +28,14 @@ extension RuleTest {
       }
     }
     if let value = parameters.value("批") {
-      batch = (value.sequence ?? []).map { entry in
+      batch = (value.sequence ?? []).flatMap { entry in
         parameters.nested(entry, of: "批") { inner in
           var report = RuleTest(name: name, location: entry.location, expected: .pass)
           _ = inner.required("单位")
           report.readUnit(&inner)
           report.year = inner.integer("年度")
           report.readContent(&inner)
-          return report
+          return report.copies(&inner)
         }
       }
       if value.sequence == nil {
@@ -43,6 +43,24 @@ extension RuleTest {
       }
     }
   }
+
+  /// 份数: the same report of so many units.
+  private func copies(_ parameters: inout RuleParameters) -> [RuleTest] {
+    guard let text = parameters.text("份数") else { return [self] }
+    guard let count = Int(text.text), Self.copies.contains(count) else {
+      parameters.report(
+        .invalid("“份数”应在 \(Self.copies.lowerBound) 至 \(Self.copies.upperBound) 之间。"),
+        at: text.location)
+      return []
+    }
+    return (1...count).map { number in
+      var copy = self
+      copy.unitName = unitName.map { "\($0)\(number)" }
+      return copy
+    }
+  }
+
+  private static let copies = 1...200
 
   private static func registered(_ parameters: inout RuleParameters) -> RegisteredUnit {
     var unit = RegisteredUnit(name: parameters.string("名称") ?? "")

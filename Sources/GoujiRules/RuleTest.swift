@@ -111,7 +111,11 @@ extension RuleTest {
       return
     }
     (unitName, unitType, unitLevel) = parameters.nested(value, of: "单位") { inner in
-      (inner.string("名称"), inner.string("类型"), inner.string("层级"))
+      let form = inner.context.form
+      return (
+        inner.string("名称"), inner.unitWords("类型", form.unitTypes).first?.text,
+        inner.unitWords("层级", form.unitLevels).first?.text
+      )
     }
   }
 

@@ -63,6 +63,7 @@ extension RuleLanguage {
     "批",
     [
       KeyDeclaration("单位", "unit", "报送单位。", .either([.text, .mapping(unit)]), isRequired: true),
+      KeyDeclaration("份数", "copies", "这样的报告有几份，单位名称后面依次加 1、2……；不写为一份。", .integer),
       KeyDeclaration("年度", "year", "报告年度。", .integer),
       KeyDeclaration(
         "数据", "data", "同“数据”。", .entries(keys: "表、行、列", .either([.cellValue, items]))),

@@ -98,6 +98,8 @@ enum FormLanguage {
   ]
 
   private static let units = [
+    key("类型", "单位有哪几种类型；规则和登记表只能写这些。", .oneOrMore(.text)),
+    key("层级", "单位有哪几个层级；规则和登记表只能写这些。", .oneOrMore(.text)),
     key(
       "后缀", "单位名的后缀，先长后短。",
       .list(
