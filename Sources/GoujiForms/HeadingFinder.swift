@@ -95,7 +95,7 @@ struct HeadingFinder: RecognitionStep {
     return TextRange(start, end)
   }
 
-  /// Takes “……3” or “...... - 3 -” off the end of a title.
+  /// Takes “……3”, with or without signs about the number, off the end of a title.
   private func stripPageNumber(_ title: inout Range<Int>) -> Bool {
     var last = title.upperBound
     while last > title.lowerBound, isPageSign(document.text[last - 1]) { last -= 1 }
