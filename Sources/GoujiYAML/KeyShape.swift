@@ -41,6 +41,22 @@ struct Slip {
 }
 
 enum KeyShape {
+  /// Why a plain key is refused; read from its bytes, for most keys are as they should be.
+  static func slip(
+    inKey key: UnsafeBufferPointer<UInt8>
+  ) -> (words: String, isAtEnd: Bool)? {
+    if key.isEmpty { return ("冒号前面没有键", false) }
+    if key.elementsEqual("<<".utf8) { return ("不支持“<<”合并，请把各键逐一写出", false) }
+    for blank in wideBlanks {
+      if key.starts(with: blank) {
+        let slip = blank == [0xC2, 0xA0] ? InputSlip.noBreakSpaceInIndent : .wideBlankInIndent
+        return (slip.words, false)
+      }
+      if key.suffix(blank.count).elementsEqual(blank) { return ("键和冒号之间有全角空格，请删去", true) }
+    }
+    return nil
+  }
+
   /// The slip in the blanks before a line's first character, and its 0-based column.
   static func indentSlip(in line: [Unicode.Scalar]) -> (slip: InputSlip, column: Int)? {
     var found: (slip: InputSlip, column: Int)?

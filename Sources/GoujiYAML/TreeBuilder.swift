@@ -221,7 +221,8 @@ struct TreeBuilder {
     define(
       scalar.anchor, LocatedValue(.scalar(key, isPlain: true), at: location), nodes: 1, depth: 1)
     guard scalar.style == YAML_PLAIN_SCALAR_STYLE,
-      let slip = keySlip(UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+      let slip = KeyShape.slip(
+        inKey: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
     else { return key }
     var place = location
     if slip.isAtEnd {
@@ -230,20 +231,6 @@ struct TreeBuilder {
     }
     add(slip.words, at: place)
     return .some(nil)
-  }
-
-  /// Why a plain key is refused; read from its bytes, for most keys are as they should be.
-  private func keySlip(_ key: UnsafeBufferPointer<UInt8>) -> (words: String, isAtEnd: Bool)? {
-    if key.isEmpty { return ("冒号前面没有键", false) }
-    if key.elementsEqual("<<".utf8) { return ("不支持“<<”合并，请把各键逐一写出", false) }
-    for blank in KeyShape.wideBlanks {
-      if key.starts(with: blank) {
-        let slip = blank == [0xC2, 0xA0] ? InputSlip.noBreakSpaceInIndent : .wideBlankInIndent
-        return (slip.words, false)
-      }
-      if key.suffix(blank.count).elementsEqual(blank) { return ("键和冒号之间有全角空格，请删去", true) }
-    }
-    return nil
   }
 
   private mutating func alias(_ name: String, at location: SourceLocation) -> LocatedValue? {
