@@ -13,9 +13,14 @@ package struct MistakeListing: Hashable, Sendable {
   init(_ mistakes: [Mistake], in files: RuleFiles) {
     all = Mistakes(mistakes).all
     notes = files.notes
+    // Many mistakes may stand in one line that is long.
+    var last: (place: SourceLocation, line: String?)?
     excerpts = all.prefix(Self.most).map { mistake in
       let location = mistake.location
-      guard let line = files.sources[location.file]?.line(location.line) else { return "" }
+      if last?.place.file != location.file || last?.place.line != location.line {
+        last = (location, files.sources[location.file]?.line(location.line))
+      }
+      guard let line = last?.line else { return "" }
       return "\n" + SourceExcerpt(line: line, at: location).description
     }
   }

@@ -63,10 +63,18 @@ extension RuleLanguage {
 
 extension RuleParameters {
   /// The patterns of a key, one or a list.
+  private static let mostPatterns = 10_000
+
   mutating func patterns(_ key: String) -> [TextPattern] {
     guard let value = value(key) else { return [] }
     guard let sequence = value.sequence else { return pattern(value, of: key).map { [$0] } ?? [] }
     if sequence.isEmpty { report(.wrongType(expected: "至少一项"), at: value.location) }
+    guard sequence.count <= Self.mostPatterns else {
+      report(
+        .invalid("“\(key)”有 \(sequence.count) 项，超过 \(Self.mostPatterns) 项；请拆成几条规则。"),
+        at: value.location)
+      return []
+    }
     return sequence.compactMap { pattern($0, of: key) }
   }
 
