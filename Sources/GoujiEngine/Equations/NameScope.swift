@@ -101,7 +101,7 @@ struct NameResolver {
 
   /// Every word that ``reports`` and ``registries`` add to the names of the form.
   static let words: [String] =
-    reports.map(\.name) + registries.map(\.name) + ["类型"]
+    reports.map(\.name) + registries.map(\.name) + UnitPart.allCases.map(\.rawValue)
     + registries.flatMap { $0.values.map(\.name) }
 
   let form: Form
