@@ -31,7 +31,7 @@ package struct AuditConfiguration: Sendable {
   package init(
     _ places: RulePlaces, version: String, readsAllTests: Bool = true
   ) throws(ConfigurationError) {
-    let files = try RuleFiles(places)
+    let files = try RuleFiles(places, readsAllTests: readsAllTests)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
     let forms = Self.forms(in: files, folding: folding, mistakes: &mistakes)
@@ -40,7 +40,7 @@ package struct AuditConfiguration: Sendable {
     var lexicons = RuleLexicons(files.lexicons)
     let ruleSets = files.ruleSets.map { lexicons.filling($0) }
     mistakes += lexicons.mistakes
-    let sets = RuleSetComposition(ruleSets, leftOut: files.leftOut, version: version)
+    let sets = RuleSetComposition(ruleSets, leftOut: files.leftOutSets, version: version)
     var library: RuleLibrary?
     if !forms.isEmpty {
       do {

@@ -81,6 +81,6 @@ extension DateScanning {
     return nil
   }
 
-  /// `-` `~` 至 到
+  /// Signs between two months: `-` `~` 至 到.
   private static let joints: [UInt16] = [0x2D, 0x7E, 0x81F3, 0x5230]
 }
