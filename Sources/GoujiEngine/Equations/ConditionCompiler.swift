@@ -37,6 +37,13 @@ struct ConditionCompiler {
   private mutating func condition(_ syntax: ConditionSyntax) -> CompiledCondition? {
     switch syntax {
     case .comparison(let sides, let relations, let offset):
+      for case let name? in sides.map(\.name) where name.count == 1 {
+        guard let part = UnitPart.allCases.first(where: { UnitPart.unit + $0.rawValue == name[0] })
+        else { continue }
+        let dotted = "\(UnitPart.unit).\(part.rawValue)"
+        fail(.invalid("没有名为“\(name[0])”的项；请写成 \(dotted)。"), at: offset)
+        return nil
+      }
       if let part = sides.lazy.compactMap({ $0.name.flatMap { UnitPart($0) } }).first {
         return unit(part, sides, relations, offset)
       }
@@ -46,6 +53,11 @@ struct ConditionCompiler {
     case .appears(TextSearch.unitWord, _):
       return .appears(.ownUnit(context.folding))
     case .appears(let words, let offset):
+      if let first = words.first, "“‘\"'".contains(first) {
+        let bare = words.filter { !"“”‘’\"'".contains($0) }
+        fail(.invalid("“出现（）”里的词不加引号，加了就要连引号一起出现；请写成 出现（\(bare)）。"), at: offset)
+        return nil
+      }
       do {
         let pattern = try PhrasePattern(words, folding: context.folding)
         return .appears(.patterns([pattern]))
@@ -75,6 +87,8 @@ struct ConditionCompiler {
       return try resolver.resolve(path)
     } catch {
       switch error {
+      case .unknown(let name, _) where resolver.advice(on: name) != nil:
+        fail(.invalid(resolver.advice(on: name) ?? ""), at: offset)
       case .unknown(let name, let allowed):
         fail(.unknownName(name, allowed: allowed), at: offset)
       case .noCell: isWithoutCell = true
