@@ -182,7 +182,8 @@ struct StatementFinder: RecognitionStep {
   ) -> Int? {
     let year = year(in: range, before: place.lowerBound)
     let rest = place.upperBound..<range.upperBound
-    guard let next = cuePlace(cue.cues, cue, in: rest), year != nil,
+    guard year != nil,
+      let next = cuePlace(cue.cues, cue, in: rest) ?? cuePlace(cue.weakCues, cue, in: rest),
       let other = self.year(in: range, before: next.lowerBound), other != year
     else { return year }
     return nil

@@ -31,6 +31,8 @@ struct MentionLimits: Sendable {
   struct UnitWords: Sendable {
     var unit: Applicability.UnitClass
     var words: [TextPattern]
+    /// 前文: words of 前文除外.
+    var before: [TextPattern]
   }
 
   static let keys = [
@@ -49,7 +51,8 @@ struct MentionLimits: Sendable {
   private static let unitWords = MappingDeclaration(
     "单位除外",
     RuleLanguage.unitClass.keys + [
-      KeyDeclaration("词", "words", "同“除外”。", RuleLanguage.patterns, isRequired: true)
+      KeyDeclaration("词", "words", "同“除外”。", RuleLanguage.patterns, isRequired: true),
+      KeyDeclaration("前文", "before", "同“前文除外”。", RuleLanguage.patterns),
     ])
 
   init() {}
@@ -62,14 +65,18 @@ struct MentionLimits: Sendable {
     listEnds = parameters.patterns("列举止于")
     byUnit =
       parameters.list("单位除外") { inner in
-        UnitWords(unit: inner.unitClass(), words: inner.patterns("词"))
+        UnitWords(
+          unit: inner.unitClass(), words: inner.patterns("词"), before: inner.patterns("前文"))
       } ?? []
   }
 
   /// The same with the words that are for this unit.
   func of(_ unit: UnitName) -> MentionLimits {
     var limits = self
-    for entry in byUnit where entry.unit.matches(unit) != .no { limits.clause += entry.words }
+    for entry in byUnit where entry.unit.matches(unit) != .no {
+      limits.clause += entry.words
+      limits.before += entry.before
+    }
     return limits
   }
 }
