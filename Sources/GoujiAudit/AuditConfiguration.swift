@@ -37,7 +37,10 @@ package struct AuditConfiguration: Sendable {
     let forms = Self.forms(in: files, folding: folding, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
     let fileNames = Self.fileNames(in: files, folding: folding, mistakes: &mistakes)
-    let sets = RuleSetComposition(files.ruleSets, leftOut: files.leftOutSets, version: version)
+    var lexicons = RuleLexicons(files.lexicons)
+    let ruleSets = files.ruleSets.map { lexicons.filling($0) }
+    mistakes += lexicons.mistakes
+    let sets = RuleSetComposition(ruleSets, leftOut: files.leftOutSets, version: version)
     var library: RuleLibrary?
     if !forms.isEmpty {
       do {

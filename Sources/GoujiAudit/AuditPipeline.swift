@@ -80,7 +80,7 @@ package struct AuditPipeline: Sendable {
       return .incomplete
     }
     let isComplete = list.tell(what: total, tell)
-    guard isComplete, total.unread.isEmpty else { return .incomplete }
+    guard isComplete, total.unread.isEmpty, prior?.isComplete != false else { return .incomplete }
     return reachesThreshold ? .findings : .clean
   }
 

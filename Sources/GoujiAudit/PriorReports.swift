@@ -30,6 +30,10 @@ struct PriorReports: Sendable {
   /// By the numbers of ``index``.
   private var entries: [[Entry]] = []
   private var numbers: [String: Int] = [:]
+  /// Files that could not be read; one of them may be the report that is missing.
+  private var unread: [UnreadSubmission] = []
+  /// Whether everything that was given could be read.
+  private(set) var isComplete = true
 
   /// What one submission tells of itself.
   private struct Found: Sendable {
@@ -62,7 +66,9 @@ struct PriorReports: Sendable {
       return true
     }
     for found in all { add(found) }
-    _ = list.tell(what: total) { tell("上年报告：\($0)") }
+    unread = total.unread
+    let isTold = list.tell(what: total) { tell("上年报告：\($0)") }
+    isComplete = isTold && unread.isEmpty
   }
 
   private mutating func add(_ found: Found) {
@@ -79,6 +85,13 @@ struct PriorReports: Sendable {
 
   /// The report of the year before that belongs to a report, or why it cannot be told.
   func prior(of report: Report) -> Companions.Prior {
+    let prior = found(for: report)
+    guard case .missing(let reason) = prior, let first = unread.first else { return prior }
+    return .missing(
+      reason: "\(reason)（另有\(unread.count)份上年报告读不出：\(first.path)\(unread.count > 1 ? "等" : "")）")
+  }
+
+  private func found(for report: Report) -> Companions.Prior {
     guard !report.unit.name.isEmpty else { return .missing(reason: "报告单位不明，找不到它上一年度的报告") }
     guard let year = report.year.year else { return .missing(reason: "报告年度不明，找不到它上一年度的报告") }
     switch index.match([report.unit.name, report.unit.printed]) {

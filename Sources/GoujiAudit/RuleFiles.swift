@@ -22,6 +22,8 @@ struct RuleFiles {
   /// Names of the standard rule sets that `--no-standard-rules` leaves out.
   private(set) var leftOutSets: [String] = []
   private(set) var forms: [RuleSetFile] = []
+  /// Files of words that rules name.
+  private(set) var lexicons: [RuleSetFile] = []
   /// The last folder that has one decides.
   private(set) var grading: RuleSetFile?
   /// Traditional TAB Simplified, a pair a line.
@@ -196,6 +198,9 @@ struct RuleFiles {
       } else if root["表样"] != nil || root["form"] != nil {
         forms.append(parsed)
         content = .form
+      } else if root["词表"] != nil || root["wordList"] != nil {
+        lexicons.append(parsed)
+        content = .text
       } else if source.isWhole {
         mistakes.append(Self.unknownKind(of: root))
       }
@@ -205,9 +210,11 @@ struct RuleFiles {
 
   private static func unknownKind(of root: LocatedValue) -> Mistake {
     for entry in root.mapping ?? [] {
-      guard let meant = Suggestion.nearest(to: entry.key, among: ["规则集", "表样"]) else { continue }
+      guard let meant = Suggestion.nearest(to: entry.key, among: ["规则集", "表样", "词表"]) else {
+        continue
+      }
       return Mistake(
-        .invalid("最上层的键“\(entry.key)”不认识，是不是“\(meant)”？规则文件以“规则集:”开头，表样文件以“表样:”开头。"),
+        .invalid("最上层的键“\(entry.key)”不认识，是不是“\(meant)”？规则文件以“规则集:”开头，表样文件以“表样:”开头，词表文件以“词表:”开头。"),
         at: entry.keyLocation)
     }
     return Mistake(

@@ -105,7 +105,7 @@ package struct RuleSubject: Sendable {
       case .reportYear: readsYear = true
       case .section(let section): sections.insert(section)
       case .table(let table): tables.insert(table)
-      case .statement, .value, .cell, .quantity, .registered, .registeredType: break
+      case .statement, .value, .cell, .quantity, .registered, .registeredType, .unit, .unitIs: break
       }
     }
     if condition.root.readsText { readsText = true }
@@ -154,6 +154,7 @@ package enum RuleKinds {
     ExpectedRule.self,
     LikenessRule.self,
     OutlierRule.self,
+    ShiftRule.self,
     SectionListRule.self,
     UnitNameRule.self,
   ]

@@ -42,7 +42,7 @@ package struct RuleParameters {
     self.defaults = defaults
     location = value.location
     guard let mapping = value.mapping else {
-      report(.wrongType(expected: "若干“键: 值”"), at: value.location)
+      report(.wrongType(expected: declaration.example), at: value.location)
       return
     }
     entries.reserveCapacity(mapping.count)
@@ -219,7 +219,8 @@ package struct RuleParameters {
   ) -> [Result]? {
     guard let value = value(key) else { return nil }
     guard let sequence = value.sequence else {
-      report(.wrongType(expected: "一个列表（每项以“- ”起头）"), at: value.location)
+      let example = declaration[key]?.shape.mapping?.sample.map { "，如 [\($0)]" } ?? ""
+      report(.wrongType(expected: "一个列表（每项以“- ”起头）" + example), at: value.location)
       return nil
     }
     return sequence.map { nested($0, of: key, read) }

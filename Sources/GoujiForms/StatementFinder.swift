@@ -45,7 +45,8 @@ struct StatementFinder: RecognitionStep {
       guard strong != nil || firstCue(cue.weakCues, in: range) != nil else { continue }
       let behind = DateScanning.dates(
         in: text, (strong?.lowerBound ?? range.lowerBound)..<range.upperBound)
-      let dates = behind.isEmpty ? DateScanning.dates(in: text, range) : behind
+      let written = behind.isEmpty ? DateScanning.dates(in: text, range) : behind
+      let dates = written.count < 2 ? DateScanning.otherDates(in: text, range) ?? written : written
       if strong == nil {
         // Without its name a period is told by its days: both of them, and nothing else.
         guard dates.count == 2, dates.allSatisfy({ $0.date.month != nil }), isYearLike(dates),
@@ -70,8 +71,10 @@ struct StatementFinder: RecognitionStep {
       let day = StatementValue.date(complete(only.date, isEnd: !isStart))
       return isStart ? [day, .notGiven] : [.notGiven, day]
     }
-    var start = dates[0].date
-    var end = dates[1].date
+    // “截至2023年12月31日，从2023年1月1日开始”
+    let isReversed = isStart(dates[1].range) && !isStart(dates[0].range)
+    var start = dates[isReversed ? 1 : 0].date
+    var end = dates[isReversed ? 0 : 1].date
     if start.year == nil {
       start.year = end.year ?? yearBefore(dates[0].range.lowerBound, sentence)
     }
@@ -85,6 +88,13 @@ struct StatementFinder: RecognitionStep {
     guard let start = dates.first?.date, let end = dates.last?.date else { return false }
     if start.day == nil || end.day == nil { return start.month == 1 && end.month == 12 }
     return start.month == 1 && start.day == 1 || end.month == 12 && end.day == 31
+  }
+
+  /// Whether a day is said to be the first: behind 自, 从 or 由.
+  private func isStart(_ date: Range<Int>) -> Bool {
+    var index = date.lowerBound - 1
+    while index > 0, Scalars.isBlank(text[index]) { index -= 1 }
+    return index >= 0 && [0x81EA, 0x4ECE, 0x7531].contains(text[index])
   }
 
   /// “2023年度（1月1日至12月31日）”: the year stands before the days.
@@ -172,7 +182,8 @@ struct StatementFinder: RecognitionStep {
   ) -> Int? {
     let year = year(in: range, before: place.lowerBound)
     let rest = place.upperBound..<range.upperBound
-    guard let next = cuePlace(cue.cues, cue, in: rest), year != nil,
+    guard year != nil,
+      let next = cuePlace(cue.cues, cue, in: rest) ?? cuePlace(cue.weakCues, cue, in: rest),
       let other = self.year(in: range, before: next.lowerBound), other != year
     else { return year }
     return nil
@@ -209,24 +220,33 @@ struct StatementFinder: RecognitionStep {
   /// The role of a year.
   ///
   /// A sentence that tells of two years compares them: neither is its subject.
-  private func role(_ context: YearContext, _ year: Int) -> String {
+  private func role(_ context: YearContext, _ year: Int, in sentence: Int) -> String {
     let other = "其他"
     guard let role = knowledge.yearRoles.first(where: { context.matches($0) }) else { return other }
     guard role.role == knowledge.yearRoles.last?.role else { return role.role }
-    let isAlone = context.sentence.allSatisfy { index in
-      guard Scalars.isDigit(text[index]), index >= context.year.upperBound,
-        let next = DateScanning.year(in: text, at: index, limit: context.sentence.upperBound),
-        next != year, index + 4 < context.sentence.upperBound, text[index + 4] == Scalars.year
-      else { return true }
-      return isBound(
-        YearContext(text: text, sentence: context.sentence, year: index..<index + 4))
+    let joined = sentences.joined(at: sentence, in: text)
+    let isAlone = joined.allSatisfy { part in
+      let range = sentences[part].range.indices
+      return !role.sentenceWithout.occurs(in: text, range)
+        && (part < sentence || self.isAlone(year, in: range, from: context.year.upperBound))
     }
     return isAlone ? role.role : other
   }
 
+  /// Whether no other year behind a place is the subject of its sentence.
+  private func isAlone(_ year: Int, in range: Range<Int>, from place: Int) -> Bool {
+    range.allSatisfy { index in
+      guard Scalars.isDigit(text[index]), index >= place,
+        let next = DateScanning.year(in: text, at: index, limit: range.upperBound),
+        next != year, index + 4 < range.upperBound, text[index + 4] == Scalars.year
+      else { return true }
+      return isBound(YearContext(text: text, sentence: range, year: index..<index + 4))
+    }
+  }
+
   private func years(_ cue: FormKnowledge.StatementCue) -> [Statement] {
     var found: [Statement] = []
-    for sentence in sentences {
+    for (number, sentence) in sentences.enumerated() {
       let range = sentence.range.indices
       var index = range.lowerBound
       while index < range.upperBound {
@@ -236,7 +256,7 @@ struct StatementFinder: RecognitionStep {
         }
         if let year = DateScanning.year(in: text, at: index, limit: range.upperBound) {
           let context = YearContext(text: text, sentence: range, year: index..<index + 4)
-          let role = self.role(context, year)
+          let role = self.role(context, year, in: number)
           found.append(
             Statement(
               name: cue.name, sentence: sentence.range, range: TextRange(index, index + 4),
@@ -246,114 +266,5 @@ struct StatementFinder: RecognitionStep {
       }
     }
     return found
-  }
-}
-
-/// What stands around a year: decides its role.
-struct YearContext {
-  let text: [UInt16]
-  let sentence: Range<Int>
-  let year: Range<Int>
-
-  func matches(_ role: FormKnowledge.YearRole) -> Bool {
-    switch role.position {
-    case .anywhere: break
-    case .inSquareBrackets:
-      guard depth(Scalars.openSquare, Scalars.closeSquare) > 0 else { return false }
-    case .inQuotes:
-      guard depth(Scalars.openAngle, Scalars.closeAngle) > 0 || quotes % 2 == 1 else {
-        return false
-      }
-    case .range: return isRange
-    case .sentenceStart:
-      guard isSentenceStart else { return false }
-    }
-    let needsNeighbour = !role.precededBy.isEmpty || !role.followedBy.isEmpty
-    if needsNeighbour, !isPreceded(by: role.precededBy), !isFollowed(by: role.followedBy) {
-      return false
-    }
-    if !role.laterWords.isEmpty {
-      let end = min(sentence.upperBound, year.upperBound + role.laterWithin)
-      guard role.laterWords.occurs(in: text, year.upperBound..<end) else { return false }
-    }
-    if !role.sentenceWords.isEmpty, !role.sentenceWords.occurs(in: text, sentence) { return false }
-    return !role.sentenceWithout.occurs(in: text, sentence)
-  }
-
-  private func depth(_ open: UInt16, _ close: UInt16) -> Int {
-    text[sentence.lowerBound..<year.lowerBound].reduce(0) { depth, unit in
-      unit == open ? depth + 1 : unit == close ? max(0, depth - 1) : depth
-    }
-  }
-
-  private var quotes: Int {
-    text[sentence.lowerBound..<year.lowerBound].count { $0 == Scalars.quote }
-  }
-
-  private var before: Int {
-    var index = year.lowerBound
-    while index > sentence.lowerBound, Scalars.isBlank(text[index - 1]) { index -= 1 }
-    return index
-  }
-
-  private var after: Int {
-    var index = year.upperBound
-    while index < sentence.upperBound, Scalars.isBlank(text[index]) { index += 1 }
-    return index
-  }
-
-  private func isPreceded(by words: [[UInt16]]) -> Bool {
-    words.contains { WordSearch.ends(text, at: before, with: $0, from: sentence.lowerBound) }
-  }
-
-  /// Blanks between the year and the words are passed over.
-  private func isFollowed(by words: [[UInt16]]) -> Bool {
-    words.contains { word in
-      var index = year.upperBound
-      for unit in word {
-        while index < sentence.upperBound, Scalars.isBlank(text[index]) { index += 1 }
-        guard index < sentence.upperBound, text[index] == unit else { return false }
-        index += 1
-      }
-      return true
-    }
-  }
-
-  /// “2023年”, at the start of the sentence.
-  private var isSentenceStart: Bool {
-    guard after < sentence.upperBound, text[after] == Scalars.year else { return false }
-    let lead = sentence.lowerBound..<before
-    guard lead.count <= 12 else { return false }
-    return lead.allSatisfy { Scalars.isBlank(text[$0]) }
-      || Wording.ordinal(text, lead.lowerBound, year.lowerBound).map { $0.end >= before } == true
-  }
-
-  /// “2021—2025年”, “2021年至2025年”.
-  private var isRange: Bool {
-    func isYear(_ index: Int) -> Bool {
-      DateScanning.year(in: text, at: index, limit: sentence.upperBound) != nil
-    }
-    func joins(_ unit: UInt16) -> Bool {
-      unit == 0x2D || unit == 0x7E || unit == 0x81F3 || unit == 0xFF5E
-    }
-    var next = after
-    if next < sentence.upperBound, text[next] == Scalars.year { next += 1 }
-    while next < sentence.upperBound, joins(text[next]) || Scalars.isBlank(text[next]) {
-      next += 1
-    }
-    if next > after, next + 4 <= sentence.upperBound,
-      text[after..<next].contains(where: joins), isYear(next)
-    {
-      return true
-    }
-    guard before > sentence.lowerBound, joins(text[before - 1]) else { return false }
-    var index = before - 1
-    while index > sentence.lowerBound,
-      joins(text[index - 1]) || text[index - 1] == Scalars.year
-        || Scalars.isBlank(text[index - 1])
-    {
-      index -= 1
-    }
-    return index - 4 >= sentence.lowerBound && isYear(index - 4)
   }
 }

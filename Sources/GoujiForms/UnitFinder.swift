@@ -181,7 +181,9 @@ struct SignatureFinder: RecognitionStep {
     let range = line.range.indices
     guard range.count <= 60, !line.hasFullStop else { return nil }
     let text = document.text
-    guard let date = DateScanning.dates(in: text, range).last ?? hanDate(range),
+    guard
+      let date = DateScanning.dates(in: text, range).last
+        ?? DateScanning.hanDate(in: text, range),
       date.date.year != nil, date.date.day != nil
     else { return nil }
     func isEmpty(_ part: Range<Int>) -> Bool { !part.contains { Scalars.counts(text[$0]) } }
@@ -204,53 +206,5 @@ struct SignatureFinder: RecognitionStep {
   /// What may stand behind the day: “2024年1月29日印发”.
   private func isTail(_ wording: [UInt16]) -> Bool {
     knowledge.statements.contains { $0.shape == .signature && $0.cues.words.contains(wording) }
-  }
-
-  /// 二〇二四年一月二十九日.
-  private func hanDate(_ range: Range<Int>) -> DateScanning.Found? {
-    let digits = Array("零一二三四五六七八九".utf16)
-    let text = document.text
-    var index = range.lowerBound
-    func digit() -> Int? {
-      guard index < range.upperBound else { return nil }
-      // ○ and 0 are written for 〇.
-      return [0x25CB, 0x30].contains(text[index]) ? 0 : digits.firstIndex(of: text[index])
-    }
-    func number() -> Int? {
-      var value = 0
-      var count = 0
-      while index < range.upperBound {
-        if text[index] == 0x5341 {
-          value = max(1, value) * 10
-        } else if let next = digit() {
-          value += next
-        } else {
-          break
-        }
-        count += 1
-        index += 1
-      }
-      return count > 0 ? value : nil
-    }
-    while index < range.upperBound, digit() == nil { index += 1 }
-    let start = index
-    var year = 0
-    while let next = digit(), index - start < 4 {
-      year = year * 10 + next
-      index += 1
-    }
-    guard index - start == 4, index < range.upperBound, text[index] == Scalars.year else {
-      return nil
-    }
-    index += 1
-    guard let month = number(), (1...12).contains(month), index < range.upperBound,
-      text[index] == Scalars.month
-    else { return nil }
-    index += 1
-    guard let day = number(), DateScanning.isDay(day, month: month, year: year),
-      index < range.upperBound, text[index] == Scalars.day
-    else { return nil }
-    return DateScanning.Found(
-      date: CalendarDate(year: year, month: month, day: day), range: start..<index + 1)
   }
 }

@@ -395,15 +395,3 @@ package struct Report: Sendable {
     self.preamble = preamble
   }
 }
-
-/// A sentence of running text.
-package struct Sentence: Hashable, Sendable {
-  package var range: TextRange
-  /// The section it stands in; -1 for the preamble, the number of sections for the signature.
-  package var section: Int32
-
-  package init(range: TextRange, section: Int) {
-    self.range = range
-    self.section = Int32(section)
-  }
-}

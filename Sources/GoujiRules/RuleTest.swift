@@ -236,8 +236,18 @@ extension RuleTest {
     let known = Set(allowed + ids)
     return data.compactMap { datum in
       guard let index = datum.path.firstIndex(where: { !known.contains($0) }) else { return nil }
-      return Mistake(.unknownName(datum.path[index], allowed: allowed), at: datum.places[index])
+      return Self.unknown(datum.path[index], allowed, at: datum.places[index])
     }
+  }
+
+  /// A name that the form does not have; several in one, as equations write them, are told as such.
+  private static func unknown(
+    _ name: String, _ allowed: [String], at place: SourceLocation
+  ) -> Mistake {
+    let parts = name.split(separator: ".")
+    guard parts.count > 1 else { return Mistake(.unknownName(name, allowed: allowed), at: place) }
+    let nested = parts.reversed().reduce("…") { "{\($1): \($0)}" }
+    return Mistake(.invalid("“\(name)”把几层写成了一串；数据要一层一层写：\(nested)。"), at: place)
   }
 
   func mistakes(for rule: Rule, form: Form) -> [Mistake] {
@@ -250,9 +260,11 @@ extension RuleTest {
         let allowed = form.tables.flatMap { $0.rows.map(\.name) + $0.columns.map(\.name) }
         let known = Set(allowed + form.tables.map(\.name))
         let index = datum.path.firstIndex { !known.contains($0) }
-        let name = index.map { datum.path[$0] } ?? datum.path.joined(separator: ".")
         mistakes.append(
-          Mistake(.unknownName(name, allowed: allowed), at: datum.places[index ?? 0]))
+          index.map { Self.unknown(datum.path[$0], allowed, at: datum.places[$0]) }
+            ?? Mistake(
+              .unknownName(datum.path.joined(separator: "."), allowed: allowed),
+              at: datum.places[0]))
       }
     }
     let sections = form.sections.map(\.name) + ["前言", "落款", "标题"]

@@ -45,6 +45,13 @@ package struct NumberContext: Sendable {
   /// The year that the passage before `end` speaks of: the last one written with 年, those in
   /// `known` left out; 0 where it is a span of years.
   package func year(before end: Int, except known: [Range<Int>]) -> Int? {
+    year(before: end, except: known, isBehind: false)
+  }
+
+  /// The year that the whole passage speaks of, for what follows behind it.
+  package var year: Int? { year(before: range.upperBound, except: [], isBehind: true) }
+
+  private func year(before end: Int, except known: [Range<Int>], isBehind: Bool) -> Int? {
     var position = min(end, range.upperBound) - 1
     while position >= range.lowerBound + 4 {
       defer { position -= 1 }
@@ -53,11 +60,44 @@ package struct NumberContext: Sendable {
       guard let year = fourDigits(endingAt: last),
         !known.contains(where: { $0.contains(last) })
       else { continue }
-      let before = self[skipBlanks(before: last - 3)]
-      if let before, Sign.spans.contains(before) { return 0 }
+      if isEndOfSpan(last - 3) { return 0 }
+      // “2022年结转2件，共办结10件”: the year is that of the first number alone.
+      if isOfOneNumber(last - 3, position + 1),
+        isBehind || text[position..<end].contains(Sign.comma)
+      {
+        continue
+      }
       return year
     }
     return nil
+  }
+
+  /// Whether a year stands behind another and a mark between: 2021-2023年, 2021年至2023年; but 截至2023年.
+  private func isEndOfSpan(_ start: Int) -> Bool {
+    let mark = skipBlanks(before: start)
+    guard let unit = self[mark], Sign.spans.contains(unit),
+      let other = self[skipBlanks(before: mark)]
+    else { return false }
+    return Scalars.isDigit(other) || Sign.datePart.contains(other)
+  }
+
+  /// Whether the words around a year make it one of a single number: 2022年度结转, 结转至2024年.
+  private func isOfOneNumber(_ start: Int, _ position: Int) -> Bool {
+    var next = skipBlanks(position)
+    if self[next] == Sign.annual { next = skipBlanks(next + 1) }
+    if let first = self[next], let second = self[skipBlanks(next + 1)],
+      Sign.carried.contains([first, second])
+    {
+      return true
+    }
+    var previous = skipBlanks(before: start)
+    if let unit = self[previous], Sign.spans.contains(unit) {
+      previous = skipBlanks(before: previous)
+    }
+    guard let second = self[previous], let first = self[skipBlanks(before: previous)] else {
+      return false
+    }
+    return Sign.carried.contains([first, second])
   }
 
   private func fourDigits(endingAt last: Int) -> Int? {
@@ -95,6 +135,10 @@ package struct NumberContext: Sendable {
       .map { Array($0.utf16) }
     static let andMore = Array("余多来几".utf16)
     static let moreWords = ["以上", "以下", "左右", "上下", "以内"].map { Array($0.utf16) }
+    static let comma: UInt16 = 0x2C
+    static let annual: UInt16 = 0x5EA6  // 度
+    static let carried = ["结转", "转结", "转入", "顺延", "延续"].map { Array($0.utf16) }
+    static let datePart = Array("年月日".utf16)
     static let spans = Array("-~至到".utf16)
   }
 }

@@ -11,10 +11,13 @@ struct RulesCheckCommand: ParsableCommand {
     discussion: "有错误时以状态 2 结束。"
   )
 
+  @Argument(help: ArgumentHelp("另检查这些规则文件或文件夹；不写只检查所用的规则集。", valueName: "路径"))
+  var paths: [String] = []
+
   @OptionGroup var rules: RulesOptions
 
   func run() throws {
-    let configuration = try rules.load(mistakesTo: STDOUT_FILENO)
+    let configuration = try rules.load(paths: paths, mistakesTo: STDOUT_FILENO)
     let lines = configuration.ruleSets.map {
       "\($0.name) \($0.version)：\($0.ruleCount) 条规则，没有错误。\n"
     }

@@ -91,6 +91,49 @@ struct OwnRulesTests {
   }
 
   @Test
+  func `a rule file can be checked by its path alone`() throws {
+    try folder.write(Self.fiveMistakes, to: "bad.yaml")
+    let check = try run("rules", "check", "bad.yaml")
+    #expect(check.status == 2)
+    #expect(check.output.contains("bad.yaml:8:"))
+  }
+
+  @Test
+  func `words of a file are read as if they stood in the rule`() throws {
+    let rule = """
+      规则集: 县用词
+      版本: 1.0.0
+      表样: annual-report-2021
+      规则:
+      - 编号: X-001
+        名称: 用词
+        类型: 文字
+        依据: [{文号: 县用词规定}]
+        范围: 全文
+        词表: 县用词
+        提示语: “【词】”应为“【正】”。
+        测试:
+        - {名称: 写对, 文本: {总体情况: 服务群众。}, 期望: 符合}
+        - {名称: 写错, 文本: {总体情况: 服务老白姓。}, 期望: 不符合, 含: 老百姓}
+      """
+    try folder.write(rule, to: "own/rules.yaml")
+    let without = try run("rules", "check", "--rules", "own")
+    #expect(without.output.contains("没有名为“县用词”的词表文件"))
+
+    try folder.write("词表: 县用词\n词条:\n- {误: 老白姓, 正: 老百姓}\n", to: "own/words.yaml")
+    let test = try run("rules", "test", "own", "--rules", "own")
+    #expect(test.status == 0, "\(test.output)")
+
+    try folder.write("词表: 县用词\n词条:\n- {误: 老白姓, 对: 老百姓}\n", to: "own/words.yaml")
+    let wrong = try run("rules", "check", "--rules", "own")
+    #expect(wrong.output.contains("own/words.yaml:3:"), "\(wrong.output)")
+
+    try folder.write("词表: 另一份\n词条:\n- {误: 老白姓, 正: 老百姓}\n", to: "own/words.yaml")
+    let unused = try run("rules", "check", "--rules", "own")
+    #expect(unused.output.contains("没有规则用到词表“另一份”"))
+  }
+
+  @Test
   func `a file that is neither rules nor form is told, never ignored`() throws {
     try folder.write("规则及: 写错了\n", to: "odd/odd.yaml")
     let result = try run("rules", "check", "--rules", "odd")

@@ -55,6 +55,22 @@ struct PriorReportsTests {
   }
 
   @Test
+  func `a file of last year that cannot be read is told, and makes the run incomplete`() throws {
+    try folder.write(try Submissions.sound(), to: "now.txt")
+    try folder.write(try lastYears(), to: "last/x.txt")
+    try folder.write("这是一份通知，没有表格。", to: "last/y.txt")
+    let result = try run(
+      "audit", "now.txt", "--prior", "last/x.txt", "last/y.txt", "--format", "json", "--fail-on",
+      "never")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("上年报告 last/y.txt："))
+    let missing = try run(
+      "audit", "now.txt", "--prior", "last/y.txt", "--format", "json", "--fail-on", "never")
+    #expect(missing.status == 2)
+    #expect(missing.output.contains("另有1份上年报告读不出：last/y.txt"))
+  }
+
+  @Test
   func `two different reports of last year are not chosen between`() throws {
     try folder.write(try Submissions.sound(), to: "now.txt")
     try folder.write(try lastYears(), to: "last/a.txt")

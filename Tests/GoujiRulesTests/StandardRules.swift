@@ -23,7 +23,9 @@ struct StandardRules {
     folding = Folding(table: try Self.bytes("Rules/text/traditional-simplified.tsv"))
     let folding = folding
     forms = try Self.files("Rules/forms").map { try FormFile($0.root, folding: folding) }
-    let sets = RuleSetComposition(try Self.files("Rules/sets"), leftOut: [], version: "0.1.0")
+    var lexicons = RuleLexicons(try Self.files("Rules/lexicons"))
+    let files = try Self.files("Rules/sets").map { lexicons.filling($0) }
+    let sets = RuleSetComposition(files, leftOut: [], version: "0.1.0")
     library = try RuleLibrary(sets, forms: forms.map(\.form), folding: folding)
   }
 

@@ -129,8 +129,30 @@ enum Presence: Hashable, Sendable {
   /// An entry of the unit in the registry, and one that gives its type.
   case registered
   case registeredType
+  /// The unit's type or level, and that it is a certain one.
+  case unit(UnitPart)
+  case unitIs(UnitPart, String)
   /// A value of the registry, or a cell of another report.
   case quantity(Quantity)
+}
+
+/// What conditions may ask of the unit: 单位.类型, 单位.层级.
+enum UnitPart: String, CaseIterable, Hashable, Sendable {
+  case type = "类型"
+  case level = "层级"
+
+  static let unit = "单位"
+
+  /// The part that a path names.
+  init?(_ path: [String]) {
+    guard path.count == 2, path[0] == Self.unit else { return nil }
+    self.init(rawValue: path[1])
+  }
+
+  func value(of unit: UnitName) -> String? { self == .type ? unit.type : unit.level }
+
+  /// The words that the form knows for it.
+  func words(in form: Form) -> [String] { self == .type ? form.unitTypes : form.unitLevels }
 }
 
 /// A condition with the functions its chains refer to and the words it was written in.

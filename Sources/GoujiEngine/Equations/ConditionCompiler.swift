@@ -4,7 +4,7 @@ internal import GoujiText
 /// Turns a written 等式 or 条件 into sums for one item, and collects every mistake on the way.
 struct ConditionCompiler {
   private let source: LocatedText
-  private let context: LoadContext
+  let context: LoadContext
   private let resolver: NameResolver
   private let tolerance: Tolerance
   private var functions: [FunctionTerm] = []
@@ -30,19 +30,34 @@ struct ConditionCompiler {
     return Condition(root: root, functions: functions, source: source.text, syntax: syntax)
   }
 
-  private mutating func fail(_ problem: Mistake.Problem, at offset: Int) {
+  mutating func fail(_ problem: Mistake.Problem, at offset: Int) {
     mistakes.append(Mistake(problem, at: EquationLexer.location(offset, in: source)))
   }
 
   private mutating func condition(_ syntax: ConditionSyntax) -> CompiledCondition? {
     switch syntax {
     case .comparison(let sides, let relations, let offset):
+      for case let name? in sides.map(\.name) where name.count == 1 {
+        guard let part = UnitPart.allCases.first(where: { UnitPart.unit + $0.rawValue == name[0] })
+        else { continue }
+        let dotted = "\(UnitPart.unit).\(part.rawValue)"
+        fail(.invalid("没有名为“\(name[0])”的项；请写成 \(dotted)。"), at: offset)
+        return nil
+      }
+      if let part = sides.lazy.compactMap({ $0.name.flatMap { UnitPart($0) } }).first {
+        return unit(part, sides, relations, offset)
+      }
       return chain(sides, relations, offset).map { .chain($0) }
     case .has(let path, let offset):
       return presence(path, offset).map { .has($0) }
     case .appears(TextSearch.unitWord, _):
       return .appears(.ownUnit(context.folding))
     case .appears(let words, let offset):
+      if let first = words.first, "“‘\"'".contains(first) {
+        let bare = words.filter { !"“”‘’\"'".contains($0) }
+        fail(.invalid("“出现（）”里的词不加引号，加了就要连引号一起出现；请写成 出现（\(bare)）。"), at: offset)
+        return nil
+      }
       do {
         let pattern = try PhrasePattern(words, folding: context.folding)
         return .appears(.patterns([pattern]))
@@ -67,51 +82,13 @@ struct ConditionCompiler {
     }
   }
 
-  private mutating func presence(_ path: [String], _ offset: Int) -> Presence? {
-    let form = context.form
-    switch path {
-    case ["标题"]: return .title
-    case ["标题", "年"]: return .titleYear
-    case ["落款"]: return .signature
-    case ["落款", "单位"]: return .signatureUnit
-    case ["落款", "日期"]: return .signatureDay
-    case ["报告年度"]: return .reportYear
-    case ["登记"]: return .registered
-    case ["登记", "类型"]: return .registeredType
-    default: break
-    }
-    if let declaration = form.statements.firstIndex(where: { $0.name == path[0] }) {
-      guard path.count == 2 else { return .statement(declaration) }
-      let values = form.statements[declaration].values
-      if let value = values.firstIndex(of: path[1]) {
-        return .value(declaration: declaration, value: value)
-      }
-      fail(.unknownName(path[1], allowed: values), at: offset)
-      return nil
-    }
-    if path.count == 1, let section = form.sections.firstIndex(where: { $0.name == path[0] }) {
-      return .section(section)
-    }
-    if path.count == 1, let table = form.tables.firstIndex(where: { $0.name == path[0] }) {
-      return .table(table)
-    }
-    switch resolve(path, offset) {
-    case nil: return nil
-    case .cells(let cells)? where cells.count == 1: return .cell(cells[0])
-    case .otherCells(let report, let cells)? where cells.count == 1:
-      return .quantity(.otherCell(report, cells[0]))
-    case .quantity(let quantity)?: return .quantity(quantity)
-    case .cells?, .otherCells?:
-      fail(.invalid("“有（）”里应写一个摘录、一个章节、一张表或一个格。"), at: offset)
-      return nil
-    }
-  }
-
-  private mutating func resolve(_ path: [String], _ offset: Int) -> NameResolver.Result? {
+  mutating func resolve(_ path: [String], _ offset: Int) -> NameResolver.Result? {
     do {
       return try resolver.resolve(path)
     } catch {
       switch error {
+      case .unknown(let name, _) where resolver.advice(on: name) != nil:
+        fail(.invalid(resolver.advice(on: name) ?? ""), at: offset)
       case .unknown(let name, let allowed):
         fail(.unknownName(name, allowed: allowed), at: offset)
       case .noCell: isWithoutCell = true

@@ -101,7 +101,7 @@ struct NameResolver {
 
   /// Every word that ``reports`` and ``registries`` add to the names of the form.
   static let words: [String] =
-    reports.map(\.name) + registries.map(\.name) + ["类型"]
+    reports.map(\.name) + registries.map(\.name) + UnitPart.allCases.map(\.rawValue)
     + registries.flatMap { $0.values.map(\.name) }
 
   let form: Form
@@ -159,6 +159,18 @@ struct NameResolver {
       throw .unknown(path[2], allowed: quantity == .expectedYear ? [] : ["年", "月", "日"])
     }
     return .registryDay(day, part)
+  }
+
+  /// What to do about a name that is none here, but one elsewhere.
+  func advice(on name: String) -> String? {
+    guard let table = scope.table else { return nil }
+    switch scope.axis {
+    case .row where rows(table, name) != nil:
+      return "“\(name)”是行名，逐行检查时等式里写列名；要按行名写，请把“每行”“行”改为“每列”“列”。"
+    case .column where column(table, name) != nil:
+      return "“\(name)”是列名，逐列检查时等式里写行名；要按列名写，请把“每列”“列”改为“每行”“行”。"
+    default: return nil
+    }
   }
 
   /// The names that can stand first here.

@@ -28,6 +28,15 @@ extension ExpressionSyntax {
     return false
   }
 
+  /// The path, where it is nothing but a name.
+  var name: [String]? {
+    switch self {
+    case .reference(let path, _): path
+    case .sum(let parts) where parts.count == 1 && !parts[0].isNegative: parts[0].expression.name
+    default: nil
+    }
+  }
+
   /// Every path that stands in it.
   var paths: [[String]] {
     switch self {

@@ -10,6 +10,7 @@ struct Vocabulary: Sendable {
   init(form: Form) {
     var words: Set<String> = ["报告年度", "标题", "年", "月", "日", "单位"]
     words.formUnion(NameResolver.words)
+    words.formUnion(form.unitTypes + form.unitLevels)
     for table in form.tables {
       words.insert(table.name)
       for row in table.rows { words.insert(row.name) }

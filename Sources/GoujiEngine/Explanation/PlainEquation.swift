@@ -124,6 +124,11 @@ struct PlainEquation {
   private static let reports = ["上期": "上年报告", "本期": "本年", "下级合计": "下级各单位合计的"]
 
   private func reference(_ path: [String]) -> String {
+    if let part = UnitPart(path) { return "本单位的\(part.rawValue)" }
+    if path.count == 1, UnitPart.allCases.contains(where: { $0.words(in: form).contains(path[0]) })
+    {
+      return "“\(path[0])”"
+    }
     if let report = Self.reports[path[0]], path.count > 1 {
       return report + reference(Array(path.dropFirst()))
     }

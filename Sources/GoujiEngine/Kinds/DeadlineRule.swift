@@ -58,7 +58,10 @@ package struct DeadlineRule: RuleKind {
     guard let value = parameters.required("不迟于") else { return }
     guard value.mapping != nil else {
       guard let text = parameters.scalar(value) else { return }
-      _ = parameters.choice(of: text, Choices([(Self.registeredOnly, true)]))
+      if text.text != Self.registeredOnly.name {
+        parameters.report(
+          .invalid("“\(text.text)”不是此处可用的值；写成 {次年: 01-31}，或写“登记期限”。"), at: text.location)
+      }
       return
     }
     last = parameters.nested(value, of: "不迟于") { inner in

@@ -43,6 +43,7 @@ extension MentionRule {
     for entry in limits.byUnit {
       let units = Prose.list(entry.unit.types + entry.unit.levels)
       add("单位是\(units)或不明的，同一分句里、这个数之前有", entry.words, "的也不比。")
+      add("单位是\(units)或不明的，同一句里、这个数之前有", entry.before, "的也不比。")
     }
     add("同一句里、这个数之前有", limits.before, "的不比。")
     add("同一句里有", limits.sentence, "的不比。")

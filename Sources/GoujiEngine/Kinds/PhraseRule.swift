@@ -4,7 +4,8 @@ package import GoujiModel
 package struct PhraseRule: RuleKind {
   package static let names = [ChoiceWord("文字", "phrase", "文字里应当怎样写、不得怎样写")]
   package static let keys =
-    [RuleLanguage.textScope(TextGrain.all.words)] + ForbiddenWords.keys + RequiredWords.keys
+    [RuleLanguage.textScope(TextGrain.all.words, hasSources: true)] + ForbiddenWords.keys
+    + RequiredWords.keys
     + WordList.keys + RepeatedWords.keys + PairedMarks.keys + RunningOrdinals.keys
     + [TextCondition.key]
   package static let placeholders = [
@@ -31,7 +32,7 @@ package struct PhraseRule: RuleKind {
   package var message: String { demand?.message ?? "" }
 
   package init(from parameters: inout RuleParameters, kind: String) {
-    if let read = parameters.textScope() {
+    if let read = parameters.textScope(words: RuleLanguage.textSources.names) {
       place.scope = read.scope
       place.grain = read.grain ?? .mention
     }
@@ -50,7 +51,8 @@ package struct PhraseRule: RuleKind {
     if let condition = (demand as? TextCondition)?.condition {
       subject.add(condition, form: parameters.context.form)
     }
-    subject.readsText = true
+    subject.readsText = place.scope.source != .title
+    subject.readsTitle = place.scope.source == .title
     subject.sections = Set(place.scope.sections ?? [])
   }
 
@@ -59,6 +61,11 @@ package struct PhraseRule: RuleKind {
     if let sections = place.scope.sections, sections.allSatisfy({ !context.hasSection($0) }) {
       for section in sections { results.skip(context.missing(section: section)) }
       return
+    }
+    if place.scope.source == .title, context.report.title == nil { return results.skip("未见标题") }
+    if !place.scope.subsections.isEmpty, context.subsections(place.scope).isEmpty {
+      let words = Prose.quoted(place.scope.subsections.map(\.words))
+      return results.skip("文中没有小节\(words)")
     }
     demand?.check(place, context, into: &results)
   }

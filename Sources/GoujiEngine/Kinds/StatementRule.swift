@@ -15,8 +15,13 @@ package struct StatementRule: RuleKind {
     KeyDeclaration("须", "must", "有：文中应当有这种摘录；也可以写条件。", .either([.choice([present]), .condition])),
     KeyDeclaration("等式", "equation", "摘录的值应当成立的等式。", .equation),
     KeyDeclaration("条件", "condition", "摘录的值应当满足的条件。", .condition),
+    KeyDeclaration(
+      "满足", "holds", "每处（不写时）：处处都要成立；一处：有一处成立就算符合。", .choice(Array(extents.words))),
     RuleLanguage.tolerance,
   ]
+  private static let extents = Choices([
+    (ChoiceWord("每处", "each", "处处都要成立"), false), (ChoiceWord("一处", "any", "有一处成立就算符合"), true),
+  ])
   package static let readsPremise = true
   private static let present = ChoiceWord("有", "present", "文中有这种摘录")
   package static let placeholders =
@@ -34,6 +39,8 @@ package struct StatementRule: RuleKind {
   /// Whether the condition is about single occurrences of the statement.
   private var isAboutOccurrences = false
   private var isPresence = false
+  /// 满足: 一处.
+  private var isEnoughOnce = false
   package private(set) var subject = RuleSubject()
 
   package var message: String {
@@ -57,6 +64,7 @@ package struct StatementRule: RuleKind {
     if let read = parameters.textScope() { scope = read.scope }
     roles = (parameters.texts("角色") ?? []).map(\.text)
     tolerance = parameters.tolerance()
+    isEnoughOnce = parameters.choice("满足", Self.extents) ?? false
     let written = ["须", "等式", "条件"].compactMap { key in
       parameters.text(key).map { (key, $0) }
     }
@@ -118,6 +126,7 @@ package struct StatementRule: RuleKind {
     guard isAboutOccurrences else {
       return checkOnce(condition, premise, context, &results)
     }
+    let holdsSomewhere = isEnoughOnce && holdsOnce(condition, context)
     var occurrences = OccurrenceCounter()
     var hasUnfulfilledPremise = false
     for index in declaration.map({ context.occurrences[$0] }) ?? [] {
@@ -135,6 +144,8 @@ package struct StatementRule: RuleKind {
       switch reader.truth(of: condition) {
       case .yes:
         results.pass(key, at: statement.sentence)
+      case _ where holdsSomewhere:
+        continue
       case .no where holds == .yes:
         results.fail(key, at: statement.sentence) { detail(condition, statement, section, reader) }
       case .no:
@@ -153,6 +164,17 @@ package struct StatementRule: RuleKind {
     }
     if hasUnfulfilledPremise { results.skip("前提“\(premise?.source ?? "")”不成立") }
     if occurrences.isEmpty { skipMissing(context, &results) }
+  }
+
+  /// Whether the condition holds of some statement that the rule examines.
+  private func holdsOnce(_ condition: Condition, _ context: CheckContext) -> Bool {
+    (declaration.map { context.occurrences[$0] } ?? []).contains { index in
+      let statement = context.report.statements[index]
+      let reader = ConditionReader(context, occurrence: index)
+      return hasRole(statement, context.form) && scope.contains(section(of: statement, context))
+        && (premise.map { reader.truth(of: $0) == .yes } ?? true)
+        && reader.truth(of: condition) == .yes
+    }
   }
 
   /// The section as in ``Sentence/section``.
@@ -303,6 +325,7 @@ package struct StatementRule: RuleKind {
     let role = roles.isEmpty ? "" : "作\(Prose.quoted(roles))用的"
     var explanation = KindExplanation("逐处检查\(place)中\(role.isEmpty ? "的" : role)\(name)：\(demand)。")
     explanation.details = roles.isEmpty ? [] : ["作别的用处的\(name)不查。"]
+    if isEnoughOnce { explanation.details.append("有一处成立的，别处不再查。") }
     explanation.tolerance = tolerance == .none ? [] : tolerance.words(isEquality: true)
     explanation.readings = ["没有写\(name)的，不适用；写了而读不出的，“无法判定”，不当作错误。"]
     explanation.sections = scope.sections ?? []

@@ -145,3 +145,19 @@ package indirect enum ValueShape: Sendable {
     }
   }
 }
+
+extension MappingDeclaration {
+  /// {误: …, 正: …}: the keys that it must have, else its first; nil where there are too many.
+  var sample: String? {
+    guard keys.count <= 12, let first = keys.first else { return nil }
+    let required = keys.filter(\.isRequired)
+    let shown = required.isEmpty ? [first] : required
+    return "{" + shown.map { "\($0.name): …" }.joined(separator: ", ") + "}"
+  }
+
+  /// What a value of this shape looks like, for messages.
+  var example: String {
+    guard let sample else { return "若干“键: 值”" }
+    return "若干“键: 值”，如 \(sample)；可用的键：\(names.joined(separator: "、"))"
+  }
+}

@@ -35,7 +35,12 @@ extension RuleLanguage {
         ])),
     isRequired: true)
 
-  static let wholeText = ChoiceWord("全文", "whole", "全部文字")
+  package static let wholeText = ChoiceWord("全文", "whole", "全部文字")
+  package static let originalText = ChoiceWord("原文", "original", "原文各行，连同表格和页面上的文字")
+  static let textSources = Choices([
+    (ChoiceWord("标题", "title", "报告的标题"), TextScope.Source.title),
+    (originalText, .original),
+  ])
   static let exceptTables = Choices([(ChoiceWord("表内", "tables", "表格里的文字"), true)])
 
   /// 范围 of text.
@@ -43,15 +48,22 @@ extension RuleLanguage {
   /// - Parameters:
   ///   - grains: What 每 may say; empty where the kind has a grain of its own.
   ///   - words: What may stand alone, without {…}; 全文 among them may be a section, too.
-  static func textScope(_ grains: [ChoiceWord], words: [ChoiceWord] = [wholeText]) -> KeyDeclaration
-  {
+  ///   - hasSources: Whether 标题, 原文 and 小节 may be examined, too.
+  static func textScope(
+    _ grains: [ChoiceWord], words: [ChoiceWord] = [wholeText], hasSources: Bool = false
+  ) -> KeyDeclaration {
+    let words = hasSources ? words + textSources.words : words
     var keys = [
       KeyDeclaration(
         "章节", "section", "在哪些部分里检查；“全文”为全部文字。",
         words.contains(wholeText)
-          ? .either([.oneOrMore(.name(.section)), .choice([wholeText])])
+          ? .either([.oneOrMore(.name(.section)), .choice(words)])
           : .oneOrMore(.name(.section)))
     ]
+    if hasSources {
+      keys.append(
+        KeyDeclaration("小节", "subsection", "只检查小标题里有这些写法的小节，如 监督保障。", patterns))
+    }
     if !grains.isEmpty {
       keys.append(KeyDeclaration("每", "each", "以什么为一处。", .choice(grains)))
     }

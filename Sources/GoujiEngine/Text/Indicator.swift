@@ -122,6 +122,13 @@ extension Indicator {
   private mutating func compile(
     _ key: String, _ text: LocatedText, _ tolerance: Tolerance, _ parameters: inout RuleParameters
   ) {
+    guard !values.isEmpty else {
+      // A wording that could not be read has told its own mistake.
+      guard !patterns.isEmpty else { return }
+      parameters.report(
+        .invalid("句式没有取出数，等式无从比起；请在句式里写【数:件数】，等式里写 件数 = …。"), at: text.location)
+      return
+    }
     let words = values.flatMap { $0.split(separator: ".").map(String.init) }
     let vocabulary = parameters.context.vocabulary.adding(words)
     do {

@@ -21,7 +21,7 @@ struct MentionLimits: Sendable {
   var before: [TextPattern] = []
   /// 句中除外: anywhere in the sentence.
   var sentence: [TextPattern] = []
-  /// 句中须有: one of these stands in the sentence.
+  /// 句中须有: one of these stands in the sentence, or in one that a semicolon joins to it.
   var needed: [TextPattern] = []
   /// 列举止于: an item with one of these is no part of the list any more.
   var listEnds: [TextPattern] = []
@@ -31,6 +31,8 @@ struct MentionLimits: Sendable {
   struct UnitWords: Sendable {
     var unit: Applicability.UnitClass
     var words: [TextPattern]
+    /// 前文: words of 前文除外.
+    var before: [TextPattern]
   }
 
   static let keys = [
@@ -38,7 +40,7 @@ struct MentionLimits: Sendable {
       "除外", "except", "同一分句里、所写的数之前有这些词的不比。", RuleLanguage.patterns),
     KeyDeclaration("前文除外", "exceptBefore", "同一句里、所写的数之前有这些词的不比。", RuleLanguage.patterns),
     KeyDeclaration("句中除外", "exceptInSentence", "同一句里有这些词的不比。", RuleLanguage.patterns),
-    KeyDeclaration("句中须有", "needed", "同一句里有这些词之一的才比。", RuleLanguage.patterns),
+    KeyDeclaration("句中须有", "needed", "同一句里（分号隔开的算一句）有这些词之一的才比。", RuleLanguage.patterns),
     KeyDeclaration(
       "列举止于", "listEnds", "列举的一项里有这些词的，它和后面的不算在列举之内。", RuleLanguage.patterns),
     KeyDeclaration(
@@ -49,7 +51,8 @@ struct MentionLimits: Sendable {
   private static let unitWords = MappingDeclaration(
     "单位除外",
     RuleLanguage.unitClass.keys + [
-      KeyDeclaration("词", "words", "同“除外”。", RuleLanguage.patterns, isRequired: true)
+      KeyDeclaration("词", "words", "同“除外”。", RuleLanguage.patterns, isRequired: true),
+      KeyDeclaration("前文", "before", "同“前文除外”。", RuleLanguage.patterns),
     ])
 
   init() {}
@@ -62,14 +65,18 @@ struct MentionLimits: Sendable {
     listEnds = parameters.patterns("列举止于")
     byUnit =
       parameters.list("单位除外") { inner in
-        UnitWords(unit: inner.unitClass(), words: inner.patterns("词"))
+        UnitWords(
+          unit: inner.unitClass(), words: inner.patterns("词"), before: inner.patterns("前文"))
       } ?? []
   }
 
   /// The same with the words that are for this unit.
   func of(_ unit: UnitName) -> MentionLimits {
     var limits = self
-    for entry in byUnit where entry.unit.matches(unit) != .no { limits.clause += entry.words }
+    for entry in byUnit where entry.unit.matches(unit) != .no {
+      limits.clause += entry.words
+      limits.before += entry.before
+    }
     return limits
   }
 }
@@ -159,7 +166,7 @@ struct MentionFinder {
     guard !holds(limits.clause, in: clause),
       !holds(limits.before, in: sentence.lowerBound..<end),
       !holds(limits.sentence, in: sentence),
-      limits.needed.isEmpty || holds(limits.needed, in: sentence)
+      limits.needed.isEmpty || isNeeded(index)
     else { return false }
     let numbers = NumberContext(text, in: sentence)
     for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {
@@ -171,8 +178,28 @@ struct MentionFinder {
       default: false
       }
     }
-    guard let year = numbers.year(before: end, except: known.map(\.range)) else { return true }
-    return year == context.report.year.year
+    let year = numbers.year(before: end, except: known.map(\.range)) ?? yearBefore(index)
+    return year == nil || year == context.report.year.year
+  }
+
+  /// The year that an earlier part of the sentence speaks of: “2022年，收到9件；办结9件”.
+  private func yearBefore(_ index: Int) -> Int? {
+    let sentences = context.report.sentences
+    for earlier in (sentences.joined(at: index, in: text).lowerBound..<index).reversed() {
+      if let year = NumberContext(text, in: sentences[earlier].range.indices).year { return year }
+    }
+    return nil
+  }
+
+  /// Whether 句中须有 holds of the sentence or of one that semicolons join to it.
+  private func isNeeded(_ index: Int) -> Bool {
+    let sentences = context.report.sentences
+    return sentences.joined(at: index, in: text).contains { joined in
+      limits.needed.contains { pattern in
+        context.passages.contains(joined, in: pattern.passages(in: context.passages))
+          && pattern.occurs(in: text, sentences[joined].range.indices)
+      }
+    }
   }
 
   /// Behind the last comma, colon or bracket before a position.
@@ -211,7 +238,9 @@ struct MentionFinder {
         set(capture.name, isRounded ? Self.tenThousands(number) : .known(number))
       case .year(let year): set(capture.name, .known(year))
       case .date(let date):
-        set(capture.name, DateNumber.value(of: date, .whole).map { .known($0) } ?? .notGiven)
+        // “截至12月31日”: a day of no year is none to compare.
+        guard let day = DateNumber.value(of: date, .whole) else { return nil }
+        set(capture.name, .known(day))
       case .name, .polarity, .role: break
       case .notGiven:
         guard let list = PhraseList(text, capture.range) else { return nil }

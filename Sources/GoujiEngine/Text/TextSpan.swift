@@ -31,17 +31,25 @@ extension CheckContext {
   /// The parts of the text that a scope holds, cut as a grain says; a mention is looked for in
   /// sentences.
   func spans(_ scope: TextScope, _ grain: TextGrain) -> [TextSpan] {
+    switch scope.source {
+    case .running: break
+    case .title: return title
+    case .original: return lines
+    }
+    guard scope.subsections.isEmpty else { return spans(inSubsectionsOf: scope, grain) }
     switch grain {
     case .mention, .sentence:
-      report.sentences.lazy.filter { scope.contains($0) }
+      return report.sentences.lazy.filter { scope.contains($0) }
         .map { TextSpan(range: $0.range.indices, section: Int($0.section)) }
-    case .paragraph: paragraphs(scope)
-    case .subheading: subheadings(scope)
+    case .paragraph: return paragraphs(scope)
+    case .subheading: return subheadings(scope)
     }
   }
 
   /// The same, but for parts that cannot hold a match of a pattern.
   func spans(_ scope: TextScope, _ grain: TextGrain, with pattern: TextPattern) -> [TextSpan] {
+    // Only running text is indexed, and subsections are few.
+    if scope.source != .running || !scope.subsections.isEmpty { return spans(scope, grain) }
     switch grain {
     case .mention, .sentence:
       let set = pattern.passages(in: passages).intersection(passages(in: scope))
@@ -62,8 +70,23 @@ extension CheckContext {
     return spans
   }
 
+  private var title: [TextSpan] {
+    report.title.map { [TextSpan(range: $0.range.indices, section: ItemKey.title)] } ?? []
+  }
+
+  /// The lines of the document, each with the section whose heading stands above it.
+  private var lines: [TextSpan] {
+    var owners = [Int](repeating: -1, count: report.document.lines.count)
+    for (section, found) in report.sections.enumerated() where found.heading != nil {
+      for line in found.lines where owners.indices.contains(line) { owners[line] = section }
+    }
+    return zip(report.document.lines, owners).map { line, section in
+      TextSpan(range: line.range.indices, section: section)
+    }
+  }
+
   /// Sentences between which no line ends are one paragraph.
-  private func paragraphs(_ scope: TextScope) -> [TextSpan] {
+  func paragraphs(_ scope: TextScope) -> [TextSpan] {
     var spans: [TextSpan] = []
     for sentence in report.sentences where scope.contains(sentence) {
       let range = sentence.range.indices

@@ -3,11 +3,9 @@ internal import GoujiText
 
 /// 词表: wrong words with the right ones.
 struct WordList: TextDemand {
-  static let keys = [
-    KeyDeclaration("词表", "wordList", "写错的词和正确的写法。", .list(.mapping(entry)))
-  ]
+  static let keys = [RuleLanguage.wordList]
 
-  private static let entry = MappingDeclaration(
+  fileprivate static let entry = MappingDeclaration(
     "词表",
     [
       KeyDeclaration("误", "wrong", "写错的词，一个或几个。", .oneOrMore(.phrase), isRequired: true),
@@ -39,6 +37,13 @@ struct WordList: TextDemand {
   var message: String { "“【词】”应为“【正】”：“【原句】”。" }
 
   init(from parameters: inout RuleParameters) {
+    if let name = parameters.value("词表"), let text = name.string {
+      entries = []
+      parameters.report(
+        .invalid("没有名为“\(text)”的词表文件；请在这里写成列表（每项以“- ”起头），或另写一个以“词表: \(text)”开头的文件。"),
+        at: name.location)
+      return
+    }
     entries =
       parameters.list("词表") { inner in
         _ = inner.required("误")
@@ -107,4 +112,20 @@ struct WordList: TextDemand {
     explanation.readings = ["不计空白、全角半角和繁简；一处都没有出现就是符合。"]
     return explanation
   }
+}
+
+extension RuleLanguage {
+  package static let wordList = KeyDeclaration(
+    "词表", "wordList", "写错的词和正确的写法；也可以写一个词表文件的名称。",
+    .either([.text, .list(.mapping(WordList.entry))]))
+
+  /// A file of words that rules name: 词表文件.
+  package static let lexicon = MappingDeclaration(
+    "词表文件",
+    [
+      KeyDeclaration("词表", "wordList", "词表的名称，规则里写“词表: 名称”引用它。", .text, isRequired: true),
+      KeyDeclaration("说明", "description", "词表是做什么用的。", .text),
+      KeyDeclaration(
+        "词条", "entries", "写错的词和正确的写法。", .list(.mapping(WordList.entry)), isRequired: true),
+    ])
 }
