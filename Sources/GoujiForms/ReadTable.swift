@@ -136,7 +136,9 @@ extension TableReader {
       let fields = self.fields(of: row, rows)
       let expected = table.rows[row.row].columns.count
       let values: RowValues
-      if fields.values.count == expected {
+      if isGlued(row), !row.below.isEmpty {
+        values = .unreadable(.looseNumbers)
+      } else if fields.values.count == expected {
         complete[row.row] = fields
         let cells: [Int?] = fields.values.map { fields.fields[$0] }
         // A margin may have cut the last number in two: then it is not known.
@@ -308,6 +310,7 @@ extension TableReader {
           position: isPlaced(values[index]) ? places[index] : -1))
       append(index, foundRow, values[index] ?? .absent, to: &cells)
     }
+    splitRows(values, places, &cells)
     return ReadTable(
       recognised: withHeads(
         RecognisedTable(

@@ -59,6 +59,13 @@ extension TableReader {
       .map { $0.index - 1 }
   }
 
+  /// Whether the first value stands right at the label, where it may be the number of a footnote.
+  func isGlued(_ row: FoundRow) -> Bool {
+    guard let first = row.beside.first else { return false }
+    return tokens[first].kind == .value
+      && tokens[first].range.start == tokens[row.lastToken].range.end
+  }
+
   /// Whether a complete row ends at a line's end and numbers without a label start the next line.
   func isCutAtMargin(_ row: FoundRow, _ cells: [Int?]) -> Bool {
     guard let below = row.below.first, let last = cells.last ?? nil else { return false }

@@ -237,6 +237,7 @@ struct TableScanner: RecognitionStep {
     if continueOpen(range, line) { return }
     if knowledge.hasWords, scanLabelled(range, line) { return }
     if openWording(range, line) { return }
+    if scanListed(range, line) { return }
     if let cut = cut(range, line) {
       scanText(range.lowerBound..<cut.end, line)
       scanText(cut.next..<range.upperBound, line)
