@@ -13,7 +13,7 @@ extension FormFileReader {
       given += 1
       let sides = text.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }
       let terms = sides.map { self.terms(String($0), axis, table, at: sum.location) }
-      guard terms.count == 2, terms.allSatisfy({ $0 != []}) else {
+      guard terms.count == 2, terms.allSatisfy({ $0 != [] }) else {
         fields.add(Mistake(.wrongType(expected: "一个等式（甲 + 乙 = 丙）"), at: sum.location))
         continue
       }

@@ -260,7 +260,8 @@ struct TableReader: RecognitionStep {
     let token = unknownRow.token
     found.append(
       FoundRow(
-        row: row, label: -1, ordinal: 0, isOfficial: isOfficial, firstToken: token, lastToken: token,
+        row: row, label: -1, ordinal: 0, isOfficial: isOfficial, firstToken: token,
+        lastToken: token,
         beside: unknownRow.isBeside ? unknownRow.values : [],
         below: unknownRow.isBeside ? [] : unknownRow.values, logicalRow: tokens[token].row,
         range: tokens[token].range))
