@@ -30,6 +30,7 @@ extension FormFileReader {
       for row in fields.list("行") { readRow(row, index, &table, columns: columns, groups: []) }
     }
     table.cells = table.cells.lowerBound..<form.cells.count
+    for identity in fields.list("勾稽") { readIdentity(identity, &table) }
     for (place, column) in table.columns.enumerated() {
       insert(column.label, role: .head, table: index, index: place + 1)
     }

@@ -43,7 +43,12 @@ package struct FormLibrary: Sendable {
     guard series.count > 1 else { return recognise(document, as: 0, because: "") }
     switch marks.choose(document) {
     case .one(let index, let others):
-      return recognise(document, as: index, because: words(others))
+      let result = recognise(document, as: index, because: words(others))
+      // What no series is told by is no bad report of the second or third.
+      if case .unread = result, index > 0, others.first.map(marks.isTold) == false {
+        return recognise(document, as: 0, because: "")
+      }
+      return result
     case .several(let found):
       let names = found.map { "“\(series[$0.series].name)”（认出 \($0.count) 处用语）" }
       return .unread(reason: "兼有\(names.joined(separator: "和"))，分不清是哪一种；请分成几个文件送审")
@@ -78,7 +83,10 @@ package struct FormLibrary: Sendable {
       // What the newest cannot read another version may.
       for form in forms.dropFirst() {
         let other = files[form].recognise(document)
-        if case .report = other { return tell(other, form, "最新格式认不出表格，本格式认得出") }
+        if case .report(let report) = other, report.cells.contains(where: { $0.reading == .known })
+        {
+          return tell(other, form, "最新格式认不出表格，本格式认得出")
+        }
       }
       return newest
     }

@@ -28,7 +28,13 @@ struct HeadingFinder: RecognitionStep {
     var isBracketed: Bool
   }
 
-  func headings() -> [(line: Int, heading: Heading)] {
+  /// The lines at which the sections of two reports start.
+  struct SecondReport {
+    var first: Int
+    var later: Int
+  }
+
+  func headings() -> (headings: [(line: Int, heading: Heading)], second: SecondReport?) {
     var candidates: [Candidate] = []
     var extras: [Candidate] = []
     for index in document.lines.indices {
@@ -44,7 +50,25 @@ struct HeadingFinder: RecognitionStep {
     addAltered(kept, to: &chosen)
     addRenamed(extras, to: &chosen)
     addExtra(extras, to: &chosen)
-    return chosen.sorted { $0.line < $1.line }.map { ($0.line, $0.heading) }
+    let headings = chosen.sorted { $0.line < $1.line }.map { ($0.line, $0.heading) }
+    return (headings, secondReport(kept))
+  }
+
+  /// Where a second report starts: most sections of the form come twice, one set behind the other.
+  private func secondReport(_ candidates: [Candidate]) -> SecondReport? {
+    var first: [Int: Int] = [:]
+    var last: [Int: Int] = [:]
+    for candidate in candidates where candidate.heading.isOfficial && !candidate.isBracketed {
+      guard let section = candidate.heading.section else { continue }
+      if first[section] == nil { first[section] = candidate.line }
+      last[section] = candidate.line
+    }
+    let twice = first.filter { last[$0.key] != $0.value }
+    guard twice.count * 2 > form.sections.count, let start = twice.values.min(),
+      let end = twice.values.max(), let later = twice.keys.compactMap({ last[$0] }).min(),
+      end < later
+    else { return nil }
+    return SecondReport(first: start, later: later)
   }
 
   // MARK: Candidates

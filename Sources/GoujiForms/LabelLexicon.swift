@@ -235,6 +235,32 @@ enum Wording {
     return Ordinal(value: number.value, end: end, style: .arabic, isBracketed: true)
   }
 
+  /// Whether a text is one half of an ordinal in brackets, “（五” or “四）”, or a bracket alone.
+  static func isBrokenOrdinal(_ text: [UInt16], _ range: Range<Int>) -> Bool {
+    brackets(about: text, range) == 1
+  }
+
+  /// Whether a text is part of an ordinal: “（五”, “五”, “）”.
+  static func isPartOfOrdinal(_ text: [UInt16], _ range: Range<Int>) -> Bool {
+    brackets(about: text, range).map { $0 < 2 } ?? false
+  }
+
+  /// How many brackets stand about at most two numerals; nil where anything else stands there.
+  private static func brackets(about text: [UInt16], _ range: Range<Int>) -> Int? {
+    guard range.count <= 6 else { return nil }
+    var numerals = 0
+    var brackets = 0
+    for index in range {
+      switch text[index] {
+      case UInt16(UInt8(ascii: "(")), UInt16(UInt8(ascii: ")")): brackets += 1
+      case let unit where hanNumeral(unit) > 0: numerals += 1
+      case let unit where Scalars.isBlank(unit): continue
+      default: return nil
+      }
+    }
+    return numerals <= 2 ? brackets : nil
+  }
+
   /// Whether an ordinal may begin with the unit; most text is told by this alone.
   @inline(__always)
   private static func mayBeOrdinal(_ unit: UInt16) -> Bool {

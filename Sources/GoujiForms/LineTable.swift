@@ -11,7 +11,7 @@ extension TableReader {
     let labelled = labelledRows()
     if let labelled { return line(labelled) }
     guard let values = valuesBehindHead() else {
-      return unreadLine(.narrowRow)
+      return splitLine() ?? unreadLine(.narrowRow)
     }
     return line(values)
   }
@@ -61,6 +61,28 @@ extension TableReader {
       rows.allSatisfy({ row in row.allSatisfy { tokens[$0].kind == .value } })
     else { return nil }
     return split(values)
+  }
+
+  /// Numbers that stand together without separators, where the sums of the rows leave one way.
+  private func splitLine() -> ReadTable? {
+    guard let first = region.first(where: { tokens[$0].kind == .value }),
+      region.last(where: { tokens[$0].kind == .label || tokens[$0].kind == .unknown }) ?? 0 < first
+    else { return nil }
+    let rows = logicalRows(from: first)
+    guard rows.count == 1, rows[0].allSatisfy({ tokens[$0].kind == .value }),
+      rows[0].allSatisfy(isDigits)
+    else { return nil }
+    let run = RunTogether(pieces: rows[0].map { tokens[$0].range.indices }, count: width)
+    guard run.showsItself(in: document.text) else { return nil }
+    let ways = run.ways(in: document.text) { numbers in
+      var start = 0
+      return table.rows.indices.allSatisfy { row in
+        defer { start += table.rows[row].columns.count }
+        return rowHolds(row, numbers[start..<start + table.rows[row].columns.count])
+      }
+    }
+    guard let ways, ways.count == 1 else { return nil }
+    return ReadTable(recognised: recognisedLine(.order, reason: ""), cells: split(ways[0]))
   }
 
   /// Whether values one a line stand at equal distances: an empty line among them may be a cell.

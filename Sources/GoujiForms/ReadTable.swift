@@ -85,15 +85,18 @@ extension TableReader {
       let last = (after?.row ?? table.rows.count) - 1
       guard first <= last, last - first < 3 else { continue }
       let range = tokens[candidate.token].range.indices
-      let start = Wording.ordinal(document.text, range.lowerBound, range.upperBound)?.end
-      let wording = Wording.counting(document.text, (start ?? range.lowerBound)..<range.upperBound)
+      let words = Wording.ordinal(document.text, range.lowerBound, range.upperBound)?.end
+      let wording = Wording.counting(document.text, (words ?? range.lowerBound)..<range.upperBound)
       let near = (first...last).filter { row in
         table.rows[row].columns.count == candidate.values.count && isNear(wording, row)
       }
       guard near.count == 1, let row = near.first, row == first || row == last,
         !found.contains(where: { $0.row == row })
       else { continue }
-      adopt(row, from: candidate)
+      // The label before may go on behind the first piece of this one.
+      let start = min(candidate.token, before.map { $0.lastToken + 1 } ?? region.lowerBound)
+      let around = start..<(after?.firstToken ?? region.upperBound)
+      adopt(row, from: candidate, isOfficial: isFolded(into: row, around))
       unknown.removeAll { $0.token == candidate.token }
     }
   }
@@ -133,7 +136,9 @@ extension TableReader {
       let fields = self.fields(of: row, rows)
       let expected = table.rows[row.row].columns.count
       let values: RowValues
-      if fields.values.count == expected {
+      if isGlued(row), !row.below.isEmpty {
+        values = .unreadable(.looseNumbers)
+      } else if fields.values.count == expected {
         complete[row.row] = fields
         let cells: [Int?] = fields.values.map { fields.fields[$0] }
         // A margin may have cut the last number in two: then it is not known.
@@ -305,6 +310,7 @@ extension TableReader {
           position: isPlaced(values[index]) ? places[index] : -1))
       append(index, foundRow, values[index] ?? .absent, to: &cells)
     }
+    splitRows(values, places, &cells)
     return ReadTable(
       recognised: withHeads(
         RecognisedTable(

@@ -19,7 +19,7 @@ extension FormFile {
 /// One submission on its way from ``Document`` to ``Report``.
 struct Recogniser: RecognitionStep {
   let core: FormCore
-  private var document: Document
+  private(set) var document: Document
   /// The section of each line; -1 before the first heading.
   private var sectionOfLine: [Int] = []
   private var isText: [Bool] = []
@@ -36,10 +36,15 @@ struct Recogniser: RecognitionStep {
     let finder = RegionFinder(
       document: document, core: core, tokens: scanner.tokens, labels: scanner.labels)
     var regions = finder.regions()
-    let headings = HeadingFinder(
+    let (headings, second) = HeadingFinder(
       document: document, core: core,
       tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }
     ).headings()
+    if let second, holdsTwo(second.later, scanner) {
+      let places = "第 \(second.first + 1) 行和第 \(second.later + 1) 行"
+      return .unread(
+        reason: "一个文件里有两份\(form.series)：\(places)起各是一份，数字不同；请分成几个文件送审")
+    }
     let sections = self.sections(headings)
     addUnnamedRegions(&regions, sections, finder)
     let tables = form.tables.indices.map { index in
@@ -48,18 +53,17 @@ struct Recogniser: RecognitionStep {
     guard regions.contains(where: { $0?.tokens.isEmpty == false }) else {
       return .unread(reason: reason(headings))
     }
-    return .report(
-      report(
-        headings, sections, tables,
-        tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }))
-  }
-
-  private func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
-    let titles = headings.compactMap { $0.heading.section.map { form.sections[$0].title.official } }
-    if titles.count < knowledge.thresholds.leastSections {
-      return "不像\(form.name)：没有认出任何一张统计表，章节标题只认出 \(titles.count) 个；请确认送审的是不是年度报告"
+    if isOther(tables, headings) { return .unread(reason: reason(headings)) }
+    let report = report(
+      headings, sections, tables,
+      tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } })
+    let isEmpty = regions.allSatisfy { region in
+      region?.tokens.allSatisfy { scanner.tokens[$0].kind != .value } ?? true
     }
-    return "没有认出任何一张统计表（章节标题认出：\(titles.joined(separator: "、"))）；请核对表格是否在导出时丢失"
+    if isEmpty, isBlankForm(report) {
+      return .unread(reason: "像是空白的\(form.series)格式：表里一个数也没有，正文也没有内容；请送审填好的报告")
+    }
+    return .report(report)
   }
 
   // MARK: Residues
@@ -217,6 +221,12 @@ struct Recogniser: RecognitionStep {
     {
       // The tables stand in an annex behind the signature.
       (signature, signatureLines) = finder.signature(after: last + 1, before: annex)
+    }
+    if signature.unit == nil || signature.date == nil,
+      let pair = finder.pair(after: (headings.last?.line ?? -1) + 1)
+    {
+      // Something else stands behind the report.
+      (signature, signatureLines) = pair
     }
     markText(headings, tableLines, signatureLines, title)
     let sentences = SentenceFinder(core: core)

@@ -65,6 +65,9 @@ struct SeriesMarks: Sendable {
     return .one(found[0].series, found)
   }
 
+  /// Whether enough wordings of a series stand in a document to tell it.
+  func isTold(_ found: Found) -> Bool { found.count >= least }
+
   private func find(_ document: Document) -> [Found] {
     var seen = [Bool](repeating: false, count: wordingCount)
     var counts = totals.map { _ in 0 }

@@ -59,6 +59,13 @@ extension TableReader {
       .map { $0.index - 1 }
   }
 
+  /// Whether the first value stands right at the label, where it may be the number of a footnote.
+  func isGlued(_ row: FoundRow) -> Bool {
+    guard let first = row.beside.first else { return false }
+    return tokens[first].kind == .value
+      && tokens[first].range.start == tokens[row.lastToken].range.end
+  }
+
   /// Whether a complete row ends at a line's end and numbers without a label start the next line.
   func isCutAtMargin(_ row: FoundRow, _ cells: [Int?]) -> Bool {
     guard let below = row.below.first, let last = cells.last ?? nil else { return false }
@@ -120,16 +127,24 @@ extension TableReader {
 
   /// Rows that the form does not have: words, a full set of values beside them, no row missing here.
   func extraRows() -> [TextRange] {
-    unknown.compactMap { candidate in
+    guard !unknown.isEmpty else { return [] }
+    let pieces = knowledge.rowWordings[tableIndex] + knowledge.headWordings[tableIndex]
+    return unknown.compactMap { candidate in
       let before = found.last { $0.firstToken < candidate.token }
       let after = found.first { $0.firstToken > candidate.token }
       guard let before, let after, after.row == before.row + 1, candidate.isBeside,
         candidate.values.count == table.rows[before.row].columns.count,
         candidate.values.allSatisfy(isPlainNumber), isFirstOfLine(candidate.token),
-        !comesAgain(candidate.token)
+        !comesAgain(candidate.token), !isPiece(candidate.token, of: pieces)
       else { return nil }
       return tokens[candidate.token].range
     }
+  }
+
+  /// Whether words are pieces of folded labels; a file's own table folds none over its rows.
+  private func isPiece(_ token: Int, of wordings: [[UInt16]]) -> Bool {
+    document.lines[Int(tokens[token].line)].separator != .grid
+      && isPieced(tokens[token].range.indices, wordings)
   }
 
   func isPlainNumber(_ token: Int) -> Bool {

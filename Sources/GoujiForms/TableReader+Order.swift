@@ -54,11 +54,21 @@ extension TableReader {
     for row in rows {
       let end = start + table.rows[row].columns.count
       let isFirst = start == 0 || tokens[values[start]].line != tokens[values[start - 1]].line
-      guard isFirst else { return }
+      guard isFirst, stand(together: values[start..<end]) else { return }
       cells.append(values[start..<end].map { $0 })
       start = end
     }
     for (row, cells) in zip(rows, cells) { result[row] = .cells(cells) }
+  }
+
+  /// Whether values stand on one line, or right behind each other: words among values on lines of
+  /// their own may part two rows.
+  private func stand(together values: ArraySlice<Int>) -> Bool {
+    guard let first = values.first, let last = values.last else { return true }
+    return tokens[first].line == tokens[last].line
+      || (first...last).allSatisfy {
+        tokens[$0].kind == .value || tokens[$0].kind == .blank
+      }
   }
 
   /// Whether the labels found in a part of the table are of the rows that it holds, in order.
@@ -76,16 +86,6 @@ extension TableReader {
     return range.allSatisfy { index in
       tokens[index].kind != .unknown && tokens[index].kind != .stop
         || tokens[index].kind == .unknown && isPieced(tokens[index].range.indices, wordings)
-    }
-  }
-
-  /// Whether each word of a text stands in one of the wordings.
-  private func isPieced(_ range: Range<Int>, _ wordings: [[UInt16]]) -> Bool {
-    document.text[range].split(whereSeparator: Scalars.isBlank).allSatisfy { word in
-      let ordinal = Wording.ordinal(document.text, word.startIndex, word.endIndex)
-      let counting = Wording.counting(
-        document.text, (ordinal?.end ?? word.startIndex)..<word.endIndex)
-      return wordings.contains { TableScanner.contains($0, counting) }
     }
   }
 

@@ -255,12 +255,13 @@ struct TableReader: RecognitionStep {
     return nil
   }
 
-  /// Adds a row whose label is near the official one and stands where the form puts it.
-  mutating func adopt(_ row: Int, from unknownRow: UnknownRow) {
+  /// Adds a row whose label is near the official one, or folded, and stands where the form puts it.
+  mutating func adopt(_ row: Int, from unknownRow: UnknownRow, isOfficial: Bool) {
     let token = unknownRow.token
     found.append(
       FoundRow(
-        row: row, label: -1, ordinal: 0, isOfficial: false, firstToken: token, lastToken: token,
+        row: row, label: -1, ordinal: 0, isOfficial: isOfficial, firstToken: token,
+        lastToken: token,
         beside: unknownRow.isBeside ? unknownRow.values : [],
         below: unknownRow.isBeside ? [] : unknownRow.values, logicalRow: tokens[token].row,
         range: tokens[token].range))

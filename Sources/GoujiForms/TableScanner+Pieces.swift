@@ -24,6 +24,7 @@ extension TableScanner {
   private func isPiece(_ range: Range<Int>, _ line: Int) -> Bool {
     let ordinal = Wording.ordinal(document.text, range.lowerBound, range.upperBound)
     if let ordinal, ordinal.end >= range.upperBound { return true }
+    if Wording.isBrokenOrdinal(document.text, range) { return true }
     let walk = lexicon.walk(
       from: LabelLexicon.root, document.text, ordinal?.end ?? range.lowerBound, range.upperBound)
     if let end = walk.atEnd, end != LabelLexicon.root { return true }
@@ -38,7 +39,8 @@ extension TableScanner {
     let pieces = document.text[range].split(whereSeparator: Scalars.isBlank)
     let isLine =
       pieces.count > 2 && document.lines[Int(tokens[token].line)].separator == .blanks
-    if ordinal?.end ?? 0 >= range.upperBound || arePiecesOfHead([range])
+    if ordinal?.end ?? 0 >= range.upperBound || Wording.isBrokenOrdinal(document.text, range)
+      || arePiecesOfHead([range])
       || isLine && arePiecesOfHead(pieces.map(\.indices))
     {
       tokens[token].kind = .furniture

@@ -237,6 +237,7 @@ struct TableScanner: RecognitionStep {
     if continueOpen(range, line) { return }
     if knowledge.hasWords, scanLabelled(range, line) { return }
     if openWording(range, line) { return }
+    if scanListed(range, line) { return }
     if let cut = cut(range, line) {
       scanText(range.lowerBound..<cut.end, line)
       scanText(cut.next..<range.upperBound, line)
@@ -323,6 +324,8 @@ struct TableScanner: RecognitionStep {
     joined.node = end
     joined.lastToken = token
     if lexicon.accepts(end) {
+      // “3.其他” is no “其他结果”, though “结果” of a group stands below it.
+      if joined.label >= 0, hasOwnOrdinal(wording), !hasOwnOrdinal(joined) { return }
       if joined.label < 0 {
         labels.append(
           FoundLabel(
@@ -342,6 +345,12 @@ struct TableScanner: RecognitionStep {
       }
     }
     remember(joined)
+  }
+
+  /// Whether the form numbers a wording as the text does.
+  private func hasOwnOrdinal(_ wording: OpenWording) -> Bool {
+    wording.ordinal > 0
+      && lexicon.entries[Int(wording.node)].contains { $0.ordinal == wording.ordinal }
   }
 
   /// For each later piece of an open wording, the piece before it.

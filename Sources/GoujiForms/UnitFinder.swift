@@ -174,6 +174,17 @@ struct SignatureFinder: RecognitionStep {
     return (Signature(unit: unit, date: day?.range, day: day?.date), used)
   }
 
+  /// The first line that holds a unit alone with a day alone right below it.
+  func pair(after first: Int) -> (signature: Signature, lines: [Int])? {
+    for index in document.lines.indices.dropFirst(max(0, first)).dropLast() {
+      guard let unit = units.unitPart(document.lines[index]),
+        let day = dayLine(document.lines[index + 1]), day.unit == nil
+      else { continue }
+      return (Signature(unit: unit, date: day.range, day: day.date), [index, index + 1])
+    }
+    return nil
+  }
+
   /// A line that holds a day and nothing else, or a unit and a day.
   private func dayLine(
     _ line: DocumentLine

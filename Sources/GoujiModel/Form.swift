@@ -169,6 +169,8 @@ package struct FormTable: Hashable, Sendable {
   package var cells: Range<Int>
   /// The note that the form prints in its head; nil without one.
   package var note: Label?
+  /// The sums that its numbers make (勾稽).
+  package var identities: [FormIdentity] = []
 
   package init(
     id: String, name: String, section: Int, arrangement: TableArrangement, rows: [FormRow],

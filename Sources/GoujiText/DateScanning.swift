@@ -62,6 +62,7 @@ package enum DateScanning {
   }
 
   private static func date(in text: [UInt16], at start: Int, limit: Int) -> Found? {
+    if let compact = eightDigits(in: text, at: start, limit: limit) { return compact }
     var index = start
     guard let first = integer(in: text, at: &index, limit: limit, maximumDigits: 4) else {
       return nil
@@ -92,6 +93,20 @@ package enum DateScanning {
     }
   }
 
+  /// “20231231”, with or without 日: eight digits leave one reading.
+  private static func eightDigits(in text: [UInt16], at start: Int, limit: Int) -> Found? {
+    var end = start
+    while end < limit, Scalars.isDigit(text[end]), end - start <= 8 { end += 1 }
+    guard end - start == 8, start == 0 || !Scalars.isDigit(text[start - 1]) else { return nil }
+    let number = text[start..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    guard (1900...2099).contains(year), (1...12).contains(month),
+      isDay(day, month: month, year: year)
+    else { return nil }
+    if end < limit, text[end] == Scalars.day || text[end] == Scalars.dayNumber { end += 1 }
+    return Found(date: CalendarDate(year: year, month: month, day: day), range: start..<end)
+  }
+
   private static func monthAndDay(
     in text: [UInt16], from start: Int, at place: Int, limit: Int, year: Int?
   ) -> Found? {
@@ -108,12 +123,29 @@ package enum DateScanning {
     let dayEnd = index
     skipBlanks(text, &index, limit)
     let hasUnit = index < limit && (text[index] == Scalars.day || text[index] == Scalars.dayNumber)
-    guard isDay(day, month: month, year: year) else { return nil }
+    guard isDay(day, month: month, year: year),
+      !isDamaged(text, hasUnit ? index + 1 : dayEnd, limit, hasUnit: hasUnit)
+    else { return nil }
     // “12月3” at the end of a page may go on with “1日” on the next.
     guard hasUnit || (dayEnd < limit && dayEnd == index) else { return nil }
     return Found(
       date: CalendarDate(year: year, month: month, day: day),
       range: start..<(hasUnit ? index + 1 : dayEnd))
+  }
+
+  /// Whether what follows a day shows that a digit of it is lost: “3l日”, “3?日”, “3日1”.
+  private static func isDamaged(
+    _ text: [UInt16], _ end: Int, _ limit: Int, hasUnit: Bool
+  ) -> Bool {
+    guard end < limit else { return false }
+    let next = text[end]
+    if !hasUnit { return next == 0x3F || (next | 0x20) &- 0x61 < 26 }
+    var index = end
+    while index < limit, Scalars.isDigit(text[index]) { index += 1 }
+    guard index > end, index - end <= 2 else { return false }
+    // “31日24时”, “31日9:00”: an hour, or the next date.
+    let hour: [UInt16] = [0x65F6, 0x70B9, 0x3A, Scalars.month]
+    return index == limit || !hour.contains(text[index])
   }
 
   /// The number of a month; 元月 is the first.

@@ -15,7 +15,8 @@ struct LayoutVariationTests {
     var right = 0
     var unknown = 0
     var unknownInReadable = 0
-    for layout in Layouts.tried {
+    let layouts = Layouts.tried + Layouts.runTogether
+    for layout in layouts {
       var problems: [String] = []
       for (report, untouched) in zip(Self.reports, untouched) {
         let rendering = layout.render(report)
@@ -36,9 +37,9 @@ struct LayoutVariationTests {
       }
       #expect(problems.isEmpty, "\(layout): \(summary(problems))")
     }
-    let all = Layouts.tried.count * Self.reports.count * 200
+    let all = layouts.count * Self.reports.count * 200
     print(
-      "Cells over \(Layouts.tried.count) layouts of \(Self.reports.count) reports: \(right) of \(all)",
+      "Cells over \(layouts.count) layouts of \(Self.reports.count) reports: \(right) of \(all)",
       "right, \(unknown) not known, \(all - right - unknown) wrong")
     #expect(right + unknown == all)
     #expect(unknownInReadable * 100 < Layouts.readable.count * Self.reports.count * 200)

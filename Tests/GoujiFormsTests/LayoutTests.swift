@@ -7,7 +7,8 @@ import Testing
 struct LayoutTests {
   @Test(
     "No layout makes a cell wrong",
-    arguments: Layouts.tried + Layouts.rewritten + Layouts.pushedTogether + Layouts.columnsApart)
+    arguments: Layouts.tried + Layouts.rewritten + Layouts.pushedTogether + Layouts.columnsApart
+      + Layouts.runTogether)
   func layout(_ layout: Layout) throws {
     for sample in SampleReport.builtIn {
       let rendering = layout.render(sample)

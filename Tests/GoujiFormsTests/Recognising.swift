@@ -48,15 +48,15 @@ struct Comparison {
     for (index, expectation) in expected.enumerated() {
       let cell = report.cells[index]
       switch (cell.reading, expectation) {
-      case (.known, .value(let text)):
+      case (.known, .value(let text)), (.inferred, .value(let text)):
         if cell.value == Self.decimal(text) {
           right += 1
         } else {
           wrong.append("\(name(index, form)): \(cell.value) instead of \(text)")
         }
-      case (.known, .absentOrUnknown):
+      case (.known, .absentOrUnknown), (.inferred, .absentOrUnknown):
         wrong.append("\(name(index, form)): \(cell.value), which the text does not give")
-      case (.unreadable, _), (.inferred, _): unknown += 1
+      case (.unreadable, _): unknown += 1
       case (.blank, .value(let text)), (.absent, .value(let text)), (.mark, .value(let text)):
         wrong.append("\(name(index, form)): \(cell.reading), but the text gives \(text)")
       case (.blank, .absentOrUnknown), (.absent, .absentOrUnknown), (.mark, .absentOrUnknown):

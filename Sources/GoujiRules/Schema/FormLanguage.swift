@@ -168,11 +168,17 @@ enum FormLanguage {
       key("行", "各行。", .list(row(depth: 3)), isRequired: true),
     ])
 
+  private static let identity = [
+    key("每行", "列名相加，如 自然人 + 商业企业 = 总计。", .text),
+    key("每列", "行名、组名相加，如 本年新收 + 上年结转 = 办理总计 + 结转下年。", .text),
+  ]
+
   private static let table = map(
     "表格",
     named + [
       key("排列", "数在纸面上怎样排。", choice("分块", "网格", "横排"), isRequired: true), type,
       key("表头", "表头里不是数的标签。", .oneOrMore(.text)), key("注", "表头里印着的说明。", .text),
+      key("勾稽", "每行或每列成立的和，用来拆开连在一起的数。", .list(map("勾稽", identity))),
       key("列", "各列。", .list(column)),
       key("行", "各行。", .list(row(depth: 3))), key("块", "分块的表：各块。", .list(block)),
     ])

@@ -13,9 +13,28 @@ package enum FileProducers {
   package static let all = html + mhtml + docx + pdf + ofd
 
   /// Tables without a line: the reader knows rows and columns by position alone.
-  package static let unruled = [
-    SubmissionFile(name: "ofd-unruled", format: "ofd") { OFDFile(ruling: .none).bytes($0) }
-  ]
+  package static let unruled =
+    [SubmissionFile(name: "ofd-unruled", format: "ofd") { OFDFile(ruling: .none).bytes($0) }]
+    + [50, 60, 80, 100, 150].flatMap { width in
+      PagedReport.Alignment.allCases.flatMap { unruled(width, $0) }
+    }
+
+  /// The same in both formats, labels folded at a width and placed in their cells.
+  private static func unruled(
+    _ width: Double, _ alignment: PagedReport.Alignment
+  ) -> [SubmissionFile] {
+    let layout = PagedReport(
+      labelWidth: width, groupWidth: width < 100 ? 24 : 14, alignment: alignment)
+    let name = "unruled-\(Int(width))-\(alignment)"
+    return [
+      SubmissionFile(name: "pdf-" + name, format: "pdf") {
+        PDFFile(ruling: .none, layout: layout).bytes($0)
+      },
+      SubmissionFile(name: "ofd-" + name, format: "ofd") {
+        OFDFile(ruling: .none, layout: layout).bytes($0)
+      },
+    ]
+  }
 
   private static let html = [
     SubmissionFile(name: "html-plain", format: "html") { HTMLFile().bytes($0) },

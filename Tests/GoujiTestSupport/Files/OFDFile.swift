@@ -17,12 +17,13 @@ struct OFDFile {
   var hasTemplate = false
   var pageWidth = 595.0
   var pageHeight = 842.0
+  var layout = PagedReport()
 
   func bytes(_ report: SampleReport) -> [UInt8] {
     var pages = OFDPages(
       width: pageWidth, height: pageHeight, margin: PagedReport.margin, ruling: ruling,
       drawing: drawing)
-    PagedReport().write(report, on: &pages)
+    layout.write(report, on: &pages)
     return pages.file(hasTemplate: hasTemplate)
   }
 }

@@ -5,11 +5,12 @@ struct PDFFile {
   var ruling: Ruling
   var pageWidth = 595.0
   var pageHeight = 842.0
+  var layout = PagedReport()
 
   func bytes(_ report: SampleReport) -> [UInt8] {
     var pages = PDFPages(
       width: pageWidth, height: pageHeight, margin: PagedReport.margin, ruling: ruling)
-    PagedReport().write(report, on: &pages)
+    layout.write(report, on: &pages)
     return pages.file
   }
 }

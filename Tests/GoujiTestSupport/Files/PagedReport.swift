@@ -28,7 +28,18 @@ enum Ruling {
 
 /// A report laid out on pages, its tables over as many as they need.
 struct PagedReport {
+  /// Where a cell's lines stand between its upper and its lower edge.
+  enum Alignment: CaseIterable {
+    case top, middle, bottom
+  }
+
   static let margin = 50.0
+
+  /// How wide the columns of row and group labels of table three are.
+  var labelWidth = 120.0
+  var groupWidth = 18.0
+  /// Of labels and numbers; labels over several rows stand in their middle.
+  var alignment = Alignment.middle
 
   private static let textSize = 12.0
   private static let cellSize = 7.0
@@ -55,7 +66,7 @@ struct PagedReport {
   }
 
   private func draw(_ table: PaperTable, on pages: inout some PageCanvas) {
-    let widths = Self.widths(table, pages.width - 2 * Self.margin)
+    let widths = self.widths(table, pages.width - 2 * Self.margin)
     let rows = table.spannedRows
     let heights = rows.map { row in
       let lines = row.filter { $0.rows == 1 }.map { cell in
@@ -102,7 +113,16 @@ struct PagedReport {
       guard from == cell.row else { continue }
       let lines = Self.folded(cell, widths)
       let step = Self.cellSize * Self.lineHeight
-      var top = max(y(from) + 1, (y(from) + y(to + 1) - Double(lines.count) * step) / 2)
+      let height = Double(lines.count) * step
+      let middle = max(y(from) + 1, (y(from) + y(to + 1) - height) / 2)
+      var top = middle
+      if cell.rows == 1 {
+        switch alignment {
+        case .top: top = y(from) + 2
+        case .middle: break
+        case .bottom: top = max(y(from) + 1, y(to + 1) - height - 2)
+        }
+      }
       for line in lines {
         pages.line(line, x: left + 2, top: top, size: Self.cellSize)
         top += step
@@ -117,9 +137,11 @@ struct PagedReport {
   }
 
   /// Narrow columns for group labels, wide ones for the labels of rows.
-  private static func widths(_ table: PaperTable, _ width: Double) -> [Double] {
+  private func widths(_ table: PaperTable, _ width: Double) -> [Double] {
     let count = table.columnCount
     guard count == 10 else { return [Double](repeating: width / Double(count), count: count) }
-    return [18, 18, 120] + [Double](repeating: (width - 156) / 7, count: 7)
+    let labels = labelWidth + 2 * groupWidth
+    return [groupWidth, groupWidth, labelWidth]
+      + [Double](repeating: (width - labels) / 7, count: 7)
   }
 }

@@ -1,0 +1,75 @@
+internal import GoujiModel
+internal import GoujiText
+
+/// Submissions that are no report, or more than one: each is told with its reason, and not read.
+extension Recogniser {
+  /// Whether fields of the tables are there and empty, and hardly a sentence was written.
+  func isBlankForm(_ report: Report) -> Bool {
+    report.cells.contains { $0.reading == .blank }
+      && report.sentences.count { $0.section >= 0 } <= max(form.sections.count, 1)
+  }
+
+  /// Whether two parts of a document each hold rows of the tables, and other numbers.
+  func holdsTwo(_ line: Int, _ scanner: TableScanner) -> Bool {
+    let least = form.tables.reduce(0) { $0 + $1.rows.count } / 2
+    var rows = [Set<Int>(), Set<Int>()]
+    for label in scanner.labels where label.isTrusted {
+      let part = Int(scanner.tokens[label.firstToken].line) < line ? 0 : 1
+      for entry in lexicon.entries[Int(label.node)] where entry.role == .row {
+        rows[part].insert(entry.table << 16 | entry.index)
+      }
+    }
+    guard rows.allSatisfy({ $0.count > least }) else { return false }
+    let values = scanner.tokens.filter { $0.kind == .value }
+    func numbers(_ tokens: some Sequence<TableToken>) -> [[UInt16]] {
+      tokens.map { Array(document.text[$0.range.indices]) }
+    }
+    return numbers(values.prefix { Int($0.line) < line })
+      != numbers(values.drop { Int($0.line) < line })
+  }
+
+  /// Whether nothing of a table was read and hardly a heading is the form's: another kind of text.
+  func isOther(
+    _ tables: [ReadTable], _ headings: [(line: Int, heading: Heading)]
+  ) -> Bool {
+    officialCount(headings) < min(knowledge.thresholds.leastSections, form.sections.count)
+      && tables.allSatisfy { table in
+        guard table.recognised.form == .own else { return false }
+        return table.cells.allSatisfy {
+          $0.reading == .unreadable || $0.note == .tableMissing
+        }
+      }
+  }
+
+  private func officialCount(_ headings: [(line: Int, heading: Heading)]) -> Int {
+    headings.count { $0.heading.isOfficial && $0.heading.section != nil }
+  }
+
+  func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
+    let titles = headings.compactMap { $0.heading.section.map { form.sections[$0].title.official } }
+    let count = officialCount(headings)
+    if count < knowledge.thresholds.leastSections {
+      if let title = TitleFinder(document: document, core: core)
+        .title(before: document.lines.count), title.isOfficial
+      {
+        return "只见标题“\(document.quote(title.range))”，没有章节和统计表：报告可能在附件里或是图片；请送审报告本身"
+      }
+      let start = firstWords.map { "（文首是“\($0)”）" } ?? ""
+      return
+        "不像\(form.series)\(start)：没有认出任何一张统计表，规定的章节标题只认出 \(count) 个；请确认送审的是不是年度报告"
+    }
+    return "没有认出任何一张统计表（章节标题认出：\(titles.joined(separator: "、"))）；请核对表格是否在导出时丢失"
+  }
+
+  /// The first words of the document, where they are as short as a title.
+  private var firstWords: String? {
+    for line in document.lines where line.range.indices.contains(where: { isWord($0) }) {
+      guard !PageFurniture.isSiteLine(line, document, core) else { continue }
+      guard line.range.indices.count <= knowledge.thresholds.longestTitleLine else { return nil }
+      return document.quote(line.range)
+    }
+    return nil
+  }
+
+  private func isWord(_ index: Int) -> Bool { Scalars.counts(document.text[index]) }
+}
