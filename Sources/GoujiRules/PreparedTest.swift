@@ -139,8 +139,9 @@ extension RuleLibrary {
       context: LoadContext(form: file.form, folding: folding))
     let test = RuleTest.read(&parameters)
     parameters.finish()
-    let reader = rules.first { !$0.reads.isEmpty } ?? rules.first
-    guard parameters.mistakes.isEmpty, let rule = reader else {
+    // Described for the first rule that reads any of it.
+    let reader = rules.first { test.mistakes(for: $0, form: file.form).isEmpty }
+    guard parameters.mistakes.isEmpty, let rule = reader ?? rules.first else {
       throw Mistakes(parameters.mistakes)
     }
     let mistakes = test.mistakes(for: rule, form: file.form)

@@ -10,7 +10,7 @@ struct HostileInputTests {
   #if DEBUG
     private static let seconds = 60.0
   #else
-    private static let seconds = 15.0
+    private static let seconds = 30.0
   #endif
   private static let megabytes = 300
 
