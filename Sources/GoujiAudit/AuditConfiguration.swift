@@ -31,13 +31,13 @@ package struct AuditConfiguration: Sendable {
   package init(
     _ places: RulePlaces, version: String, readsAllTests: Bool = true
   ) throws(ConfigurationError) {
-    let files = try RuleFiles(places)
+    let files = try RuleFiles(places, readsAllTests: readsAllTests)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
     let forms = Self.forms(in: files, folding: folding, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
     let fileNames = Self.fileNames(in: files, folding: folding, mistakes: &mistakes)
-    let sets = RuleSetComposition(files.ruleSets, leftOut: files.leftOut, version: version)
+    let sets = RuleSetComposition(files.ruleSets, leftOut: files.leftOutSets, version: version)
     var library: RuleLibrary?
     if !forms.isEmpty {
       do {

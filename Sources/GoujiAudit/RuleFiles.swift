@@ -1,4 +1,5 @@
 internal import GoujiArchive
+internal import GoujiEngine
 internal import GoujiModel
 internal import GoujiRules
 internal import GoujiYAML
@@ -15,9 +16,11 @@ struct RuleFile: Sendable {
 struct RuleFiles {
   /// The folder of the standard rules.
   let root: FilePath
+  /// Keys of the standard rules that are read over.
+  private let leftOut: Set<String>
   private(set) var ruleSets: [RuleSetFile] = []
   /// Names of the standard rule sets that `--no-standard-rules` leaves out.
-  private(set) var leftOut: [String] = []
+  private(set) var leftOutSets: [String] = []
   private(set) var forms: [RuleSetFile] = []
   /// The last folder that has one decides.
   private(set) var grading: RuleSetFile?
@@ -43,7 +46,12 @@ struct RuleFiles {
   private(set) var selected: Set<String> = []
   private var names: [FileStatus.Identity: String] = [:]
 
-  init(_ places: RulePlaces) throws(ConfigurationError) {
+  /// - Parameter readsAllTests: Without, the tests of the standard rules are read over where no
+  ///   other rules may change them.
+  init(_ places: RulePlaces, readsAllTests: Bool) throws(ConfigurationError) {
+    leftOut =
+      readsAllTests || !places.folders.isEmpty || !places.paths.isEmpty || places.draft != nil
+      ? [] : RuleLanguage.testKeys
     root = try places.standardFolder()
     try read(folder: root, number: 0, takesRuleSets: !places.leavesStandardRulesOut)
     for (index, folder) in places.folders.enumerated() {
@@ -162,7 +170,7 @@ struct RuleFiles {
       }
       return nil
     }
-    let source = YAMLReader.parse(bytes, file: name)
+    let source = YAMLReader.parse(bytes, file: name, leavingOut: leftOut)
     sources[name] = source
     mistakes += source.mistakes
     if !source.isWhole { isWhole = false }
@@ -183,7 +191,7 @@ struct RuleFiles {
           ruleSets.append(parsed)
           content = .ruleSet
         } else if let name = set.string {
-          leftOut.append(name)
+          leftOutSets.append(name)
         }
       } else if root["表样"] != nil || root["form"] != nil {
         forms.append(parsed)

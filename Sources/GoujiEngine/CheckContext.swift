@@ -44,8 +44,9 @@ final class CheckContext: Sendable {
     self.form = form
     self.expectedYear = expectedYear
     self.pointers = pointers
-    passages = PassageIndex(
-      report.document.text, report.sentences.lazy.map { $0.range.indices })
+    passages = PassageIndex(report.document.text, count: report.sentences.count) {
+      report.sentences[$0].range.indices
+    }
     sectionPassages = Self.sections(report, form, passages)
     occurrences = Self.occurrences(report, form)
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }

@@ -21,7 +21,7 @@ package struct Rule: Sendable {
   package var family: RuleFamily
   package var advice: String
   package var location: SourceLocation
-  /// FNV-1a of the rule's canonical text, lower-case hex.
+  /// FNV-1a of the rule's canonical text without its tests, lower-case hex.
   package var digest: String
   package var yields: [String]
   /// Where each of ``yields`` stands in the file.
@@ -344,8 +344,7 @@ extension CalendarDate {
 enum Digest {
   static func of(_ value: LocatedValue, defaults: [LocatedEntry]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    add(value, to: &hash)
-    for entry in defaults {
+    for entry in (value.mapping ?? []) + defaults where entry.key != RuleLanguage.tests.name {
       add(entry.key, to: &hash)
       add(entry.value, to: &hash)
     }

@@ -22,6 +22,7 @@ struct SeriesMarks: Sendable {
 
   private var lexicon = LabelLexicon()
   private var totals: [Int]
+  private var wordingCount = 0
   /// The fewest wordings that say something, and how often the best must be ahead.
   private let least: Int
   private static let margin = 2.0
@@ -44,6 +45,7 @@ struct SeriesMarks: Sendable {
         }
       }
     }
+    wordingCount = wordings.count
     for (place, entry) in wordings.enumerated() where holders[entry.wording] == entry.series {
       totals[entry.series] += 1
       lexicon.insert(
@@ -67,7 +69,7 @@ struct SeriesMarks: Sendable {
   func isTold(_ found: Found) -> Bool { found.count >= least }
 
   private func find(_ document: Document) -> [Found] {
-    var seen: Set<Int> = []
+    var seen = [Bool](repeating: false, count: wordingCount)
     var counts = totals.map { _ in 0 }
     for cell in document.cells where !cell.isEmpty {
       let range = cell.indices
@@ -75,8 +77,9 @@ struct SeriesMarks: Sendable {
         Wording.ordinal(document.text, range.lowerBound, range.upperBound)?.end ?? range.lowerBound
       let walk = lexicon.walk(from: LabelLexicon.root, document.text, start, range.upperBound)
       guard let node = walk.accepted, let entry = lexicon.entries[Int(node)].first,
-        seen.insert(entry.index).inserted
+        !seen[entry.index]
       else { continue }
+      seen[entry.index] = true
       counts[entry.table] += 1
     }
     return totals.indices.map { series in

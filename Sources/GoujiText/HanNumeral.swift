@@ -6,11 +6,13 @@ package enum HanNumeral {
   private static let lowBits = units.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
 
   /// Whether ``digit(_:)`` or ``scale(_:)`` knows a unit, asked for whole texts.
-  struct Test {
-    private let lowBits = HanNumeral.lowBits
+  package struct Test {
+    @usableFromInline let lowBits: UInt64
 
-    @inline(__always)
-    func callAsFunction(_ unit: UInt16) -> Bool {
+    package init() { lowBits = HanNumeral.lowBits }
+
+    @inlinable @inline(__always)
+    package func callAsFunction(_ unit: UInt16) -> Bool {
       lowBits & (1 << UInt64(unit & 63)) != 0 && (digit(unit) != nil || scale(unit) != nil)
     }
   }

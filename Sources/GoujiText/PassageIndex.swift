@@ -32,9 +32,12 @@ package struct PassageIndex: Sendable {
   /// Passages with a digit or a Han numeral.
   package private(set) var numbers = PassageSet.none
 
-  package init(_ text: [UInt16], _ passages: some Collection<Range<Int>>) {
+  /// - Parameters:
+  ///   - count: Of the passages.
+  ///   - passage: The place of each in the text, in order.
+  package init(_ text: [UInt16], count passageCount: Int, _ passage: (Int) -> Range<Int>) {
     var shift = 0
-    while passages.count >> shift > 63 { shift += 1 }
+    while passageCount >> shift > 63 { shift += 1 }
     self.shift = shift
     var numbers: UInt64 = 0
     let isNumeral = HanNumeral.Test()
@@ -44,11 +47,11 @@ package struct PassageIndex: Sendable {
       text.withUnsafeBufferPointer { text in
         var previous: UInt16 = 0
         var lastBit: UInt64 = 0
-        for (passage, range) in passages.enumerated() {
-          let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: passage >> shift)
+        for number in 0..<passageCount {
+          let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: number >> shift)
           // A pair that stands across two passages counts for both.
           var bits = bit | lastBit
-          for position in range {
+          for position in passage(number) {
             let unit = text[position]
             guard unit > 0x20 else { continue }
             rows[Int(Self.place(previous, unit))] |= bits

@@ -18,6 +18,8 @@ struct TreeBuilder {
   private(set) var lastLine = 0
   private(set) var isStopped = false
   private let suspects: SuspectSigns
+  /// Keys whose values are read over.
+  private let leftOut: Set<String>
 
   var source: SourceText { mended.text }
 
@@ -36,7 +38,8 @@ struct TreeBuilder {
     case flow
   }
 
-  init(_ source: MendedSource, file: String) {
+  init(_ source: MendedSource, file: String, leavingOut leftOut: Set<String>) {
+    self.leftOut = leftOut
     mended = source
     self.file = file
     suspects = SuspectSigns(source.text.bytes)
@@ -167,6 +170,10 @@ struct TreeBuilder {
         if isNothing(next) { lookForColon(inFlowKeyAt: keyMark) }
         if suspects.hasQuestionMark { lookForQuestionMark(before: keyMark) }
       }
+      if let key, leftOut.contains(key) {
+        guard passOver(next, &events) else { return nil }
+        continue
+      }
       guard let value = value(of: next, in: context, &events) else { return nil }
       guard let key, !isOver else { continue }
       if keys.insert(key, after: entries) {
@@ -179,6 +186,24 @@ struct TreeBuilder {
       }
     }
     return nil
+  }
+
+  /// Reads over a value; false when the reading stopped.
+  private mutating func passOver(
+    _ start: UnsafePointer<yaml_event_t>, _ events: inout EventStream
+  ) -> Bool {
+    var type = start.pointee.type
+    var open = 0
+    while true {
+      switch type {
+      case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT: open += 1
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: open -= 1
+      default: break
+      }
+      guard open > 0 else { return true }
+      guard let event = nextEvent(&events) else { return false }
+      type = event.pointee.type
+    }
   }
 
   /// - Returns: nil when the reading stopped; `.some(nil)` for a key that was refused.

@@ -24,7 +24,12 @@ package enum YAMLReader {
   ///
   /// Behind a mistake that ends libyaml's reading it goes on: what the input method left is read
   /// as it was meant, and an item of a list that cannot be read is left out.
-  package static func parse(_ bytes: [UInt8], file: String) -> YAMLFile {
+  ///
+  /// - Parameter leftOut: Keys of mappings that are read over with all that stands in them, which
+  ///   is not checked then but for its syntax.
+  package static func parse(
+    _ bytes: [UInt8], file: String, leavingOut leftOut: Set<String> = []
+  ) -> YAMLFile {
     var result = YAMLFile(name: file)
     guard bytes.count <= maximumBytes else {
       return result.refused(.unreadable("超过 \(maximumBytes >> 20) MB；请拆成几个文件"), line: 0, column: 0)
@@ -52,16 +57,18 @@ package enum YAMLReader {
       }
       return result
     }
-    parse(MendedSource(source), into: &result)
+    parse(MendedSource(source), leavingOut: leftOut, into: &result)
     return result
   }
 
-  private static func parse(_ source: MendedSource, into result: inout YAMLFile) {
+  private static func parse(
+    _ source: MendedSource, leavingOut leftOut: Set<String>, into result: inout YAMLFile
+  ) {
     var source = source
     var rereading = 0
     var told: [Mistake] = []
     while true {
-      var builder = TreeBuilder(source, file: result.name)
+      var builder = TreeBuilder(source, file: result.name, leavingOut: leftOut)
       let count = source.text.bytes.count
       let documents = source.text.bytes.withUnsafeBufferPointer { builder.documents(of: $0) }
       rereading += count

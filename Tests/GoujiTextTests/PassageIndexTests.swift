@@ -16,7 +16,7 @@ import Testing
       ranges.append(start..<text.count)
       text.append(0x0A)
     }
-    return (PassageIndex(text, ranges), text, ranges)
+    return (PassageIndex(text, count: ranges.count) { ranges[$0] }, text, ranges)
   }
 
   @Test(

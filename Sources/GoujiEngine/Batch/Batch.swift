@@ -1,18 +1,18 @@
 package import GoujiModel
 
 /// What is kept of a report for the rules that look at all reports of a run.
-package struct BatchMember: Sendable {
-  package var path: String
-  package var sha256: String
-  package var unit: UnitName
-  package var year: Int?
+package final class BatchMember: Sendable {
+  package let path: String
+  let sha256: String
+  let unit: UnitName
+  let year: Int?
   /// The number of its form.
-  package var form: Int
-  package var cells: [Cell]
+  let form: Int
+  let cells: CellValues
   /// By table: whether its cells were read.
-  package var isTableRead: [Bool]
+  let isTableRead: [Bool]
   /// The whole report, kept only where it is the sum of others.
-  package var report: Report?
+  package let report: Report?
   /// By the number of each rule that compares texts.
   let sketches: [String: TextSketch]
 
@@ -23,13 +23,34 @@ package struct BatchMember: Sendable {
     unit = report.unit
     year = report.year.year
     form = report.form.index
-    cells = report.cells
+    cells = CellValues(report.cells)
     isTableRead = report.tables.map { $0.isPresent && $0.form == .own && $0.reading != .none }
     self.report = report.unit.entry?.isRollup == true ? report : nil
   }
 
   /// How messages name it: by its unit, else by its file.
   var name: String { unit.name.isEmpty ? path : unit.name }
+}
+
+/// The cells of a report without their places, in a third of the space.
+struct CellValues: Sendable {
+  private let mantissas: [Int64]
+  private let scales: [UInt8]
+  private let readings: [Reading]
+
+  init(_ cells: [Cell]) {
+    mantissas = cells.map(\.value.mantissa)
+    scales = cells.map(\.value.scale)
+    readings = cells.map(\.reading)
+  }
+
+  var all: [Cell] { readings.indices.map { self[$0] } }
+
+  subscript(cell: Int) -> Cell {
+    Cell(
+      reading: readings[cell],
+      value: ExactDecimal(mantissa: mantissas[cell], scale: scales[cell]))
+  }
 }
 
 extension UnitName {

@@ -16,7 +16,7 @@ extension EquationRule {
         let own = batch.members.filter {
           $0.unit.entry?.name == child && $0.year == report.year.year && $0.form == context.number
         }
-        if own.count == 1 { found.append(own[0].cells) } else { absent.append(child) }
+        if own.count == 1 { found.append(own[0].cells.all) } else { absent.append(child) }
       }
       guard absent.isEmpty else {
         let shown = Prose.list(Array(absent.prefix(5))) + (absent.count > 5 ? "等" : "")

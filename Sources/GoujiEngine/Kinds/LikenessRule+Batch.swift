@@ -27,7 +27,8 @@ extension LikenessRule {
     var groups: [TableValues: [Int]] = [:]
     var examined = 0
     for index in members where context.batch.members[index].isTableRead[table] {
-      let values = TableValues(context.batch.members[index].cells, cells)
+      let read = context.batch.members[index].cells
+      let values = TableValues(cells.lazy.map { read[$0] })
       guard values.isComplete, values.distinct >= least else { continue }
       examined += 1
       groups[values, default: []].append(index)
@@ -98,7 +99,7 @@ extension LikenessRule {
       guard pair.percent > likest[group]?.percent ?? 0 else { continue }
       likest[group] = (pair.percent, pair.first, pair.second, pair.passages)
     }
-    let all = groups.all
+    let all = groups.all()
     for group in all {
       guard let best = likest[group[0]] else { continue }
       var detail = Detail(grade: grade(best.percent))

@@ -178,8 +178,8 @@ package struct LikenessRule: RuleKind {
     }
     let name = context.form.tables[table].name
     let cells = context.form.tables[table].cells
-    let own = TableValues(context.report.cells, cells)
-    let other = TableValues(prior.check.report.cells, cells)
+    let own = TableValues(context.report.cells[cells])
+    let other = TableValues(prior.check.report.cells[cells])
     guard own.distinct >= least else { return results.skip("\(name)的数太少，相同不足为凭") }
     switch own.isSame(as: other) {
     case .no: results.pass(.table(table))
@@ -233,8 +233,8 @@ struct TableValues: Hashable {
   /// nil where a cell has no certain number.
   let values: [ExactDecimal?]
 
-  init(_ all: [Cell], _ cells: Range<Int>) {
-    values = cells.map { all[$0].reading == .known ? all[$0].value : nil }
+  init(_ cells: some Collection<Cell>) {
+    values = cells.map { $0.reading == .known ? $0.value : nil }
   }
 
   /// How many different numbers other than zero there are.

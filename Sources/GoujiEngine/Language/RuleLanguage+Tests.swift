@@ -1,5 +1,11 @@
 /// 测试, the cases inside a rule.
 extension RuleLanguage {
+  static let tests = KeyDeclaration(
+    "测试", "tests", "样例和应有的结果，至少符合、不符合各一例。", .list(.mapping(test)))
+
+  /// How a rule file may spell the key of its cases.
+  package static let testKeys: Set = [tests.name, tests.alias]
+
   package static let test = MappingDeclaration(
     "测试",
     [

@@ -59,7 +59,7 @@ package enum RuleLanguage {
     KeyDeclaration("让位于", "yieldsTo", "这些规则在同一处已经报告的，本规则不再报告。", .oneOrMore(.name(.rule))),
     merge,
     KeyDeclaration("扣分", "deduct", "每条发现扣几分；不写则按级别扣。", .integer),
-    KeyDeclaration("测试", "tests", "样例和应有的结果，至少符合、不符合各一例。", .list(.mapping(test))),
+    tests,
     KeyDeclaration(
       "等价改动", "equivalentChanges", "rules mutate 报出而其实不改变规则含义的改动，各写理由。",
       .list(.mapping(remark("改动", "change", "rules mutate 所报的改动，照录。")))),

@@ -43,14 +43,18 @@ struct LikenessGroups {
   }
 
   /// The least member of the group of a text.
-  func group(of index: Int) -> Int {
+  mutating func group(of index: Int) -> Int {
     var index = index
-    while parents[index] != index { index = parents[index] }
+    while parents[index] != index {
+      // Halves the way for the next time.
+      parents[index] = parents[parents[index]]
+      index = parents[index]
+    }
     return index
   }
 
   /// The groups of at least two, each in order, by their first members.
-  var all: [[Int]] {
+  mutating func all() -> [[Int]] {
     var groups: [Int: [Int]] = [:]
     for index in parents.indices { groups[group(of: index), default: []].append(index) }
     return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }

@@ -25,6 +25,8 @@ struct Masking: Sendable {
     var masked = MaskedText()
     let text = report.document.text
     let names = classes.contains(.unitName) ? Self.names(report) : []
+    let hidesNumbers = classes.contains(.numbers)
+    let isNumeral = HanNumeral.Test()
     for sentence in report.sentences where Self.contains(scope, sentence, report) {
       let range = sentence.range.indices
       var hidden = self.hidden(text, range)
@@ -40,7 +42,7 @@ struct Masking: Sendable {
           continue
         }
         let unit = text[index]
-        if Scalars.counts(unit), !(classes.contains(.numbers) && Self.isNumber(unit)) {
+        if Scalars.counts(unit), !(hidesNumbers && (Scalars.isDigit(unit) || isNumeral(unit))) {
           masked.units.append(unit)
           masked.places.append(Int32(index))
         }
@@ -55,20 +57,16 @@ struct Masking: Sendable {
     return report.sections.indices.contains(Int(sentence.section))
   }
 
-  private static func isNumber(_ unit: UInt16) -> Bool {
-    Scalars.isDigit(unit) || HanNumeral.digit(unit) != nil || HanNumeral.scale(unit) != nil
-  }
-
   /// Passages in <…>, as 《…》 is folded, and from [ to 号.
   private func hidden(_ text: [UInt16], _ range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
+    let (hidesTitles, hidesDocuments) =
+      (classes.contains(.titles), classes.contains(.documentNumbers))
     var index = range.lowerBound
     while index < range.upperBound {
       var close: UInt16?
-      if text[index] == Scalars.openAngle, classes.contains(.titles) { close = Scalars.closeAngle }
-      if text[index] == Scalars.openSquare, classes.contains(.documentNumbers) {
-        close = Scalars.dayNumber
-      }
+      if hidesTitles, text[index] == Scalars.openAngle { close = Scalars.closeAngle }
+      if hidesDocuments, text[index] == Scalars.openSquare { close = Scalars.dayNumber }
       let limit = min(range.upperBound, index + Self.longest)
       if let close, let end = text[index..<limit].firstIndex(of: close) {
         found.append(index..<end + 1)

@@ -49,18 +49,23 @@ struct TextSketch: Hashable, Sendable {
     return 100 * both / larger
   }
 
-  /// The least value of each of many hash functions over the sample (Broder 1997).
+  /// The least hash in each of many bins over the sample, each fragment in one bin; an empty bin
+  /// takes over from the next that is not (one permutation hashing, Shrivastava and Li 2014).
+  ///
+  /// - Parameter count: A power of two.
   func minima(count: Int) -> [UInt32] {
     var minima = [UInt32](repeating: .max, count: count)
-    minima.withUnsafeMutableBufferPointer { minima in
-      for fragment in fragments {
-        for index in 0..<count {
-          // An odd factor and a shift for each function; multiplication spreads to the upper bits.
-          let factor = 0x9E37_79B1 &+ 0x61C8_8646 &* UInt32(truncatingIfNeeded: 2 * index)
-          let hash = (fragment ^ (fragment >> 15)) &* factor
-          minima[index] = min(minima[index], hash ^ (hash >> 13))
-        }
-      }
+    guard !fragments.isEmpty else { return minima }
+    for fragment in fragments {
+      let hash = (fragment ^ (fragment >> 15)) &* 0x9E37_79B1
+      let bin = Int(hash) & (count - 1)
+      minima[bin] = min(minima[bin], (hash ^ (hash >> 13)) & ~1)
+    }
+    let own = minima
+    for bin in 0..<count where own[bin] == .max {
+      var steps = 1
+      while own[(bin + steps) & (count - 1)] == .max { steps += 1 }
+      minima[bin] = own[(bin + steps) & (count - 1)] &+ UInt32(steps) &* 0x61C8_8646
     }
     return minima
   }
