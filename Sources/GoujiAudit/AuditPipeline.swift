@@ -37,7 +37,7 @@ package struct AuditPipeline: Sendable {
       prior = await PriorReports(
         list, configuration, units: request.units, jobs: request.jobs, tell: tell)
     }
-    let batchRun = BatchRun(configuration, request: request, count: list.submissions.count)
+    let batchRun = BatchRun(configuration, request: request)
     var batch = batchRun.empty
     let nothing = RenderedEntries(request, header: header, batch: batchRun)
     let output = AuditOutput(request, header: header)

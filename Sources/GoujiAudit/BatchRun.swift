@@ -8,15 +8,11 @@ struct BatchRun: Sendable {
   /// One for each form.
   private let evaluators: [BatchEvaluator]
   private let configuration: AuditConfiguration
-  /// Whether there is nothing to hold the only report against.
-  private let isAlone: Bool
   private let request: AuditRequest
 
-  /// - Parameter count: Of the submissions.
-  init(_ configuration: AuditConfiguration, request: AuditRequest, count: Int) {
+  init(_ configuration: AuditConfiguration, request: AuditRequest) {
     self.configuration = configuration
     self.request = request
-    isAlone = count == 1 && request.units == nil
     let library = configuration.library
     evaluators = configuration.forms.forms.indices.map { form in
       BatchEvaluator(
@@ -25,7 +21,7 @@ struct BatchRun: Sendable {
     }
   }
 
-  var isIdle: Bool { isAlone || evaluators.allSatisfy(\.isIdle) }
+  var isIdle: Bool { evaluators.allSatisfy(\.isIdle) }
 
   func member(_ audited: AuditedReport) -> BatchMember {
     evaluators[audited.report.form.index].member(
@@ -40,23 +36,17 @@ struct BatchRun: Sendable {
     return batch
   }
 
-  /// - Parameter submissions: The files of the members, by their paths.
+  /// - Parameter submissions: The files in which the members came.
   func evaluate(
     _ batch: Batch, unread: [UnreadSubmission], submissions: [Submission]
   ) -> AuditBatch {
-    guard !isIdle else { return AuditBatch() }
+    // There is nothing to hold the only report against; one archive may hold many.
+    let isAlone = submissions.count == 1 && batch.members.count <= 1 && request.units == nil
+    guard !isIdle, !isAlone else { return AuditBatch() }
     var batch = batch
-    let files = Dictionary(submissions.map { ($0.path.description, $0) }) { first, _ in first }
+    let files = SubmissionReload(configuration, submissions)
     let paths = batch.members.map(\.path)
-    batch.reload = { [configuration] index in
-      guard let file = files[paths[index]], file.origin != .standardInput,
-        let bytes = try? file.read(),
-        case .report(let recognised)? = configuration.recognise(
-          [SubmissionItem(submission: file, input: .bytes(bytes))]
-        ).first
-      else { return nil }
-      return recognised.report
-    }
+    batch.reload = { files.report(at: paths[$0]) }
     batch.unread = unread.map { ($0.path, request.units?.units(namedIn: $0.path) ?? []) }
     var result = AuditBatch()
     for evaluator in evaluators {

@@ -16,6 +16,8 @@ package enum InputError: Error, Hashable, Sendable {
   case archive(ZipError)
   /// Pages without a text layer.
   case scan
+  /// Pages whose fonts do not say which characters they draw.
+  case noCharacterMap
   case encrypted
   /// More than any report has.
   case tooMuch(Measure, limit: Int)
@@ -57,6 +59,8 @@ extension InputError: CustomStringConvertible {
       problem.description
     case .scan:
       "扫描件，无文字层；请索取可复制文字的原件（Word 或由 Word 直接导出的 PDF）"
+    case .noCharacterMap:
+      "字体没有字符对照表，文字无法读出（复制出来也是乱码）；请索取 Word 原件或由 Word 直接导出的 PDF"
     case .encrypted:
       "文件有密码，无法读取；请去掉密码后再送"
     case .tooMuch(let measure, let limit):

@@ -32,7 +32,8 @@ struct TitleFinder: RecognitionStep {
   }
 
   private func isShort(_ line: DocumentLine) -> Bool {
-    !line.hasFullStop && line.range.indices.count <= knowledge.thresholds.longestTitleLine
+    !line.hasFullStop && !line.isLink
+      && line.range.indices.count <= knowledge.thresholds.longestTitleLine
       && !isRunningText(line.range.indices)
       && !PageFurniture.isSiteLine(line, document, core)
   }

@@ -42,10 +42,12 @@ package struct DocumentLine: Hashable, Sendable {
   package var blanksBefore: UInt8
   /// Whether a full stop (。) stands in it: no row of a table has one.
   package var hasFullStop: Bool
+  /// Whether it only leads to another page, as an entry of a site's menu or list does.
+  package var isLink: Bool
 
   package init(
     range: TextRange, number: Int, firstCell: Int, cellCount: Int, separator: Separator,
-    atPageEdge: Bool, blanksBefore: Int, hasFullStop: Bool = false
+    atPageEdge: Bool, blanksBefore: Int, hasFullStop: Bool = false, isLink: Bool = false
   ) {
     self.range = range
     self.number = Int32(number)
@@ -55,6 +57,7 @@ package struct DocumentLine: Hashable, Sendable {
     self.atPageEdge = atPageEdge
     self.blanksBefore = UInt8(clamping: blanksBefore)
     self.hasFullStop = hasFullStop
+    self.isLink = isLink
   }
 
   @inlinable package var cells: Range<Int> { Int(firstCell)..<Int(firstCell + cellCount) }

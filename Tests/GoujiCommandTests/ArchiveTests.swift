@@ -117,4 +117,23 @@ struct ArchiveTests {
     #expect(one.lines(kind: "report").count == 45)
     #expect(one.output == two.output)
   }
+
+  @Test
+  func `like texts in an archive are quoted`() throws {
+    var zip = StoredZip()
+    for (index, unit) in ["青石县", "白沙县", "柏林县"].enumerated() {
+      var report = SampleReport.mixed
+      report.unit = "\(unit)人民政府"
+      report.titleLines = ["\(unit)人民政府2023年政府信息公开工作年度报告"]
+      report.signature = ["\(unit)人民政府", "2024年2月27日"]
+      report.overview += (0..<12).map { "第\($0)项工作在各乡镇逐一推开，由县里派人每月到场核对并当场登记。" }
+      let text = try #require(Layouts.named("tab")).render(report).text
+      zip.add("\(index).txt", Array(text.utf8))
+    }
+    try folder.write(Data(zip.bytes), to: "in/a.zip")
+    let result = try audit("in/a.zip")
+    let batch = try #require(result.lines(kind: "batch").first)
+    #expect(batch.contains("\"rule\":\"BAT-003\""))
+    #expect(batch.contains("\"source\":\"in/a.zip/"), "\(batch)")
+  }
 }

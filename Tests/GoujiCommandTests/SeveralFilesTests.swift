@@ -74,6 +74,36 @@ struct SeveralFilesTests {
     #expect(findings(report) == findings(whole))
   }
 
+  /// A table of the report as separated values.
+  private func annex(_ report: SampleReport, _ first: String, _ last: String) throws -> String {
+    let lines = try text(report).split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0.hasPrefix(first) })
+    let end = try #require(lines.firstIndex { $0.hasPrefix(last) })
+    return lines[(start + 1)..<end].map { $0.replacing("\t", with: ",") + "\n" }.joined()
+  }
+
+  @Test
+  func `a report and the table that it lacks are joined`() throws {
+    let lines = try text(.mixed).split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("三、收到") })
+    let end = try #require(lines.firstIndex { $0.hasPrefix("四、政府信息公开行政复议") })
+    let rest = lines[...start] + ["见附表。"] + lines[end...]
+    try folder.write(rest.joined(separator: "\n"), to: "in/临澜市2023年年报.txt")
+    try folder.write(try annex(.mixed, "三、收到", "四、政府信息公开行政复议"), to: "in/临澜市附表.csv")
+    let report = try report(try audit())
+    #expect(sources(report) == ["audited in/临澜市2023年年报.txt", "part in/临澜市附表.csv"])
+    let cells = try #require(report["cells"] as? [String: Any])
+    #expect(cells["known"] as? Int == 200)
+    #expect(try audit("markdown").output.contains("部分统计表另在一个文件里，合为一份审核"))
+  }
+
+  @Test
+  func `a table that both files hold joins nothing`() throws {
+    try folder.write(try text(.mixed), to: "in/临澜市2023年年报.txt")
+    try folder.write(try annex(.mixed, "三、收到", "四、政府信息公开行政复议"), to: "in/临澜市附表.csv")
+    #expect(try audit().lines(kind: "report").count == 2)
+  }
+
   @Test
   func `a wrong cell of a joined report is told with its file`() throws {
     var wrong = SampleReport.mixed

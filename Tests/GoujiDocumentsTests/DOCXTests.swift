@@ -41,6 +41,29 @@ struct DOCXTests {
       ),
       ("<w:p>\(run("甲"))\(run("乙", "<w:vanish/>"))</w:p>", ["甲"], ["文档含隐藏文字，未读"]),
       ("<w:p>\(run("甲", "<w:vanish w:val=\"0\"/>"))</w:p>", ["甲"], []),
+      (
+        "<w:p>\(run("3", "<w:strike/>"))\(run("5"))</w:p>", ["5"], ["文档有加删除线的文字，未读"]
+      ),
+      (
+        "<w:p>\(run("12"))\(run("3", "<w:vertAlign w:val=\"superscript\"/>"))</w:p>", ["12 3"], []
+      ),
+      (
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>\(run("甲"))</w:p><w:p>\(run("乙"))</w:p>",
+        ["甲乙"], ["文档含修订痕迹，按接受全部修订后的文字审核"]
+      ),
+      (
+        "<w:p><w:r><w:sym w:font=\"Arial\" w:char=\"F037\"/></w:r></w:p>", ["7"], []
+      ),
+      (
+        "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F037\"/></w:r></w:p>", ["□"], []
+      ),
+      (
+        "<w:p><m:oMath xmlns:m=\"m\"><m:r><m:t>8</m:t></m:r></m:oMath></w:p>", ["8"], []
+      ),
+      (
+        "<w:tbl><w:tr><w:tc><w:p>\(run("甲"))</w:p></w:tc><w:tc><w:p><w:r><w:object/></w:r></w:p>"
+          + "</w:tc></w:tr></w:tbl>", ["甲|\u{FFFD}"], ["文档有 1 个嵌入对象（如工作表），未读"]
+      ),
       ("<w:p>\(run("甲"))<w:r><w:br/></w:r>\(run("乙"))</w:p>", ["甲", "乙"], []),
       ("<w:p>\(run("甲"))<w:r><w:tab/></w:r>\(run("乙"))</w:p>", ["甲 乙"], []),
       (
@@ -76,5 +99,77 @@ struct DOCXTests {
       "<w:p>\(Self.run("正文"))</w:p>",
       footnotes: "<w:footnote><w:p>\(Self.run("脚注"))</w:p></w:footnote>")
     #expect(try Reading(bytes).lines == ["正文", "脚注"])
+  }
+
+  // MARK: Parts
+
+  private static func main(_ body: String) -> String {
+    "<w:document \(space) xmlns:r=\"r\"><w:body>\(body)</w:body></w:document>"
+  }
+
+  private static func relation(_ type: String, to target: String) -> String {
+    "<R><Relationship Id=\"x\" Type=\"t/\(type)\" Target=\"\(target)\"/></R>"
+  }
+
+  @Test
+  func `the main part is the one that the relations name`() throws {
+    let file = StoredZip([
+      ("[Content_Types].xml", "<Types/>"),
+      ("_rels/.rels", Self.relation("officeDocument", to: "word/document2.xml")),
+      ("word/document2.xml", Self.main("<w:p>\(Self.run("甲"))</w:p>")),
+    ])
+    let reading = try Reading(file.bytes)
+    #expect(reading.lines == ["甲"])
+    #expect(reading.format == "docx")
+  }
+
+  @Test(arguments: [
+    ("chunk.html", "<html><body><p>乙</p></body></html>", ["甲", "乙", "丙"], []),
+    ("chunk.bin", "\u{1}\u{2}", ["甲", "丙"], ["文档里插入了另一个文件，未读"]),
+  ])
+  func `a file inserted whole is read where it stands`(
+    part: String, content: String, lines: [String], remarks: [String]
+  ) throws {
+    let file = StoredZip([
+      (
+        "word/document.xml",
+        Self.main(
+          "<w:p>\(Self.run("甲"))</w:p><w:altChunk r:id=\"x\"/><w:p>\(Self.run("丙"))</w:p>")
+      ),
+      ("word/_rels/document.xml.rels", Self.relation("aFChunk", to: part)),
+      ("word/\(part)", content),
+    ])
+    let reading = try Reading(file.bytes)
+    #expect(reading.lines == lines)
+    #expect(reading.remarks == remarks)
+  }
+
+  @Test
+  func `styles hide text, and say the level of a list`() throws {
+    let file = StoredZip([
+      (
+        "word/document.xml",
+        Self.main(
+          "<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr>\(Self.run("甲"))</w:p>"
+            + "<w:p>\(Self.run("乙", "<w:rStyle w:val=\"V2\"/>"))\(Self.run("丙"))</w:p>")
+      ),
+      (
+        "word/numbering.xml",
+        "<w:numbering \(Self.space)><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\">"
+          + "<w:lvlText w:val=\"第%1章\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/>"
+          + "<w:numFmt w:val=\"chineseCounting\"/><w:pStyle w:val=\"H\"/>"
+          + "<w:lvlText w:val=\"%2、\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">"
+          + "<w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+      ),
+      (
+        "word/styles.xml",
+        "<w:styles \(Self.space)><w:style w:styleId=\"H\"><w:pPr><w:numPr><w:numId w:val=\"1\"/>"
+          + "</w:numPr></w:pPr></w:style><w:style w:styleId=\"V\"><w:rPr><w:vanish/></w:rPr>"
+          + "</w:style><w:style w:styleId=\"V2\"><w:basedOn w:val=\"V\"/></w:style></w:styles>"
+      ),
+    ])
+    let reading = try Reading(file.bytes)
+    #expect(reading.lines == ["一、甲", "丙"])
+    #expect(reading.remarks == ["文档含隐藏文字，未读"])
   }
 }

@@ -62,6 +62,16 @@ struct GroupResolver {
       members.append(member)
       joined = [text.place, table]
     }
+    // A report that lacks some of its tables, and a file that holds just these.
+    let reports = files.indices.filter { place in
+      if case .report = files[place].outcome { !tables.contains(place) } else { false }
+    }
+    if texts.isEmpty, reports.count == 1, tables.count == 1,
+      let member = complete(reports[0], with: tables[0])
+    {
+      members.append(member)
+      joined = [reports[0], tables[0]]
+    }
     for (place, file) in files.enumerated() where !joined.contains(place) {
       switch file.alone {
       case .report(let report):
@@ -85,19 +95,63 @@ struct GroupResolver {
   }
 
   private func join(_ text: Int, _ document: Document, _ table: Int) -> Member? {
-    guard case .report(let tables) = files[table].outcome else { return nil }
-    let name = files[text].submission.path.shortName
-    let tableName = files[table].submission.path.shortName
-    let whole = document.joined(with: tables.document, name: name, otherName: tableName)
+    guard case .report(let tables) = files[table].outcome,
+      let report = joined(text, document, table, tables), holdsMostSections(report),
+      report.cells.map(\.value) == tables.cells.map(\.value)
+    else { return nil }
+    return member(text, report, with: table, saying: "正文与表格分在两个文件里，合为一份审核")
+  }
+
+  /// - Returns: The report with the tables that it lacks; nil where both have one, or where the other
+  ///   file's are not those that are missing.
+  private func complete(_ place: Int, with table: Int) -> Member? {
+    guard case .report(let main) = files[place].outcome,
+      case .report(let tables) = files[table].outcome, main.form.index == tables.form.index
+    else { return nil }
+    let form = configuration.forms.forms[main.form.index]
+    let held = (heldTables(main, form), heldTables(tables, form))
+    guard held.0.isDisjoint(with: held.1), !held.1.isEmpty,
+      let report = joined(place, main.document, table, tables)
+    else { return nil }
+    let expected = form.cells.indices.map { index in
+      (held.1.contains(form.cells[index].table) ? tables : main).cells[index].value
+    }
+    guard report.cells.map(\.value) == expected else { return nil }
+    return member(place, report, with: table, saying: "部分统计表另在一个文件里，合为一份审核")
+  }
+
+  /// The tables of which anything was found, by their numbers.
+  private func heldTables(_ report: Report, _ form: Form) -> Set<Int> {
+    var held: Set<Int> = []
+    for (index, place) in form.cells.enumerated()
+    where report.cells[index].note != .tableMissing { held.insert(place.table) }
+    return held
+  }
+
+  /// What is recognised of a document with the tables of another file behind it.
+  private func joined(
+    _ text: Int, _ document: Document, _ table: Int, _ tables: Report
+  ) -> Report? {
+    let whole = document.joined(
+      with: tables.document, name: files[text].submission.path.shortName,
+      otherName: files[table].submission.path.shortName)
     guard case .report(var report) = configuration.forms.recognise(whole),
-      report.form.index == tables.form.index, holdsMostSections(report),
-      agree(report, tables, isStrict: false), report.cells.map(\.value) == tables.cells.map(\.value)
+      report.form.index == tables.form.index, agree(report, tables, isStrict: false)
     else { return nil }
     report.document.remarks.removeAll { tables.isTablesOnly && tables.document.remarks.last == $0 }
-    report.document.remarks.append("正文与表格分在两个文件里，合为一份审核：正文“\(name)”，表格“\(tableName)”")
+    return report
+  }
+
+  private func member(
+    _ text: Int, _ report: Report, with table: Int, saying remark: String
+  ) -> Member {
+    let names = (
+      files[text].submission.path.shortName, files[table].submission.path.shortName
+    )
     var recognised = RecognisedReport(
       submission: files[text].submission, report: report, bytes: files[text].bytes,
       format: files[text].format)
+    recognised.report.document.remarks.append("\(remark)：正文“\(names.0)”，表格“\(names.1)”")
     recognised.otherSources = [source(table, .part)]
     return Member(
       recognised: recognised, mark: marks[text], place: text, isTablesOnly: false)

@@ -28,7 +28,7 @@ package struct PDFInput: InputFormat {
     _ bytes: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
     let written = try run(
-      "pdftotext", ["-bbox", "-q", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
+      "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
     let pages = try PageWordsReader.pages(written)
     guard pages.count <= mostPages else { throw .tooMuch(.pages, limit: mostPages) }
     let numbered = pages.indices.filter { hasNumbers(pages[$0]) }
@@ -55,20 +55,41 @@ package struct PDFInput: InputFormat {
     _ pages: [Page], lines: [RulingLines], from firstDrawn: Int, folding: Folding
   ) throws(InputError) -> Document {
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scan }
+    guard !hasNoCharacterMap(pages) else { throw .noCharacterMap }
     var builder = DocumentBuilder()
+    var marked: [Int] = []
     for (index, page) in pages.enumerated() {
+      var page = page
+      if Watermark.remove(from: &page) { marked.append(index + 1) }
       let drawn = index - firstDrawn
       let layout = PageLayout(
         page, number: index + 1, lines: lines.indices.contains(drawn) ? lines[drawn] : nil)
       builder.add(layout.blocks())
     }
-    return try builder.document(folding: folding, remarks: [])
+    return try builder.document(folding: folding, remarks: remarks(watermarks: marked))
+  }
+
+  private static func remarks(watermarks pages: [Int]) -> [String] {
+    guard let first = pages.first else { return [] }
+    let places = pages.count == 1 ? "第\(first)页" : "第\(first)页等 \(pages.count) 页"
+    return ["\(places)有压在文字上的大字（像是水印），未读"]
+  }
+
+  /// Whether a file's fonts do not say which characters they draw, so that what comes out is none
+  /// of them: many odd characters and hardly a Han character.
+  private static func hasNoCharacterMap(_ pages: [Page]) -> Bool {
+    let words = pages.lazy.flatMap(\.words).prefix(2_000)
+    let han = words.count { word in word.text.contains { (0xE4...0xE9).contains($0) } }
+    let foreign = words.count { word in word.text.contains { $0 >= 0x80 } } - han
+    return words.count >= 50 && han * 20 < words.count && foreign * 5 > words.count
   }
 
   private static func hasNumbers(_ page: Page) -> Bool {
-    page.words.count {
-      $0.text.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-    } >= fewestNumbers
+    page.words.count { isNumber($0) } >= fewestNumbers
+  }
+
+  private static func isNumber(_ word: Word) -> Bool {
+    word.text.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
   }
 
   private static func run(
@@ -80,6 +101,9 @@ package struct PDFInput: InputFormat {
       switch error {
       case .missing: throw .missingProgram(error.description, package: package)
       case .failed(_, _, let message) where message.contains("password"): throw .encrypted
+      // What else poppler says is of no use to those who read Chinese only.
+      case .failed(let program, let status, _):
+        throw .process(.failed(program: program, status: status, message: ""))
       default: throw .process(error)
       }
     }

@@ -38,13 +38,15 @@ package struct XLSXInput: InputFormat {
       strings: strings.strings, formats: styles.formats, isFrom1904: list.isFrom1904)
     var builder = DocumentBuilder()
     var notes = WorkbookNotes()
+    notes.hasStruck = strings.hasStruck
     var left = mostCells
     for (index, entry) in list.sheets.enumerated() {
       guard !entry.isHidden else {
         notes.hiddenSheets.append(entry.name)
         continue
       }
-      guard let target = relations.targets[entry.relation] else { throw .damaged }
+      guard let target = relations.relations.first(where: { $0.id == entry.relation })?.target
+      else { throw .damaged }
       let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
       guard let part = try parts.read(path) else { throw .damaged }
       let reader = SheetReader(
@@ -73,6 +75,7 @@ private struct WorkbookNotes {
   private var formulas = 0
   private var dates = 0
   private var hasHidden = false
+  var hasStruck = false
 
   mutating func add(_ notes: SheetReader.Notes) {
     formulas += notes.formulas
@@ -87,6 +90,7 @@ private struct WorkbookNotes {
       remarks.append("隐藏的工作表\(names)未读")
     }
     if hasHidden { remarks.append("工作表有隐藏的行或列，其中内容一并读取") }
+    if hasStruck { remarks.append("有单元格内加删除线的文字，未读") }
     if formulas > 0 {
       remarks.append("有 \(formulas) 个公式没有保存计算结果，未读出数值；请在表格软件中打开、保存后再送")
     }

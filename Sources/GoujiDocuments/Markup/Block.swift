@@ -13,6 +13,8 @@ struct Paragraph {
   /// Empty lines before it, and whether it is the first or the last line of a page.
   var blanksBefore = 0
   var atPageEdge = false
+  /// Whether most of it leads to other pages.
+  var isLink = false
 }
 
 /// A table as its file has it: rows of cells, merged ones standing where they begin.
@@ -24,6 +26,8 @@ struct Grid {
     var rows = 1
     /// Whether it only continues the cell above or before it.
     var isContinuation = false
+    /// Whether it shows what is no text.
+    var hasPicture = false
     /// Where it stands, where that is not told by counting the table's rows and cells.
     var address: Place?
   }
@@ -69,8 +73,9 @@ extension Grid.Cell {
     return lengths.count > Self.mostParagraphs || lengths.reduce(0, +) > Self.longestText
   }
 
-  /// Its paragraphs in one line.
+  /// Its paragraphs in one line; a picture alone is a character that nobody can read.
   var text: [UInt8] {
+    guard !blocks.isEmpty || !hasPicture else { return Array("\u{FFFD}".utf8) }
     var text: [UInt8] = []
     for case .paragraph(let paragraph) in blocks {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }

@@ -9,6 +9,9 @@ struct BlockCollector {
     var row: [Grid.Cell] = []
     var cell: Grid.Cell?
     var isDeletedRow = false
+    /// Rows that stand at the table's foot, wherever its file has them.
+    var foot: [[Grid.Cell]] = []
+    var isInFoot = false
   }
 
   private static let deepestTable = 32
@@ -24,27 +27,41 @@ struct BlockCollector {
   private var bytes = 0
   private var text: [UInt8] = []
   private var textPlace: Place?
+  /// How much of the open paragraph leads to other pages, in bytes.
+  private var linkBytes = 0
 
   /// Adds a piece of the paragraph that is open; the first one says where it stands.
-  mutating func add(_ piece: some Sequence<UInt8>, at place: Place) {
-    if textPlace == nil { textPlace = place }
+  mutating func add(
+    _ piece: some Sequence<UInt8>, at place: @autoclosure () -> Place, isLink: Bool = false
+  ) {
+    if textPlace == nil { textPlace = place() }
     guard bytes <= Self.mostBytes else { return }
     let before = text.count
     text += piece
     bytes += text.count - before
+    if isLink { linkBytes += text.count - before }
   }
 
   var lastByte: UInt8? { text.last }
   var isParagraphEmpty: Bool { text.isEmpty }
+  var isInCell: Bool { tables.last?.cell != nil }
 
   mutating func endParagraph() {
     defer {
       text.removeAll(keepingCapacity: true)
       textPlace = nil
+      linkBytes = 0
     }
     while text.last == UInt8(ascii: " ") { text.removeLast() }
     guard !text.isEmpty, let textPlace else { return }
-    append(.paragraph(Paragraph(text: text, place: textPlace)))
+    append(
+      .paragraph(Paragraph(text: text, place: textPlace, isLink: 2 * linkBytes > text.count)))
+  }
+
+  /// Adds what another reader made of a part of the file.
+  mutating func add(_ blocks: [Block]) {
+    endParagraph()
+    for block in blocks { append(block) }
   }
 
   private mutating func append(_ block: Block) {
@@ -66,8 +83,15 @@ struct BlockCollector {
     endParagraph()
     guard ignoredTables == 0 else { return ignoredTables -= 1 }
     closeRow()
-    guard let table = tables.popLast() else { return }
+    guard var table = tables.popLast() else { return }
+    table.grid.rows += table.foot
     append(.table(table.grid))
+  }
+
+  mutating func setFoot(_ isInFoot: Bool) {
+    guard ignoredTables == 0, let last = tables.indices.last else { return }
+    closeRow()
+    tables[last].isInFoot = isInFoot
   }
 
   mutating func openRow() {
@@ -80,7 +104,11 @@ struct BlockCollector {
     closeCell()
     guard let last = tables.indices.last else { return }
     if !tables[last].row.isEmpty, !tables[last].isDeletedRow {
-      tables[last].grid.rows.append(tables[last].row)
+      if tables[last].isInFoot {
+        tables[last].foot.append(tables[last].row)
+      } else {
+        tables[last].grid.rows.append(tables[last].row)
+      }
     }
     tables[last].row = []
     tables[last].isDeletedRow = false
@@ -112,6 +140,12 @@ struct BlockCollector {
     }
     tables[last].row.append(cell)
     tables[last].cell = nil
+  }
+
+  /// Says that the open cell shows a picture, an equation or another object.
+  mutating func markPicture() {
+    guard let last = tables.indices.last else { return }
+    tables[last].cell?.hasPicture = true
   }
 
   mutating func markContinuation() {

@@ -11,6 +11,7 @@ struct DocumentBuilder {
     var separator: Separator
     var blanksBefore = 0
     var atPageEdge = false
+    var isLink = false
   }
 
   private var bytes: [UInt8] = []
@@ -31,7 +32,8 @@ struct DocumentBuilder {
     lines.append(
       Line(
         cells: [append(paragraph.text)], separator: .blanks,
-        blanksBefore: paragraph.blanksBefore, atPageEdge: paragraph.atPageEdge))
+        blanksBefore: paragraph.blanksBefore, atPageEdge: paragraph.atPageEdge,
+        isLink: paragraph.isLink))
     origins.append(paragraph.place)
     bytes.append(UInt8(ascii: "\n"))
   }
@@ -110,7 +112,8 @@ struct DocumentBuilder {
           range: range, number: number + 1, firstCell: firstCell,
           cellCount: cells.count - firstCell, separator: line.separator,
           atPageEdge: line.atPageEdge, blanksBefore: line.blanksBefore,
-          hasFullStop: folded.text[range.indices].contains(Scalars.fullStop)))
+          hasFullStop: folded.text[range.indices].contains(Scalars.fullStop),
+          isLink: line.isLink))
     }
     var document = Document(
       bytes: bytes, text: folded.text, source: folded.source, lines: documentLines, cells: cells)

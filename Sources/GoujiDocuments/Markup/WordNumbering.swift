@@ -7,6 +7,8 @@ struct WordNumbering {
     var format = "decimal"
     /// What is shown, `%1` standing for the number of the first level: `%1、`.
     var text = ""
+    /// The style whose paragraphs stand at this level.
+    var style: String?
   }
 
   struct Reference: Hashable {
@@ -30,8 +32,12 @@ struct WordNumbering {
     lists[list] = (abstract, starts)
   }
 
-  mutating func define(style: String, _ reference: Reference?, parent: String?) {
-    styles[style] = (reference, parent)
+  /// - Parameter level: nil where the style does not say it; then the list may.
+  mutating func define(style: String, list: String?, level: Int?, parent: String?) {
+    guard let list else { return styles[style] = (nil, parent) }
+    let levels = lists[list].flatMap { abstractLists[$0.abstract] } ?? [:]
+    let own = level ?? levels.keys.sorted().first { levels[$0]?.style == style } ?? 0
+    styles[style] = (Reference(list: list, level: own), parent)
   }
 
   /// The list that a paragraph style puts its paragraphs in.

@@ -11,10 +11,20 @@ final class WordReader: XMLHandler {
     var style: String?
     var list: String?
     var level: Int?
+    /// Whether its end was deleted, so that the next paragraph goes on with it.
+    var isOpenEnded = false
+  }
+
+  /// How a run is written, as far as it decides what is read of it.
+  private struct Run {
+    var isHidden = false
+    var isStruck = false
+    var isRaised = false
   }
 
   var collector = BlockCollector()
-  private var numbering: WordNumbering
+  private var styles: WordStyles
+  private let insert: (String) -> [Block]
   /// More than one where a text box stands inside a paragraph.
   private var paragraphs: [OpenParagraph] = []
   private var paragraphCount = 0
@@ -22,24 +32,45 @@ final class WordReader: XMLHandler {
   private var skippedDepth = 0
   private var isInText = false
   private var isInRowProperties = false
-  private var isHiddenRun = false
+  private var isInParagraphProperties = false
+  private var equationDepth = 0
+  private var run = Run()
+  /// Whether the last text was raised or lowered.
+  private var wasRaised = false
+  /// What a paragraph without an end leaves to the next one.
+  private var carried: [UInt8] = []
   private var hasRevisions = false
   private var hasHiddenText = false
+  private var hasStruckText = false
   private var pictures = 0
   private var objects = 0
 
-  init(numbering: WordNumbering) { self.numbering = numbering }
+  /// - Parameter insert: What a file holds that stands in this one as a whole, by its relation.
+  init(styles: WordStyles, insert: @escaping (String) -> [Block]) {
+    self.styles = styles
+    self.insert = insert
+  }
 
   /// What the reading left out, for the audit report.
   var remarks: [String] {
     var remarks: [String] = []
     if hasRevisions { remarks.append("文档含修订痕迹，按接受全部修订后的文字审核") }
     if hasHiddenText { remarks.append("文档含隐藏文字，未读") }
+    if hasStruckText { remarks.append("文档有加删除线的文字，未读") }
     if pictures > 0 { remarks.append("文档有 \(pictures) 张图片，图中文字未读") }
     if objects > 0 { remarks.append("文档有 \(objects) 个嵌入对象（如工作表），未读") }
     return remarks
   }
 
+  static let elements: Set<String>? = skipped.union(read)
+
+  private static let read: Set<String> = [
+    "imagedata", "oMath", "pic", "t", "w:altChunk", "w:body", "w:br", "w:cr", "w:del", "w:dstrike",
+    "w:gridSpan", "w:hMerge", "w:ilvl", "w:ins", "w:moveFrom", "w:moveTo", "w:noBreakHyphen",
+    "w:numId", "w:object", "w:p", "w:pPr", "w:pStyle", "w:ptab", "w:r", "w:rStyle", "w:strike",
+    "w:sym", "w:t", "w:tab", "w:tbl", "w:tc", "w:tr", "w:trPr", "w:vMerge", "w:vanish",
+    "w:vertAlign", "w:webHidden",
+  ]
   /// Elements whose content is no text of the final document.
   private static let skipped: Set<String> = [
     "mc:Fallback", "w:moveFrom", "w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:trPrChange",
@@ -53,21 +84,32 @@ final class WordReader: XMLHandler {
       return
     }
     switch name {
-    case "w:p": paragraphs.append(OpenParagraph())
+    case "w:r": run = Run(isHidden: isHidden(paragraphs.last?.style))
+    case "w:t": isInText = true
+    case "w:p":
+      paragraphs.append(OpenParagraph(text: carried))
+      carried = []
+    case "w:pPr": isInParagraphProperties = true
+    case "w:tc": collector.openCell()
     case "w:pStyle": change { $0.style = attributes["val"] }
     case "w:numId": change { $0.list = attributes["val"] }
     case "w:ilvl": change { $0.level = attributes["val"].flatMap { Int($0) } }
-    case "w:r": isHiddenRun = false
-    case "w:vanish", "w:webHidden":
-      isHiddenRun = !["0", "false", "off"].contains(attributes["val"] ?? "")
-    case "w:t": isInText = true
+    case "w:rStyle": if isHidden(attributes["val"]) { run.isHidden = true }
+    case "w:vanish", "w:webHidden": run.isHidden = isOn(attributes)
+    case "w:strike", "w:dstrike": run.isStruck = isOn(attributes)
+    case "w:vertAlign": run.isRaised = attributes["val"] != "baseline"
+    case "oMath": equationDepth += 1
+    case "t" where equationDepth > 0: isInText = true
+    case "w:sym": addSymbol(attributes)
+    case "w:altChunk": collector.add(insert(attributes["id"] ?? ""))
     case "w:tab", "w:ptab": if !paragraphs.isEmpty, !isInRowProperties { add(" ".utf8) }
     case "w:br", "w:cr":
       if attributes["type"] == nil || attributes["type"] == "textWrapping" { breakLine() }
     case "w:noBreakHyphen": add("-".utf8)
-    case "w:tbl": collector.openTable()
+    case "w:tbl":
+      endCarried()
+      collector.openTable()
     case "w:tr": collector.openRow()
-    case "w:tc": collector.openCell()
     case "w:gridSpan": collector.setColumns(attributes["val"].flatMap { Int($0) } ?? 1)
     case "w:vMerge", "w:hMerge":
       if attributes["val"] != "restart" { collector.markContinuation() }
@@ -75,9 +117,14 @@ final class WordReader: XMLHandler {
     case "w:del":
       hasRevisions = true
       if isInRowProperties { collector.markDeletedRow() }
+      if isInParagraphProperties { change { $0.isOpenEnded = true } }
     case "w:ins", "w:moveTo": hasRevisions = true
-    case "pic": pictures += 1
-    case "w:object": objects += 1
+    case "pic", "imagedata":
+      pictures += 1
+      collector.markPicture()
+    case "w:object":
+      objects += 1
+      collector.markPicture()
     default: break
     }
   }
@@ -89,13 +136,26 @@ final class WordReader: XMLHandler {
     }
     switch name {
     case "w:p": closeParagraph()
-    case "w:t": isInText = false
+    case "w:pPr": isInParagraphProperties = false
+    case "w:t", "t": isInText = false
+    case "oMath": equationDepth -= 1
     case "w:trPr": isInRowProperties = false
     case "w:tbl": collector.closeTable()
     case "w:tr": collector.closeRow()
-    case "w:tc": collector.closeCell()
+    case "w:tc":
+      endCarried()
+      collector.closeCell()
+    case "w:body": endCarried()
     default: break
     }
+  }
+
+  private func isOn(_ attributes: XMLAttributes) -> Bool {
+    !["0", "false", "off"].contains(attributes["val"] ?? "")
+  }
+
+  private func isHidden(_ style: String?) -> Bool {
+    !styles.hidden.isEmpty && style.map { styles.hidden.contains($0) } ?? false
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -109,8 +169,29 @@ final class WordReader: XMLHandler {
   }
 
   private func add(_ bytes: some Sequence<UInt8>) {
-    guard !isHiddenRun else { return hasHiddenText = true }
-    change { $0.text += bytes }
+    guard !run.isHidden else { return hasHiddenText = true }
+    guard !run.isStruck else { return hasStruckText = true }
+    // The mark of a note behind a number is no digit of it.
+    let isAtRaised = run.isRaised != wasRaised
+    wasRaised = run.isRaised
+    change {
+      if isAtRaised, Self.isDigit($0.text.last) { $0.text += " ".utf8 }
+      $0.text += bytes
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8?) -> Bool {
+    byte.map { (0x30...0x39).contains($0) } ?? false
+  }
+
+  /// A character of a font of symbols: digits are digits in all of them but those of pictures.
+  private func addSymbol(_ attributes: XMLAttributes) {
+    let font = attributes["font"]?.lowercased() ?? ""
+    let code = attributes["char"].flatMap { UInt32($0, radix: 16) } ?? 0
+    let plain = (0xF020...0xF07E).contains(code) ? code - 0xF000 : code
+    let isPicture = font.contains("dings")
+    let digit = UInt8(exactly: plain).flatMap { !isPicture && Self.isDigit($0) ? $0 : nil }
+    if let digit { add(CollectionOfOne(digit)) } else { add("□".utf8) }
   }
 
   /// A line break inside a paragraph stands where others begin a new one.
@@ -121,12 +202,21 @@ final class WordReader: XMLHandler {
 
   private func closeParagraph() {
     guard var paragraph = paragraphs.popLast() else { return }
+    if paragraph.isOpenEnded, paragraphs.isEmpty { return carried = paragraph.text }
+    emit(&paragraph)
+  }
+
+  /// A paragraph without an end, and with none behind it.
+  private func endCarried() {
+    guard !carried.isEmpty else { return }
+    var paragraph = OpenParagraph(text: carried)
+    carried = []
     emit(&paragraph)
   }
 
   private func emit(_ paragraph: inout OpenParagraph) {
     let isBlank = paragraph.text.allSatisfy { $0 == UInt8(ascii: " ") }
-    var reference = numbering.reference(ofStyle: paragraph.style)
+    var reference = styles.numbering.reference(ofStyle: paragraph.style)
     if let list = paragraph.list {
       reference = WordNumbering.Reference(
         list: list, level: paragraph.level ?? reference?.level ?? 0)
@@ -134,7 +224,7 @@ final class WordReader: XMLHandler {
     if !isBlank {
       paragraphCount += 1
       let place = Place(paragraph: paragraphCount)
-      if let reference { collector.add(numbering.next(reference).utf8, at: place) }
+      if let reference { collector.add(styles.numbering.next(reference).utf8, at: place) }
       collector.add(paragraph.text, at: place)
       collector.endParagraph()
       // What follows a line break is the same paragraph, whose number stands already.

@@ -44,7 +44,9 @@ final class OFDPageReader: XMLHandler {
       hiddenDepth += 1
       return
     }
-    func number(_ name: String) -> Double? { attributes[name].flatMap { OFDNumbers.number($0) } }
+    func number(_ name: StaticString) -> Double? {
+      attributes[name].flatMap { OFDNumbers.number($0) }
+    }
     switch name {
     case "Template":
       if let id = attributes["TemplateID"] { page.templates.append(id) }

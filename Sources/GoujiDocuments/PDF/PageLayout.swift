@@ -7,6 +7,7 @@ struct PageLayout {
   /// The words of each cell of each table, and the words outside.
   private var cellWords: [[[Word]]]
   private var freeWords: [Word] = []
+  private let strikes: Strikes
 
   /// Words of one line nearer than this part of their height are one word.
   private static let closestGap = 0.2
@@ -18,6 +19,7 @@ struct PageLayout {
   init(_ page: Page, number: Int, lines: RulingLines?) {
     self.number = number
     let ruled = lines.map { RuledTable.tables($0) } ?? []
+    strikes = Strikes(lines)
     // A frame round the page or a line under a title holds no table of words.
     tables = ruled.filter { table in
       Set(page.words.lazy.compactMap { table.cell(at: $0.box.centre) }.prefix(1_000)).count > 1
@@ -29,6 +31,8 @@ struct PageLayout {
   private mutating func place(_ word: Word) {
     for (index, table) in tables.enumerated() {
       guard let cell = table.cell(at: word.box.centre) else { continue }
+      var word = word
+      if strikes.cross(word.box) { word.text += "\u{FFFD}".utf8 }
       cellWords[index][cell].append(word)
       spoilNeighbour(of: cell, in: index, word)
       return
@@ -51,24 +55,57 @@ struct PageLayout {
 
   // MARK: Blocks
 
-  /// Paragraphs and tables from top to bottom.
+  /// Paragraphs and tables in reading order.
   func blocks() -> [Block] {
-    var pieces: [(top: Double, block: Block)] = []
-    for (index, table) in tables.enumerated() {
-      pieces.append((table.box.top, .table(grid(table, cellWords[index]))))
+    let regions = PageRegions(freeWords, tables: tables.map(\.box)).regions
+    var blocks = regions.flatMap { self.blocks($0) }
+    for index in [blocks.startIndex, blocks.endIndex - 1] where blocks.indices.contains(index) {
+      if case .paragraph(var paragraph) = blocks[index] {
+        paragraph.atPageEdge = true
+        blocks[index] = .paragraph(paragraph)
+      }
     }
-    let lines = freeWords.lines
-    var previous: Box?
-    for (index, line) in lines.enumerated() {
-      let box = Self.box(of: line)
-      let gap = previous.map { box.top - $0.top } ?? 0
-      let paragraph = Paragraph(
-        text: Self.text(of: line, cellGap: Self.cellGap), place: place(box),
-        blanksBefore: gap > Self.paragraphGap * box.height ? 1 : 0,
-        atPageEdge: index == 0 || index == lines.count - 1)
-      pieces.append((box.top, .paragraph(paragraph)))
-      previous = box
+    return blocks
+  }
+
+  private func blocks(_ region: PageRegions.Region) -> [Block] {
+    var pieces: [(top: Double, block: Block)] = region.tables.map {
+      (tables[$0].box.top, .table(grid(tables[$0], cellWords[$0])))
     }
+    let lines = region.words.lines.map { words in
+      FoldedLines.Line(
+        text: Self.text(of: words, cellGap: Self.cellGap), box: Self.box(of: words),
+        hasGaps: zip(words, words.dropFirst()).contains {
+          $1.box.left - $0.box.right > Self.cellGap * $1.box.height
+        })
+    }
+    let folds = FoldedLines(lines)
+    var paragraph: [FoldedLines.Line] = []
+    var gap = 0.0
+    func close() {
+      guard let first = paragraph.first else { return }
+      var box = first.box
+      for line in paragraph { box.unite(line.box) }
+      let text = Self.folded(paragraph.map(\.text))
+      let blanks = gap > Self.paragraphGap * first.box.height ? 1 : 0
+      pieces.append(
+        (
+          box.top,
+          .paragraph(Paragraph(text: text, place: place(box), blanksBefore: blanks))
+        ))
+    }
+    for line in lines {
+      if let last = paragraph.last {
+        guard !folds.isJoined(line, to: last) else {
+          paragraph.append(line)
+          continue
+        }
+        close()
+        gap = line.box.top - last.box.top
+      }
+      paragraph = [line]
+    }
+    close()
     return pieces.sorted { $0.top < $1.top }.map(\.block)
   }
 

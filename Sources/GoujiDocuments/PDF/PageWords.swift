@@ -34,6 +34,13 @@ struct Word {
 /// The words of one page, in any order.
 struct Page {
   var words: [Word] = []
+  var width = Double.infinity
+  var height = Double.infinity
+
+  /// Whether a word is to be seen on it.
+  func shows(_ box: Box) -> Bool {
+    (0...width).contains(box.centre.x) && (0...height).contains(box.centre.y)
+  }
 }
 
 extension [Word] {
@@ -55,6 +62,8 @@ extension [Word] {
 
 /// Reads what `pdftotext -bbox` writes: XHTML with one `word` element a word.
 final class PageWordsReader: XMLHandler {
+  static let elements: Set<String>? = ["page", "word"]
+
   private(set) var pages: [Page] = []
   private var box: Box?
   private var content: [UInt8] = []
@@ -69,10 +78,12 @@ final class PageWordsReader: XMLHandler {
   }
 
   func open(_ name: String, _ attributes: XMLAttributes) {
+    func edge(_ name: StaticString) -> Double? { attributes[name].flatMap { Double($0) } }
     switch name {
-    case "page": pages.append(Page())
+    case "page":
+      pages.append(
+        Page(width: edge("width") ?? .infinity, height: edge("height") ?? .infinity))
     case "word":
-      func edge(_ name: String) -> Double? { attributes[name].flatMap { Double($0) } }
       guard let left = edge("xMin"), let top = edge("yMin"), let right = edge("xMax"),
         let bottom = edge("yMax")
       else { return }
@@ -83,8 +94,8 @@ final class PageWordsReader: XMLHandler {
   }
 
   func close(_ name: String) {
-    guard name == "word", let box, !pages.isEmpty else { return }
-    pages[pages.count - 1].words.append(Word(text: content, box: box))
+    guard name == "word", let box, let page = pages.last else { return }
+    if page.shows(box) { pages[pages.count - 1].words.append(Word(text: content, box: box)) }
     self.box = nil
   }
 

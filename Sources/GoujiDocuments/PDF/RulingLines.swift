@@ -1,3 +1,5 @@
+@preconcurrency internal import Glibc
+
 /// The straight lines of a page, from which its tables are known; in points.
 struct RulingLines {
   /// A line along one axis: where it stands on the other, and from where to where it goes.
@@ -66,6 +68,10 @@ struct Matrix {
 /// Reads the lines out of what `pdftocairo -svg` writes: stroked paths, and filled ones so thin that
 /// they are lines.
 final class RulingLinesReader: XMLHandler {
+  static let elements: Set<String>? = [
+    "defs", "symbol", "clipPath", "mask", "pattern", "svg", "page", "path", "rect",
+  ]
+
   /// No page of a report has more lines; beyond it is a drawing.
   private static let mostLines = 20_000
 
@@ -107,20 +113,23 @@ final class RulingLinesReader: XMLHandler {
 
   // MARK: Shapes
 
-  private func isDrawn(_ kind: String, _ attributes: XMLAttributes) -> Bool {
-    let white = ["rgb(100%,100%,100%)", "rgb(100%, 100%, 100%)", "white", "#ffffff", "none"]
-    if let value = attributes[kind] { return !white.contains(value) }
-    guard let style = attributes["style"] else { return kind == "fill" }
+  private static let white = [
+    "rgb(100%,100%,100%)", "rgb(100%, 100%, 100%)", "white", "#ffffff", "none",
+  ]
+
+  private func isDrawn(_ kind: StaticString, _ attributes: XMLAttributes) -> Bool {
+    if let value = attributes[kind] { return !Self.white.contains(value) }
+    guard let style = attributes["style"] else { return strcmp(kind.words, "fill") == 0 }
     guard
       let own = style.split(separator: ";").first(where: {
-        $0.drop { $0 == " " }.hasPrefix(kind + ":")
+        $0.drop { $0 == " " }.hasPrefix("\(kind):")
       })
-    else { return kind == "fill" }
-    return !white.contains { own.hasSuffix(":" + $0) }
+    else { return strcmp(kind.words, "fill") == 0 }
+    return !Self.white.contains { own.hasSuffix(":" + $0) }
   }
 
   private func rectangle(_ attributes: XMLAttributes) {
-    func number(_ name: String) -> Double { attributes[name].flatMap { Double($0) } ?? 0 }
+    func number(_ name: StaticString) -> Double { attributes[name].flatMap { Double($0) } ?? 0 }
     let x = number("x")
     let y = number("y")
     let width = number("width")

@@ -28,20 +28,6 @@ final class WorkbookReader: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
-/// Reads the relations of a part: which part each id stands for.
-final class RelationReader: XMLHandler {
-  private(set) var targets: [String: String] = [:]
-
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"]
-    else { return }
-    targets[id] = target
-  }
-
-  func close(_ name: String) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-}
-
 /// Reads `styles.xml`: the number format of each cell style.
 final class CellStyleReader: XMLHandler {
   private(set) var formats: [NumberFormat] = []
@@ -49,7 +35,7 @@ final class CellStyleReader: XMLHandler {
   private var isInCellStyles = false
 
   func open(_ name: String, _ attributes: XMLAttributes) {
-    func number(_ name: String) -> Int { attributes[name].flatMap { Int($0) } ?? 0 }
+    func number(_ name: StaticString) -> Int { attributes[name].flatMap { Int($0) } ?? 0 }
     switch name {
     case "numFmt": codes[number("numFmtId")] = NumberFormat(code: attributes["formatCode"] ?? "")
     case "cellXfs": isInCellStyles = true
@@ -71,13 +57,22 @@ final class CellStyleReader: XMLHandler {
 final class SharedStringReader: XMLHandler {
   private(set) var strings: [[UInt8]] = []
   private var isInText = false
-  /// Depth inside the reading aids of East Asian text, which are no text of the cell.
+  /// Whether inside the reading aids of East Asian text, which are no text of the cell.
   private var isPhonetic = false
+  private var isStruck = false
+  private var isRaised = false
+  /// Whether some strings hold text that is struck out.
+  private(set) var hasStruck = false
 
   func open(_ name: String, _ attributes: XMLAttributes) {
     switch name {
     case "si": strings.append([])
     case "rPh": isPhonetic = true
+    case "r":
+      isStruck = false
+      isRaised = false
+    case "strike": isStruck = !["0", "false"].contains(attributes["val"] ?? "")
+    case "vertAlign": isRaised = attributes["val"] != "baseline"
     case "t": isInText = true
     default: break
     }
@@ -86,6 +81,9 @@ final class SharedStringReader: XMLHandler {
   func close(_ name: String) {
     switch name {
     case "rPh": isPhonetic = false
+    case "r", "si":
+      isStruck = false
+      isRaised = false
     case "t": isInText = false
     default: break
     }
@@ -93,6 +91,9 @@ final class SharedStringReader: XMLHandler {
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard isInText, !isPhonetic, let last = strings.indices.last else { return }
+    guard !isStruck else { return hasStruck = true }
+    // The mark of a note behind a number is no digit of it.
+    if isRaised { strings[last] += " ".utf8 }
     strings[last] += bytes
   }
 }
