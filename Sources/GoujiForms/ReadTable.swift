@@ -379,7 +379,9 @@ extension TableReader {
     }
     guard before != nil || hasHead(before: end) else { return false }
     guard after != nil || region.upperBound == tokens.count || isClosed else { return false }
-    guard !standsElsewhere(row), !hasStrayNumbers() else { return false }
+    // Rows between the same neighbours are lost together: where one stands elsewhere, so may all.
+    let lost = (before.map { $0 + 1 } ?? 0)..<(after ?? table.rows.count)
+    guard lost.allSatisfy({ !standsElsewhere($0) }), !hasStrayNumbers() else { return false }
     return (start..<end).allSatisfy { tokens[$0].kind != .unknown && tokens[$0].kind != .stop }
   }
 
