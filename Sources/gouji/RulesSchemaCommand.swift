@@ -15,7 +15,7 @@ struct RulesSchemaCommand: ParsableCommand {
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("只为一种文件：rules 规则集，form 表样，grading 评定；不写则三种都认。", valueName: "种类"))
+    help: ArgumentHelp("只为一种文件：rules 规则集，form 表样，grading 评定，lexicon 词表文件；不写则都认。", valueName: "种类"))
   var target: SchemaTarget?
 
   @Option(help: ArgumentHelp("写到文件；不写或写 - 为标准输出。", valueName: "文件"))

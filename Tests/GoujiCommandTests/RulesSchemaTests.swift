@@ -39,7 +39,7 @@ struct RulesSchemaTests {
     }
   }
 
-  @Test(arguments: ["rules", "form", "grading"])
+  @Test(arguments: ["rules", "form", "grading", "lexicon"])
   func `one sort of file can be asked for`(target: String) throws {
     #expect(try schema("--for", target)["allOf"] != nil)
     #expect(try schema("--for", target)["if"] == nil)

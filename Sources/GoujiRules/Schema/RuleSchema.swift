@@ -1,14 +1,14 @@
 internal import GoujiEngine
 package import GoujiModel
 
-/// The JSON Schema (draft-07) of rule files, form files and grading.yaml, made of the declared keys.
+/// The JSON Schema (draft-07) of rule files, word lists, form files and grading.yaml, made of the declared keys.
 ///
 /// An editor with a YAML language server completes and checks with it. It is looser than the loader
 /// where only the loader can know: names inside equations, patterns, circles of 让位于.
 package struct RuleSchema {
   /// Which files it is for.
   package enum Target: String, CaseIterable, Sendable {
-    case rules, form, grading
+    case rules, form, grading, lexicon
   }
 
   private let names: FormNames
@@ -21,7 +21,7 @@ package struct RuleSchema {
   /// - Parameters:
   ///   - forms: Give the names of tables, rows, columns and sections.
   ///   - rules: Numbers that are shown as examples where a rule is named.
-  ///   - target: One sort of file; nil for a schema that tells the three apart by their first keys.
+  ///   - target: One sort of file; nil for a schema that tells them apart by their first keys.
   package static func make(forms: [Form], rules: [String], for target: Target?) -> JSONValue {
     var schema = RuleSchema(FormNames(forms: forms, rules: rules))
     let root: [JSONValue.Member]
@@ -29,6 +29,7 @@ package struct RuleSchema {
     case .rules?: root = [.init("allOf", .array([schema.mapping(RuleLanguage.ruleSet)]))]
     case .form?: root = [.init("allOf", .array([schema.mapping(FormLanguage.form)]))]
     case .grading?: root = [.init("allOf", .array([schema.mapping(RuleLanguage.grading)]))]
+    case .lexicon?: root = [.init("allOf", .array([schema.mapping(RuleLanguage.lexicon)]))]
     case nil: root = schema.anyFile()
     }
     return .object(
@@ -41,15 +42,21 @@ package struct RuleSchema {
       ])
   }
 
-  /// Told apart as the loader does: 规则集 first, grading by its 满分, otherwise a form.
+  /// Told apart as the loader does: 规则集 first, then 词表, grading by its 满分, otherwise a form.
   private mutating func anyFile() -> [JSONValue.Member] {
     let rules = mapping(RuleLanguage.ruleSet)
+    let lexicon = mapping(RuleLanguage.lexicon)
     let grading = mapping(RuleLanguage.grading)
     let form = mapping(FormLanguage.form)
     return [
       .init("if", Self.hasEither("规则集", "ruleset")),
       .init("then", rules),
-      .init("else", ["if": Self.hasEither("满分", "full"), "then": grading, "else": form]),
+      .init(
+        "else",
+        [
+          "if": Self.hasEither("词表", "wordList"), "then": lexicon,
+          "else": ["if": Self.hasEither("满分", "full"), "then": grading, "else": form],
+        ]),
     ]
   }
 
