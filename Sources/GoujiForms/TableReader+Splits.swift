@@ -54,21 +54,22 @@ extension TableReader {
     // Where the digits do not show it a cell may be lost: the whole table must add up.
     let addsUp = open.isEmpty && allColumnsHold(trial)
     for row in rows where row.showsItself || addsUp {
-      let start = table.rows[row.row].firstCell - table.cells.lowerBound
-      for place in start..<start + table.rows[row.row].columns.count { cells[place] = trial[place] }
+      for place in places(ofRow: row.row) { cells[place] = trial[place] }
     }
   }
 
   private func mark(_ row: Int, _ cells: inout [Cell]) {
-    let start = table.rows[row].firstCell - table.cells.lowerBound
-    for place in start..<start + table.rows[row].columns.count {
-      cells[place].note = .runTogether
-    }
+    for place in places(ofRow: row) { cells[place].note = .runTogether }
   }
 
   private func put(_ split: [Cell], _ row: Int, _ cells: inout [Cell]) {
+    for (place, cell) in zip(places(ofRow: row), split) { cells[place] = cell }
+  }
+
+  /// Where the cells of a row stand among those of the table.
+  private func places(ofRow row: Int) -> Range<Int> {
     let start = table.rows[row].firstCell - table.cells.lowerBound
-    for (place, cell) in split.enumerated() { cells[start + place] = cell }
+    return start..<start + table.rows[row].columns.count
   }
 
   func isDigits(_ token: Int) -> Bool {
@@ -137,7 +138,7 @@ extension TableReader {
       var sum: Int64 = 0
       for row in rows {
         guard let place = table.rows[row].columns.firstIndex(of: column) else { return nil }
-        let cell = cells[table.rows[row].firstCell - table.cells.lowerBound + place]
+        let cell = cells[places(ofRow: row).lowerBound + place]
         guard cell.hasValue, cell.value.scale == 0, cell.value.mantissa.magnitude < 1 << 40 else {
           return nil
         }

@@ -44,26 +44,29 @@ struct RegionFinder: RecognitionStep {
 
   /// The cluster with the most different wordings; of equals the last.
   ///
-  /// The heading of another section parts two clusters.
+  /// The heading of another section parts two clusters, that of its own what stray words came before.
   private func best(_ hits: [Hit], table: Int, _ headings: [Int]) -> TableRegion? {
-    let sections = headings.filter { isSection(tokens[$0], other: form.tables[table].section) }
+    let others = headings.filter { isSection(tokens[$0], other: form.tables[table].section) }
     var best: TableRegion?
     var start = 0
     for index in hits.indices {
       let isLast = index == hits.count - 1
       let gap = isLast ? Int.max : hits[index + 1].line - hits[index].line
-      let isParted =
-        !isLast
-        && sections.contains { $0 > hits[index].token && $0 < hits[index + 1].token }
-      guard isParted || gap > knowledge.thresholds.greatestGap else { continue }
+      func isParted(by headings: [Int]) -> Bool {
+        !isLast && headings.contains { $0 > hits[index].token && $0 < hits[index + 1].token }
+      }
       let cluster = hits[start...index]
+      var weight: Int { Self.countOfDifferent(cluster.map(\.key)) }
+      guard
+        gap > knowledge.thresholds.greatestGap || isParted(by: others)
+          || isParted(by: headings) && weight < knowledge.thresholds.leastLabels
+      else { continue }
       start = index + 1
-      guard cluster.count >= knowledge.thresholds.leastLabels else { continue }
-      let weight = Self.countOfDifferent(cluster.map(\.key))
-      guard weight >= knowledge.thresholds.leastLabels, weight >= best?.weight ?? 0,
+      let own = weight
+      guard own >= knowledge.thresholds.leastLabels, own >= best?.weight ?? 0,
         let first = cluster.first, let last = cluster.last
       else { continue }
-      best = TableRegion(tokens: widened(first.token, last.token, table), weight: weight)
+      best = TableRegion(tokens: widened(first.token, last.token, table), weight: own)
     }
     return best
   }

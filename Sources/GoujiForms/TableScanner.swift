@@ -324,8 +324,7 @@ struct TableScanner: RecognitionStep {
     joined.node = end
     joined.lastToken = token
     if lexicon.accepts(end) {
-      // “3.其他” is no “其他结果”, though “结果” of a group stands below it.
-      if joined.label >= 0, hasOwnOrdinal(wording), !hasOwnOrdinal(joined) { return }
+      if joined.label >= 0, becomesOther(joined) { return }
       if joined.label < 0 {
         labels.append(
           FoundLabel(
@@ -347,10 +346,25 @@ struct TableScanner: RecognitionStep {
     remember(joined)
   }
 
-  /// Whether the form numbers a wording as the text does.
-  private func hasOwnOrdinal(_ wording: OpenWording) -> Bool {
-    wording.ordinal > 0
-      && lexicon.entries[Int(wording.node)].contains { $0.ordinal == wording.ordinal }
+  /// Whether a label that is whole would become another one: “3.其他” is no “其他结果”, though “结果” of
+  /// a group stands below it, and “2.其他” is “2.其他法律…”.
+  ///
+  /// The ordinal decides where it fits one of the two only, else whether values stand between.
+  private func becomesOther(_ wording: OpenWording) -> Bool {
+    let label = labels[wording.label]
+    let own = lexicon.entries[Int(label.node)]
+    let others = lexicon.entries[Int(wording.node)]
+    let isSame = others.contains { other in
+      own.contains {
+        $0.role == other.role && $0.table == other.table && $0.index == other.index
+      }
+    }
+    guard !isSame else { return false }
+    let isOwn = own.contains { $0.ordinal == label.ordinal }
+    if label.ordinal > 0, isOwn != others.contains(where: { $0.ordinal == label.ordinal }) {
+      return isOwn
+    }
+    return tokens[label.lastToken...].contains { $0.kind == .value }
   }
 
   /// For each later piece of an open wording, the piece before it.
