@@ -45,6 +45,11 @@ struct DOCXTests {
         "<w:p>\(run("3", "<w:strike/>"))\(run("5"))</w:p>", ["5"], ["文档有加删除线的文字，未读"]
       ),
       (
+        "<w:tbl><w:tr><w:tc><w:p>\(run("甲"))</w:p></w:tc>"
+          + "<w:tc><w:p>\(run("3", "<w:strike/>"))</w:p></w:tc></w:tr></w:tbl>",
+        ["甲|\u{FFFD}"], ["文档有加删除线的文字，未读"]
+      ),
+      (
         "<w:p>\(run("12"))\(run("3", "<w:vertAlign w:val=\"superscript\"/>"))</w:p>", ["12 3"], []
       ),
       (

@@ -45,6 +45,9 @@ struct HTMLTests {
     let reading = try Reading("<html><table><tr><td>甲<td>\(struck)5</table></html>")
     #expect(reading.lines == ["甲|5"])
     #expect(reading.remarks == ["网页有加删除线的文字，未读"])
+    // A cell that holds nothing else is not blank.
+    let alone = try Reading("<html><table><tr><td>甲<td>\(struck)</table></html>")
+    #expect(alone.lines == ["甲|\u{FFFD}"])
   }
 
   @Test

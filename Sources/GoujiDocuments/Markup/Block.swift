@@ -26,8 +26,8 @@ struct Grid {
     var rows = 1
     /// Whether it only continues the cell above or before it.
     var isContinuation = false
-    /// Whether it shows what is no text.
-    var hasPicture = false
+    /// Whether it shows what is not read: a picture, an equation, text that is struck out.
+    var showsMore = false
     /// Where it stands, where that is not told by counting the table's rows and cells.
     var address: Place?
   }
@@ -73,9 +73,9 @@ extension Grid.Cell {
     return lengths.count > Self.mostParagraphs || lengths.reduce(0, +) > Self.longestText
   }
 
-  /// Its paragraphs in one line; a picture alone is a character that nobody can read.
+  /// Its paragraphs in one line; what is not read, alone, is a character that nobody can read.
   var text: [UInt8] {
-    guard !blocks.isEmpty || !hasPicture else { return Array("\u{FFFD}".utf8) }
+    guard !blocks.isEmpty || !showsMore else { return Array("\u{FFFD}".utf8) }
     var text: [UInt8] = []
     for case .paragraph(let paragraph) in blocks {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }

@@ -142,10 +142,10 @@ struct BlockCollector {
     tables[last].cell = nil
   }
 
-  /// Says that the open cell shows a picture, an equation or another object.
-  mutating func markPicture() {
+  /// Says that the open cell shows something that is not read.
+  mutating func markUnread() {
     guard let last = tables.indices.last else { return }
-    tables[last].cell?.hasPicture = true
+    tables[last].cell?.showsMore = true
   }
 
   mutating func markContinuation() {

@@ -133,7 +133,7 @@ final class PageReader {
     case .foot: collector.setFoot(true)
     case .link: linkDepth += 1
     case .raised: isAtRaised = true
-    case .picture: collector.markPicture()
+    case .picture: collector.markUnread()
     case .field: addField(attributes)
     case .plain:
       collector.endParagraph()
@@ -176,9 +176,7 @@ final class PageReader {
     switch element.kind {
     case .hidden: return true
     case .textField: if !collector.isInCell { return true }
-    case .struck:
-      hasStruck = true
-      return true
+    case .struck: return leaveOutStruck()
     default: break
     }
     guard attributes != nil else { return false }
@@ -187,10 +185,15 @@ final class PageReader {
     switch PageStyle(style) {
     case .shown: return false
     case .hidden: return true
-    case .struck:
-      hasStruck = true
-      return true
+    case .struck: return leaveOutStruck()
     }
+  }
+
+  /// Notes that text is left out; a cell that holds nothing else is not blank.
+  private func leaveOutStruck() -> Bool {
+    hasStruck = true
+    collector.markUnread()
+    return true
   }
 
   private func number(_ name: StaticString, _ attributes: Attributes) -> Int {

@@ -121,10 +121,10 @@ final class WordReader: XMLHandler {
     case "w:ins", "w:moveTo": hasRevisions = true
     case "pic", "imagedata":
       pictures += 1
-      collector.markPicture()
+      collector.markUnread()
     case "w:object":
       objects += 1
-      collector.markPicture()
+      collector.markUnread()
     default: break
     }
   }
@@ -170,7 +170,10 @@ final class WordReader: XMLHandler {
 
   private func add(_ bytes: some Sequence<UInt8>) {
     guard !run.isHidden else { return hasHiddenText = true }
-    guard !run.isStruck else { return hasStruckText = true }
+    guard !run.isStruck else {
+      hasStruckText = true
+      return collector.markUnread()
+    }
     // The mark of a note behind a number is no digit of it.
     let isAtRaised = run.isRaised != wasRaised
     wasRaised = run.isRaised

@@ -63,10 +63,13 @@ final class SharedStringReader: XMLHandler {
   private var isRaised = false
   /// Whether some strings hold text that is struck out.
   private(set) var hasStruck = false
+  private var isPartlyStruck = false
 
   func open(_ name: String, _ attributes: XMLAttributes) {
     switch name {
-    case "si": strings.append([])
+    case "si":
+      strings.append([])
+      isPartlyStruck = false
     case "rPh": isPhonetic = true
     case "r":
       isStruck = false
@@ -84,6 +87,10 @@ final class SharedStringReader: XMLHandler {
     case "r", "si":
       isStruck = false
       isRaised = false
+      // What is struck out as a whole is not blank, but nobody can read it.
+      if name == "si", isPartlyStruck, strings.last?.isEmpty == true {
+        strings[strings.count - 1] += "\u{FFFD}".utf8
+      }
     case "t": isInText = false
     default: break
     }
@@ -91,7 +98,10 @@ final class SharedStringReader: XMLHandler {
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard isInText, !isPhonetic, let last = strings.indices.last else { return }
-    guard !isStruck else { return hasStruck = true }
+    guard !isStruck else {
+      hasStruck = true
+      return isPartlyStruck = true
+    }
     // The mark of a note behind a number is no digit of it.
     if isRaised { strings[last] += " ".utf8 }
     strings[last] += bytes
