@@ -3,28 +3,18 @@ internal import GoujiModel
 extension DateScanning {
   /// The first day written in Han numerals: 二〇二四年一月二十九日.
   package static func hanDate(in text: [UInt16], _ range: Range<Int>) -> Found? {
-    let digits = Array("零一二三四五六七八九".utf16)
     var index = range.lowerBound
     func digit() -> Int? {
       guard index < range.upperBound else { return nil }
-      // ○ and 0 are written for 〇.
-      return [0x25CB, 0x30].contains(text[index]) ? 0 : digits.firstIndex(of: text[index])
+      // 0 is written for 〇.
+      return text[index] == 0x30 ? 0 : HanNumeral.digit(text[index])
     }
     func number() -> Int? {
-      var value = 0
-      var count = 0
-      while index < range.upperBound {
-        if text[index] == 0x5341 {
-          value = max(1, value) * 10
-        } else if let next = digit() {
-          value += next
-        } else {
-          break
-        }
-        count += 1
-        index += 1
+      let run = text[index..<range.upperBound].prefix {
+        HanNumeral.digit($0) != nil || HanNumeral.scale($0) != nil
       }
-      return count > 0 ? value : nil
+      index = run.endIndex
+      return HanNumeral.value(run)
     }
     while index < range.upperBound, digit() == nil { index += 1 }
     let start = index
@@ -62,20 +52,19 @@ extension DateScanning {
   private static func months(in text: [UInt16], _ range: Range<Int>) -> [Found]? {
     for index in range where text[index] == Scalars.year && index >= range.lowerBound + 4 {
       guard let year = year(in: text, at: index - 4, limit: range.upperBound) else { continue }
-      let units = text[(index + 1)..<min(index + 12, range.upperBound)].filter {
-        !Scalars.isBlank($0)
+      let limit = min(index + 12, range.upperBound)
+      guard let sign = text[index..<limit].firstIndex(of: Scalars.month) else { continue }
+      let units = text[index + 1..<sign].filter { !Scalars.isBlank($0) }
+      let numbers = units.split { !Scalars.isDigit($0) }.map {
+        $0.reduce(0) { $0 * 10 + Int($1 - 0x30) }
       }
-      guard let sign = units.firstIndex(of: Scalars.month) else { continue }
-      let parts = units[..<sign].split { !Scalars.isDigit($0) }
-      let joint = units[..<sign].filter { !Scalars.isDigit($0) }
-      let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+      let joint = units.filter { !Scalars.isDigit($0) }
       guard numbers.count == 2, numbers.allSatisfy((1...12).contains), joint.count == 1,
         joint.allSatisfy(joints.contains)
       else { continue }
       return numbers.map { month in
         Found(
-          date: CalendarDate(year: year, month: month, day: nil),
-          range: index - 4..<min(index + 12, range.upperBound))
+          date: CalendarDate(year: year, month: month, day: nil), range: index - 4..<sign + 1)
       }
     }
     return nil
