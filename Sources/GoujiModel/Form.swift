@@ -243,6 +243,8 @@ package struct Form: Sendable {
   /// The types and levels that a unit may have; empty where the form does not say.
   package var unitTypes: [String] = []
   package var unitLevels: [String] = []
+  /// What makes a year beside it the year of a single number, folded: 2022年度结转.
+  package var carryWords: [[UInt16]] = []
 
   package init(
     id: String, name: String, series: String = "", version: String, document: String,

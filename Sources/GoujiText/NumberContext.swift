@@ -2,11 +2,15 @@
 package struct NumberContext: Sendable {
   private let text: [UInt16]
   private let range: Range<Int>
+  private let carryWords: [[UInt16]]
 
-  /// - Parameter range: The sentence that holds the number.
-  package init(_ text: [UInt16], in range: Range<Int>) {
+  /// - Parameters:
+  ///   - range: The sentence that holds the number.
+  ///   - carryWords: What makes a year beside it the year of a single number: 2022年度结转2件.
+  package init(_ text: [UInt16], in range: Range<Int>, carryWords: [[UInt16]]) {
     self.text = text
     self.range = range
+    self.carryWords = carryWords
   }
 
   /// Whether the number is approximate (约20件, 20余件, 20件以上, 近百件), or only a part of one
@@ -83,21 +87,30 @@ package struct NumberContext: Sendable {
 
   /// Whether the words around a year make it one of a single number: 2022年度结转, 结转至2024年.
   private func isOfOneNumber(_ start: Int, _ position: Int) -> Bool {
-    var next = skipBlanks(position)
-    if self[next] == Sign.annual { next = skipBlanks(next + 1) }
-    if let first = self[next], let second = self[skipBlanks(next + 1)],
-      Sign.carried.contains([first, second])
-    {
-      return true
+    let next = skipBlanks(position)
+    let behind = self[next] == Sign.annual ? next + 1 : next
+    let previous = skipBlanks(before: start)
+    let isSpan = self[previous].map { Sign.spans.contains($0) } ?? false
+    let before = isSpan ? previous : start
+    return carryWords.contains { stands($0, at: behind) || stands($0, before: before) }
+  }
+
+  /// Whether a word stands at a position or behind it, blanks passed over.
+  private func stands(_ word: [UInt16], at position: Int) -> Bool {
+    var position = position
+    return word.allSatisfy { unit in
+      position = skipBlanks(position)
+      defer { position += 1 }
+      return self[position] == unit
     }
-    var previous = skipBlanks(before: start)
-    if let unit = self[previous], Sign.spans.contains(unit) {
-      previous = skipBlanks(before: previous)
+  }
+
+  private func stands(_ word: [UInt16], before position: Int) -> Bool {
+    var position = position
+    return word.reversed().allSatisfy { unit in
+      position = skipBlanks(before: position)
+      return self[position] == unit
     }
-    guard let second = self[previous], let first = self[skipBlanks(before: previous)] else {
-      return false
-    }
-    return Sign.carried.contains([first, second])
   }
 
   private func fourDigits(endingAt last: Int) -> Int? {
@@ -137,7 +150,6 @@ package struct NumberContext: Sendable {
     static let moreWords = ["以上", "以下", "左右", "上下", "以内"].map { Array($0.utf16) }
     static let comma: UInt16 = 0x2C
     static let annual: UInt16 = 0x5EA6  // 度
-    static let carried = ["结转", "转结", "转入", "顺延", "延续"].map { Array($0.utf16) }
     static let datePart = Array("年月日".utf16)
     static let spans = Array("-~至到".utf16)
   }

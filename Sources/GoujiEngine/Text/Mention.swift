@@ -168,7 +168,7 @@ struct MentionFinder {
       !holds(limits.sentence, in: sentence),
       limits.needed.isEmpty || isNeeded(index)
     else { return false }
-    let numbers = NumberContext(text, in: sentence)
+    let numbers = numberContext(sentence)
     for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {
       return false
     }
@@ -182,11 +182,15 @@ struct MentionFinder {
     return year == nil || year == context.report.year.year
   }
 
+  private func numberContext(_ sentence: Range<Int>) -> NumberContext {
+    NumberContext(text, in: sentence, carryWords: context.form.carryWords)
+  }
+
   /// The year that an earlier part of the sentence speaks of: “2022年，收到9件；办结9件”.
   private func yearBefore(_ index: Int) -> Int? {
     let sentences = context.report.sentences
     for earlier in (sentences.joined(at: index, in: text).lowerBound..<index).reversed() {
-      if let year = NumberContext(text, in: sentences[earlier].range.indices).year { return year }
+      if let year = numberContext(sentences[earlier].range.indices).year { return year }
     }
     return nil
   }
@@ -221,7 +225,7 @@ struct MentionFinder {
     func set(_ name: String, _ value: QuantityValue) {
       if let place = indicator.values.firstIndex(of: name) { values[place] = value }
     }
-    let numbers = NumberContext(text, in: sentence)
+    let numbers = numberContext(sentence)
     var total: ExactDecimal?
     var unit: UInt16?
     if let constant = indicator.constant, let place = indicator.values.indices.last {

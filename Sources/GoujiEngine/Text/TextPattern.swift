@@ -62,9 +62,9 @@ extension RuleLanguage {
 }
 
 extension RuleParameters {
-  /// The patterns of a key, one or a list.
   private static let mostPatterns = 10_000
 
+  /// The patterns of a key, one or a list.
   mutating func patterns(_ key: String) -> [TextPattern] {
     guard let value = value(key) else { return [] }
     guard let sequence = value.sequence else { return pattern(value, of: key).map { [$0] } ?? [] }
