@@ -192,7 +192,7 @@ extension RuleMutator {
       if case .choice(let choice) = shape { words += choice } else { open.append(shape) }
     }
     if let text = value.string, words.contains(where: { $0.name == text }) {
-      return scalar(value, .choice(others(words, than: value)))
+      return scalar(value, .choice(words))
     }
     let own = open.first { shape in
       switch (value.content, shape) {
@@ -204,13 +204,7 @@ extension RuleMutator {
     }
     let inner = own.map { changes(value, $0) } ?? []
     guard own?.mapping == nil || value.mapping == nil else { return inner }
-    return inner + others(words, than: value).map { replacement(of: value, with: $0.name) }
-  }
-
-  /// 原文 holds all that 全文 does: to change one for the other changes no rule about running text.
-  private func others(_ words: [ChoiceWord], than value: LocatedValue) -> [ChoiceWord] {
-    guard value.string == RuleLanguage.wholeText.name else { return words }
-    return words.filter { $0.name != RuleLanguage.originalText.name }
+    return inner + words.map { replacement(of: value, with: $0.name) }
   }
 
   private func scalar(_ value: LocatedValue, _ shape: ValueShape) -> [Mutation] {
