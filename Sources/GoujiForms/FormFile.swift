@@ -56,6 +56,7 @@ struct FormFileReader {
     if let value = fields.value("近似") { readNearness(value) }
     if let value = fields.value("认定") { readThresholds(value) }
     for residue in fields.list("转换残留") { readResidue(residue) }
+    knowledge.pictureMarks = fields.strings("图片记号").map { folded($0) }
     if let value = fields.value("版本识别") { readVersions(value) }
     if let value = fields.value("报告标题") { readTitle(value) }
     if let value = fields.value("单位名称") { readUnits(value) }

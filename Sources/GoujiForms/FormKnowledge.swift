@@ -125,6 +125,8 @@ struct FormKnowledge: Sendable {
   /// Tables with marks of this form or another (版本识别): they tell the versions apart.
   var tellingTables: [Int] = []
   var residues: [Residue] = []
+  /// What stands at the start of a line for a picture.
+  var pictureMarks: [[UInt16]] = []
   var titles: [TitleTemplate] = []
   var unitSuffixes: [UnitSuffix] = []
   /// What names no unit in particular: 我局, 全市各单位.

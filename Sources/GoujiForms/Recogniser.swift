@@ -31,6 +31,7 @@ struct Recogniser: RecognitionStep {
 
   mutating func recognise() -> Recognition {
     blankResidues()
+    takePictures()
     var scanner = TableScanner(document, core: core)
     scanner.scan()
     let finder = RegionFinder(
@@ -47,10 +48,13 @@ struct Recogniser: RecognitionStep {
     }
     let sections = self.sections(headings)
     addUnnamedRegions(&regions, sections, finder)
-    let tables = form.tables.indices.map { index in
-      readTable(index, regions[index], scanner)
+    let pictured = form.tables.map { table in
+      sections.indices.contains(table.section) && isPictured(sections[table.section])
     }
-    guard regions.contains(where: { $0?.tokens.isEmpty == false }) else {
+    let tables = form.tables.indices.map { index in
+      readTable(index, regions[index], scanner, isPictured: pictured[index])
+    }
+    guard regions.contains(where: { $0?.tokens.isEmpty == false }) || pictured.contains(true) else {
       return .unread(reason: reason(headings))
     }
     if isOther(tables, headings) { return .unread(reason: reason(headings)) }
@@ -110,6 +114,21 @@ struct Recogniser: RecognitionStep {
     }
   }
 
+  /// Lines that stand for pictures are blanked, and remembered as these.
+  private mutating func takePictures() {
+    guard !knowledge.pictureMarks.isEmpty else { return }
+    for (number, line) in document.lines.enumerated() {
+      let range = line.range.indices
+      guard let first = range.first(where: { !Scalars.isBlank(document.text[$0]) }),
+        knowledge.pictureMarks.contains(where: {
+          document.text[first..<range.upperBound].starts(with: $0)
+        })
+      else { continue }
+      for index in range { document.text[index] = Scalars.space }
+      document.pictures.append(number)
+    }
+  }
+
   // MARK: Tables
 
   private func lines(_ region: TableRegion, _ tokens: [TableToken]) -> Range<Int> {
@@ -145,19 +164,23 @@ struct Recogniser: RecognitionStep {
     return first..<max(first, end ?? document.lines.count)
   }
 
-  private func readTable(_ index: Int, _ region: TableRegion?, _ scanner: TableScanner) -> ReadTable
-  {
+  private func readTable(
+    _ index: Int, _ region: TableRegion?, _ scanner: TableScanner, isPictured: Bool
+  ) -> ReadTable {
     let table = form.tables[index]
     guard let region, !region.tokens.isEmpty else {
-      if hasLostShape(index) { return unshaped(table) }
-      return ReadTable(
-        recognised: RecognisedTable(
-          isPresent: false, form: .own, reading: .none, reason: "未见\(table.name)",
-          start: TextRange(0, 0),
-          rows: table.rows.map { _ in
-            RecognisedRow(status: .notFound, label: TextRange(0, 0), position: -1)
-          }, extraRows: []),
-        cells: table.cells.map { _ in Cell(reading: .absent, note: .tableMissing) })
+      if hasLostShape(index) {
+        let reason = "\(table.name)的文字在，但认不出行列，未读数；请换一种导出方式"
+        return unfound(table, .unreadable, .tableUnread, isPresent: true, reason: reason)
+      }
+      guard isPictured else {
+        return unfound(
+          table, .absent, .tableMissing, isPresent: false, reason: "未见\(table.name)")
+      }
+      var unfound = unfound(
+        table, .unreadable, .tableUnread, isPresent: false, reason: "该表可能是图片，未读数")
+      unfound.recognised.mayBePicture = true
+      return unfound
     }
     var reader = TableReader(
       document: document, core: core, tableIndex: index, tokens: scanner.tokens,
@@ -174,15 +197,25 @@ struct Recogniser: RecognitionStep {
     return wordings.count { WordSearch.contains(text, text.indices, $0) } * 2 > wordings.count
   }
 
-  private func unshaped(_ table: FormTable) -> ReadTable {
+  /// Whether a picture stands in a section whose heading was found, from this to the next one.
+  private func isPictured(_ section: RecognisedSection) -> Bool {
+    section.heading != nil
+      && document.pictures.contains {
+        section.lines.lowerBound - 1 <= $0 && $0 <= section.lines.upperBound
+      }
+  }
+
+  /// A table of which no cell was found.
+  private func unfound(
+    _ table: FormTable, _ reading: Reading, _ note: CellNote, isPresent: Bool, reason: String
+  ) -> ReadTable {
     ReadTable(
       recognised: RecognisedTable(
-        isPresent: true, form: .own, reading: .none,
-        reason: "\(table.name)的文字在，但认不出行列，未读数；请换一种导出方式", start: TextRange(0, 0),
+        isPresent: isPresent, form: .own, reading: .none, reason: reason, start: TextRange(0, 0),
         rows: table.rows.map { _ in
           RecognisedRow(status: .notFound, label: TextRange(0, 0), position: -1)
         }, extraRows: []),
-      cells: table.cells.map { _ in Cell(reading: .unreadable, note: .tableUnread) })
+      cells: table.cells.map { _ in Cell(reading: reading, note: note) })
   }
 
   // MARK: Sections
@@ -247,6 +280,12 @@ struct Recogniser: RecognitionStep {
       cells: tables.flatMap(\.cells), statements: statements, sentences: sentences,
       preamble: 0..<firstHeading)
     report.isTablesOnly = document.isSpreadsheet && !hasTextSection(report.headings)
+    let pictured = zip(form.tables, tables).filter(\.1.recognised.mayBePicture).map(\.0.name)
+    if !pictured.isEmpty {
+      let names = pictured.joined(separator: "、")
+      report.document.remarks.append(
+        "未见\(names)，而所在部分有图片：该表可能是图片，图中的数未读；请送审能复制文字的文件")
+    }
     if report.isTablesOnly {
       report.document.remarks.append("送审的只有表格：章节、标题和文字方面的规则都不适用（仅表格）")
     }

@@ -77,6 +77,9 @@ package struct Document: Sendable {
   /// The place of each of ``cells`` in the file, where lines of `bytes` are not the file's own;
   /// else empty.
   package var origins: [Place] = []
+  /// For each picture outside the rows of tables, the line in which it stands or that comes behind
+  /// it, in ``lines``.
+  package var pictures: [Int] = []
   /// What an auditor should know of the reading: the character set, what was left out.
   package var remarks: [String] = []
   /// Whether the format holds tables alone, so that text is not to be expected.

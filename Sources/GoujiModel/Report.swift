@@ -138,6 +138,8 @@ package struct RecognisedHead: Hashable, Sendable {
 
 package struct RecognisedTable: Hashable, Sendable {
   package var isPresent: Bool
+  /// Whether it was not found where a picture stands, which may be one of it.
+  package var mayBePicture = false
   package var form: TableForm
   package var reading: TableReading
   /// Why it was not read, or what told its form; empty when there is nothing to say.

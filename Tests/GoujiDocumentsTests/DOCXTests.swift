@@ -106,6 +106,19 @@ struct DOCXTests {
     #expect(try Reading(bytes).lines == ["正文", "脚注"])
   }
 
+  @Test
+  func `a picture is remembered where it stands, and a cell with nothing else is unread`() throws {
+    let picture = "<w:r><w:drawing><pic:pic xmlns:pic=\"p\"/></w:drawing></w:r>"
+    let cells = [picture, Self.run("12")].map { "<w:tc><w:p>\($0)</w:p></w:tc>" }.joined()
+    let body = """
+      <w:p>\(Self.run("甲"))</w:p><w:p>\(picture)</w:p><w:p>\(Self.run("乙"))</w:p>\
+      <w:tbl><w:tr>\(cells)</w:tr><w:tr>\(cells)</w:tr></w:tbl><w:p>\(Self.run("丙"))\(picture)</w:p>
+      """
+    let reading = try Reading(Self.file(body))
+    #expect(reading.lines == ["甲", "乙", "\u{FFFD}|12", "\u{FFFD}|12", "丙"])
+    #expect(reading.document.pictures == [1, 4])
+  }
+
   // MARK: Parts
 
   private static func main(_ body: String) -> String {

@@ -124,7 +124,9 @@ struct GroupResolver {
   private func heldTables(_ report: Report, _ form: Form) -> Set<Int> {
     var held: Set<Int> = []
     for (index, place) in form.cells.enumerated()
-    where report.cells[index].note != .tableMissing { held.insert(place.table) }
+    where report.cells[index].note != .tableMissing && !report.tables[place.table].mayBePicture {
+      held.insert(place.table)
+    }
     return held
   }
 

@@ -4,6 +4,8 @@ internal import GoujiModel
 enum Block {
   case paragraph(Paragraph)
   case table(Grid)
+  /// A picture large enough to be one of a table, or an object of another program.
+  case picture
 }
 
 /// A paragraph as UTF-8, and where it stands.
@@ -60,6 +62,15 @@ extension Grid.Cell {
   private static let longestText = 1500
   private static let mostParagraphs = 12
 
+  var holdsPicture: Bool {
+    blocks.contains { if case .picture = $0 { true } else { false } }
+  }
+
+  /// Whether it holds more than pictures.
+  var holdsText: Bool {
+    blocks.contains { if case .picture = $0 { false } else { true } }
+  }
+
   var holdsTable: Bool {
     blocks.contains { if case .table = $0 { true } else { false } }
   }
@@ -75,7 +86,7 @@ extension Grid.Cell {
 
   /// Its paragraphs in one line; what is not read, alone, is a character that nobody can read.
   var text: [UInt8] {
-    guard !blocks.isEmpty || !showsMore else { return Array("\u{FFFD}".utf8) }
+    guard holdsText || !(showsMore || holdsPicture) else { return Array("\u{FFFD}".utf8) }
     var text: [UInt8] = []
     for case .paragraph(let paragraph) in blocks {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }

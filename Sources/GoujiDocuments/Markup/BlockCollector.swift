@@ -142,6 +142,11 @@ struct BlockCollector {
     tables[last].cell = nil
   }
 
+  /// A picture that is large enough to be one of a table; a cell with nothing else is unreadable.
+  ///
+  /// It ends no paragraph, and stands before the one that is open.
+  mutating func addPicture() { append(.picture) }
+
   /// Says that the open cell shows something that is not read.
   mutating func markUnread() {
     guard let last = tables.indices.last else { return }

@@ -18,12 +18,15 @@ struct DocumentBuilder {
   private var lines: [Line] = []
   private var origins: [Place] = []
   private var tables = 0
+  /// As in ``Document``.
+  private var pictures: [Int] = []
 
   mutating func add(_ blocks: [Block]) {
     for block in blocks {
       switch block {
       case .paragraph(let paragraph): add(paragraph)
       case .table(let grid): add(grid)
+      case .picture: pictures.append(lines.count)
       }
     }
   }
@@ -48,8 +51,10 @@ struct DocumentBuilder {
     for (row, cells) in grid.rows.enumerated() {
       if cells.contains(where: \.isPartOfPage) {
         for cell in cells { add(cell.blocks) }
-      } else if cells.contains(where: { !$0.blocks.isEmpty }) {
+      } else if cells.contains(where: \.holdsText) {
         add(cells, row: row + 1, separator)
+      } else if cells.contains(where: \.holdsPicture) {
+        pictures.append(lines.count)
       }
     }
   }
@@ -58,7 +63,7 @@ struct DocumentBuilder {
     var line = Line(cells: [], separator: separator)
     let rowPlace = cells.lazy.compactMap(\.place).first
     // A merged cell stands once, where it begins.
-    for (index, cell) in cells.filter({ !$0.isContinuation || !$0.blocks.isEmpty }).enumerated() {
+    for (index, cell) in cells.filter({ !$0.isContinuation || $0.holdsText }).enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "\t")) }
       line.cells.append(append(cell.text))
       if let address = cell.address {
@@ -118,6 +123,7 @@ struct DocumentBuilder {
     var document = Document(
       bytes: bytes, text: folded.text, source: folded.source, lines: documentLines, cells: cells)
     document.origins = origins
+    document.pictures = pictures
     document.remarks = remarks
     return document
   }

@@ -133,7 +133,7 @@ final class PageReader {
     case .foot: collector.setFoot(true)
     case .link: linkDepth += 1
     case .raised: isAtRaised = true
-    case .picture: collector.markUnread()
+    case .picture: addPicture(attributes)
     case .field: addField(attributes)
     case .plain:
       collector.endParagraph()
@@ -160,6 +160,20 @@ final class PageReader {
       plainDepth = max(0, plainDepth - 1)
     case .block, .hidden, .struck, .textField: collector.endParagraph()
     }
+  }
+
+  /// Narrower or lower than this, in pixels, it is an icon.
+  private static let smallestPicture = 150
+
+  /// A picture without a size may be large.
+  private func addPicture(_ attributes: Attributes) {
+    let sizes = [value("width", attributes), value("height", attributes)].compactMap { $0 }
+    let isLarge = sizes.allSatisfy { size in
+      // “100%”, “12em” say nothing of pixels.
+      Int(size.hasSuffix("px") ? size.dropLast(2) : size[...]).map { $0 >= Self.smallestPicture }
+        ?? true
+    }
+    if isLarge { collector.addPicture() } else { collector.markUnread() }
   }
 
   /// A field of a form in a table shows its value.

@@ -121,10 +121,10 @@ final class WordReader: XMLHandler {
     case "w:ins", "w:moveTo": hasRevisions = true
     case "pic", "imagedata":
       pictures += 1
-      collector.markUnread()
+      collector.addPicture()
     case "w:object":
       objects += 1
-      collector.markUnread()
+      collector.addPicture()
     default: break
     }
   }

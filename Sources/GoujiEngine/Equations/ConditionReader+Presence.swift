@@ -23,7 +23,9 @@ extension ConditionReader {
     case .signatureDay: isThere = report.signature.date != nil
     case .reportYear: isThere = report.year.year != nil
     case .section(let section): isThere = report.sections[section].heading != nil
-    case .table(let table): isThere = report.tables[table].isPresent
+    case .table(let table):
+      if report.tables[table].mayBePicture { return .unknown }
+      isThere = report.tables[table].isPresent
     case .unit(let part): isThere = part.value(of: report.unit) != nil
     case .unitIs(let part, let word):
       guard let value = part.value(of: report.unit) else { return .unknown }

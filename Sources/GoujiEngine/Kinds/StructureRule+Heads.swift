@@ -6,9 +6,17 @@ extension StructureRule {
     let asked = demands.filter(Self.columnDemands.contains)
     let asksForNote = demands.contains(.noteWording)
     guard !asked.isEmpty || asksForNote else { return }
-    // A table that was not read still shows the order of its columns.
-    if case .closed(let reason) = context.gates[table] { return results.skip(reason) }
     let found = context.report.tables[table]
+    switch context.gates[table] {
+    case .open: break
+    case .closed(let reason): return results.skip(reason)
+    case .unread(let reason):
+      // A table that was not read may still show its head.
+      let isFound = ([found.note].compactMap(\.self) + found.columns).contains {
+        $0.status != .notFound
+      }
+      guard isFound else { return results.undecided(.table(table), reason: reason) }
+    }
     if !asked.isEmpty {
       for column in context.form.tables[table].columns.indices {
         let head =

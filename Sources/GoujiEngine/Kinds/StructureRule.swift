@@ -93,7 +93,9 @@ package struct StructureRule: RuleKind {
       guard demands.contains(where: Self.readsRows) else { continue }
       switch context.gates[table] {
       case .closed(let reason): results.skip(reason)
-      case .unread(let reason): results.undecided(.table(table), reason: reason)
+      case .unread(let reason):
+        guard !results.results.contains(where: { $0.item == .table(table) }) else { continue }
+        results.undecided(.table(table), reason: reason)
       case .open:
         checkRows(table, context, &results)
         if demands.contains(.cellCount) { checkCells(table, context, &results) }
@@ -104,8 +106,11 @@ package struct StructureRule: RuleKind {
   private func checkPresence(
     _ table: Int, _ context: CheckContext, _ results: inout ResultCollector
   ) {
-    if context.report.tables[table].isPresent {
+    let found = context.report.tables[table]
+    if found.isPresent {
       results.pass(.table(table))
+    } else if found.mayBePicture {
+      results.undecided(.table(table), reason: found.reason)
     } else {
       results.fail(.table(table)) {
         detail(.present, .table(table), "未见\(context.form.tables[table].name)", context)
@@ -118,6 +123,7 @@ package struct StructureRule: RuleKind {
   ) {
     let found = context.report.tables[table]
     let name = context.form.tables[table].name
+    if found.mayBePicture { return results.undecided(.table(table), reason: found.reason) }
     guard found.isPresent else { return results.skip("\(name)缺失") }
     switch found.form {
     case .own:

@@ -15,6 +15,7 @@ enum FormLanguage {
         map("适用年度", [key("自", "从哪一年起。", .integer), key("至", "到哪一年止。", .integer)])),
       key("近似", "标签差几个字仍认得出。", map("近似", nearness)),
       key("转换残留", "转换留下的、比较前抹去的文字。", .list(map("转换残留", residue))),
+      key("图片记号", "转换时代替图片、写在行首的记号。", .oneOrMore(.text)),
       key("版本识别", "怎样逐表分清是不是本表样。", map("版本识别", versions)),
       key("认定", "识别所用的各种界限。", map("认定", thresholds)),
       key("报告标题", "标题的写法。", map("报告标题", label + title), isRequired: true),
