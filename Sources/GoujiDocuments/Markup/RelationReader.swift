@@ -18,5 +18,4 @@ final class RelationReader: XMLHandler {
     relations.append(Relation(id: id, type: attributes["Type"] ?? "", target: target))
   }
 
-  func close(_ element: Element) {}
 }

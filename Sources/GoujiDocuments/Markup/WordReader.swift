@@ -100,6 +100,10 @@ final class WordReader: XMLHandler {
     case vanish = "w:vanish"
     case verticalAlignment = "w:vertAlign"
     case webHidden = "w:webHidden"
+    // What says nothing of the text and holds much.
+    case cellBorders = "w:tcBorders"
+    case cellMargins = "w:tcMar"
+    case paragraphBorders = "w:pBdr"
     // What is no text of the final document.
     case fallback = "mc:Fallback"
     case paragraphChange = "w:pPrChange"
@@ -120,6 +124,13 @@ final class WordReader: XMLHandler {
         true
       default: false
       }
+    }
+  }
+
+  func skips(_ element: Element, _ attributes: XMLAttributes) -> Bool {
+    switch element {
+    case .cellBorders, .cellMargins, .paragraphBorders: true
+    default: false
     }
   }
 

@@ -42,6 +42,11 @@ final class WordStyleReader: XMLHandler {
     min(max(0, Int(value) ?? 1), Self.greatestStart)
   }
 
+  /// Styles of tables, which are most of a file's, say nothing of paragraphs.
+  func skips(_ element: Element, _ attributes: XMLAttributes) -> Bool {
+    element == .style && attributes["type"] == "table"
+  }
+
   func open(_ element: Element, _ attributes: XMLAttributes) {
     func value() -> String { attributes["val"] ?? "" }
     switch element {

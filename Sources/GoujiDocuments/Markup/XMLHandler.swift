@@ -4,12 +4,17 @@ protocol XMLHandler: AnyObject {
   /// those of markup compatibility behind `mc:`.
   associatedtype Element: XMLElement
 
+  /// Whether an element that never holds another of its name is passed over with all that it holds.
+  func skips(_ element: Element, _ attributes: XMLAttributes) -> Bool
+
   func open(_ element: Element, _ attributes: XMLAttributes)
   func close(_ element: Element)
   func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
 extension XMLHandler {
+  func skips(_ element: Element, _ attributes: XMLAttributes) -> Bool { false }
+  func close(_ element: Element) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 

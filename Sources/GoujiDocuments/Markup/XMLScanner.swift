@@ -1,9 +1,8 @@
-@preconcurrency internal import Glibc
-
 /// Reads a part that is plain XML in UTF-8, and tells its handler what it meets.
 ///
 /// Word files hold hundreds of kilobytes of markup of which a hundredth is wanted: names are compared
-/// as bytes where they stand, and nothing is made of what nobody asked for.
+/// as bytes where they stand, nothing is made of what nobody asked for, and in elements that nobody
+/// asked for only tags and quotes are looked at.
 ///
 /// - Source: XML 1.0 (fifth edition), Namespaces in XML 1.0.
 struct XMLScanner<Handler: XMLHandler> {
@@ -46,17 +45,20 @@ struct XMLScanner<Handler: XMLHandler> {
 
   /// - Throws: ``InputError/damaged`` where the part is not well-formed or too deep.
   mutating func run() throws(InputError) {
-    while next < bytes.count {
-      let mark = position(of: UInt8(ascii: "<"), from: next) ?? bytes.count
-      if mark > next { try takeText(next..<mark) }
-      next = mark + 1
-      guard mark < bytes.count else { break }
-      guard next < bytes.count else { throw .damaged }
-      switch bytes[next] {
-      case UInt8(ascii: "/"): try closeTag()
+    let bytes = bytes
+    let span = bytes.span
+    while next < span.count {
+      if span[next] != UInt8(ascii: "<") {
+        try takeText(span)
+        guard next < span.count else { break }
+      }
+      next += 1
+      guard next < span.count else { throw .damaged }
+      switch span[next] {
+      case UInt8(ascii: "/"): try closeTag(span)
       case UInt8(ascii: "!"): try takeDeclaration()
       case UInt8(ascii: "?"): try skip(past: "?>")
-      default: try openTag()
+      default: try openTag(span)
       }
     }
     guard hasRoot, open.isEmpty else { throw .damaged }
@@ -64,30 +66,22 @@ struct XMLScanner<Handler: XMLHandler> {
 
   // MARK: Text
 
-  private func position(of byte: UInt8, from start: Int) -> Int? {
-    bytes.withUnsafeBytes { whole in
-      guard let base = whole.baseAddress, start < whole.count,
-        let found = memchr(base + start, Int32(byte), whole.count - start)
-      else { return nil }
-      return UnsafeRawPointer(found) - base
-    }
-  }
-
-  private func takeText(_ range: Range<Int>) throws(InputError) {
+  private mutating func takeText(_ span: Span<UInt8>) throws(InputError) {
+    let start = next
     var isPlain = true
     var isBlank = true
-    let span = bytes.span
-    for index in range {
-      let byte = span[index]
+    while next < span.count, span[next] != UInt8(ascii: "<") {
+      let byte = span[next]
       if byte == UInt8(ascii: "&") || byte == 0x0D { isPlain = false }
       if byte > 0x20 { isBlank = false }
+      next += 1
     }
     guard !open.isEmpty else {
       guard isBlank else { throw .damaged }
       return
     }
-    guard !isPlain else { return hand(range) }
-    guard let resolved = XMLReference.resolved(bytes[range]) else { throw .damaged }
+    guard !isPlain else { return hand(start..<next) }
+    guard let resolved = XMLReference.resolved(bytes[start..<next]) else { throw .damaged }
     resolved.withUnsafeBufferPointer { handler.text($0) }
   }
 
@@ -117,14 +111,14 @@ struct XMLScanner<Handler: XMLHandler> {
 
   // MARK: Tags
 
-  private mutating func closeTag() throws(InputError) {
+  private mutating func closeTag(_ span: Span<UInt8>) throws(InputError) {
     next += 1
-    guard let element = open.popLast(), bytes.count - next > element.name.count,
-      isSame(element.name, at: next)
-    else { throw .damaged }
+    guard let element = open.popLast(), Self.isSame(span, element.name, at: next) else {
+      throw .damaged
+    }
     next += element.name.count
-    skipBlanks()
-    guard next < bytes.count, bytes[next] == UInt8(ascii: ">") else { throw .damaged }
+    skipBlanks(span)
+    guard next < span.count, span[next] == UInt8(ascii: ">") else { throw .damaged }
     next += 1
     close(element)
   }
@@ -136,8 +130,7 @@ struct XMLScanner<Handler: XMLHandler> {
     generation += 1
   }
 
-  private func isSame(_ name: Range<Int>, at start: Int) -> Bool {
-    let span = bytes.span
+  private static func isSame(_ span: Span<UInt8>, _ name: Range<Int>, at start: Int) -> Bool {
     guard start <= span.count - name.count else { return false }
     var index = 0
     while index < name.count {
@@ -147,47 +140,39 @@ struct XMLScanner<Handler: XMLHandler> {
     return true
   }
 
-  private mutating func openTag() throws(InputError) {
+  private mutating func openTag(_ span: Span<UInt8>) throws(InputError) {
     guard !(hasRoot && open.isEmpty), open.count < Self.deepest else { throw .damaged }
     hasRoot = true
     let bound = bindings.count
-    let (name, _, hash) = try takeName()
-    // Most elements are of no interest, and neither are their attributes.
-    if let known = known(name, hash), known.element == nil, let isEmpty = try skipAttributes() {
+    let (name, _, hash) = try takeName(span)
+    let place = Self.place(hash)
+    if known[place].element == nil, isKnown(span, name, place),
+      let isEmpty = try skipAttributes(span)
+    {
       if !isEmpty { open.append(OpenElement(name: name, element: nil, bindings: bound)) }
       return
     }
-    attributes.removeAll(keepingCapacity: true)
-    var isEmpty = false
-    while true {
-      let start = next
-      skipBlanks()
-      guard next < bytes.count else { throw .damaged }
-      if bytes[next] == UInt8(ascii: ">") { break }
-      if bytes[next] == UInt8(ascii: "/") {
-        next += 1
-        guard next < bytes.count, bytes[next] == UInt8(ascii: ">") else { throw .damaged }
-        isEmpty = true
-        break
-      }
-      guard next > start else { throw .damaged }
-      try takeAttribute()
-    }
-    next += 1
+    let isEmpty = try takeAttributes(span)
     if bindings.count > bound { generation += 1 }
-    let element = OpenElement(name: name, element: element(name, hash), bindings: bound)
-    if let known = element.element {
-      handler.open(known, XMLAttributes(bytes: bytes, list: attributes))
+    let element = element(span, name, place)
+    guard let element else {
+      let ignored = OpenElement(name: name, element: nil, bindings: bound)
+      return isEmpty ? close(ignored) : open.append(ignored)
     }
-    if isEmpty { close(element) } else { open.append(element) }
+    let opened = OpenElement(name: name, element: element, bindings: bound)
+    let list = XMLAttributes(bytes: bytes, list: attributes)
+    if !isEmpty, handler.skips(element, list) {
+      try skipContent(span, name)
+      return close(OpenElement(name: name, element: nil, bindings: bound))
+    }
+    handler.open(element, list)
+    if isEmpty { close(opened) } else { open.append(opened) }
   }
 
   /// Passes over the rest of a tag.
   ///
   /// - Returns: Whether the element is empty; nil where the tag may bind a prefix.
-  private mutating func skipAttributes() throws(InputError) -> Bool? {
-    let bytes = bytes
-    let span = bytes.span
+  private mutating func skipAttributes(_ span: Span<UInt8>) throws(InputError) -> Bool? {
     var index = next
     while index < span.count {
       switch span[index] {
@@ -207,9 +192,27 @@ struct XMLScanner<Handler: XMLHandler> {
     throw .damaged
   }
 
-  private mutating func skipBlanks() {
-    while next < bytes.count {
-      switch bytes[next] {
+  /// Passes over what an element holds that never stands in another of its name, and over its end.
+  private mutating func skipContent(_ span: Span<UInt8>, _ name: Range<Int>) throws(InputError) {
+    var index = next
+    while index + 2 < span.count {
+      if span[index] == UInt8(ascii: "<"), span[index + 1] == UInt8(ascii: "/"),
+        Self.isSame(span, name, at: index + 2)
+      {
+        next = index + 2 + name.count
+        skipBlanks(span)
+        guard next < span.count, span[next] == UInt8(ascii: ">") else { throw .damaged }
+        next += 1
+        return
+      }
+      index += 1
+    }
+    throw .damaged
+  }
+
+  private mutating func skipBlanks(_ span: Span<UInt8>) {
+    while next < span.count {
+      switch span[next] {
       case 0x20, 0x09, 0x0A, 0x0D: next += 1
       default: return
       }
@@ -217,12 +220,12 @@ struct XMLScanner<Handler: XMLHandler> {
   }
 
   /// - Returns: The name, where its local part begins, and a number that follows from its bytes.
-  private mutating func takeName() throws(InputError) -> (Range<Int>, local: Int, hash: Int) {
+  private mutating func takeName(
+    _ span: Span<UInt8>
+  ) throws(InputError) -> (Range<Int>, local: Int, hash: Int) {
     let start = next
     var local = start
     var hash = 0
-    let bytes = bytes
-    let span = bytes.span
     var index = start
     while index < span.count {
       let byte = span[index]
@@ -244,21 +247,44 @@ struct XMLScanner<Handler: XMLHandler> {
     throw .damaged
   }
 
-  private mutating func takeAttribute() throws(InputError) {
-    let (name, local, _) = try takeName()
-    skipBlanks()
-    guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { throw .damaged }
+  /// Takes the rest of a tag.
+  ///
+  /// - Returns: Whether the element is empty.
+  private mutating func takeAttributes(_ span: Span<UInt8>) throws(InputError) -> Bool {
+    attributes.removeAll(keepingCapacity: true)
+    while true {
+      let start = next
+      skipBlanks(span)
+      guard next < span.count else { throw .damaged }
+      if span[next] == UInt8(ascii: ">") {
+        next += 1
+        return false
+      }
+      if span[next] == UInt8(ascii: "/") {
+        guard next + 1 < span.count, span[next + 1] == UInt8(ascii: ">") else { throw .damaged }
+        next += 2
+        return true
+      }
+      guard next > start else { throw .damaged }
+      try takeAttribute(span)
+    }
+  }
+
+  private mutating func takeAttribute(_ span: Span<UInt8>) throws(InputError) {
+    let (name, local, _) = try takeName(span)
+    skipBlanks(span)
+    guard next < span.count, span[next] == UInt8(ascii: "=") else { throw .damaged }
     next += 1
-    skipBlanks()
-    guard next < bytes.count else { throw .damaged }
-    let quote = bytes[next]
+    skipBlanks(span)
+    guard next < span.count else { throw .damaged }
+    let quote = span[next]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw .damaged }
     next += 1
-    let (value, hasReferences) = try takeValue(until: quote)
+    let (value, hasReferences) = try takeValue(span, until: quote)
     if hasReferences {
       guard XMLReference.resolved(bytes[value]) != nil else { throw .damaged }
     }
-    if bytes[name.lowerBound] == UInt8(ascii: "x"), isBinding(name, local) {
+    if span[name.lowerBound] == UInt8(ascii: "x"), isBinding(name, local) {
       return bind(local > name.lowerBound ? local..<name.upperBound : 0..<0, value)
     }
     attributes.append(
@@ -270,10 +296,8 @@ struct XMLScanner<Handler: XMLHandler> {
   }
 
   private mutating func takeValue(
-    until quote: UInt8
+    _ span: Span<UInt8>, until quote: UInt8
   ) throws(InputError) -> (Range<Int>, hasReferences: Bool) {
-    let bytes = bytes
-    let span = bytes.span
     let start = next
     var index = start
     var hasReferences = false
@@ -303,17 +327,16 @@ struct XMLScanner<Handler: XMLHandler> {
     (hash ^ hash >> 7 ^ hash >> 15) & (knownNames - 1)
   }
 
-  /// What a name stood for when it was met before.
-  private func known(_ name: Range<Int>, _ hash: Int) -> KnownName? {
-    let met = known[Self.place(hash)]
-    guard met.generation == generation, met.name.count == name.count,
-      isSame(met.name, at: name.lowerBound)
-    else { return nil }
-    return met
+  /// Whether the name that was met last at its place is this one, and means what it did.
+  private func isKnown(_ span: Span<UInt8>, _ name: Range<Int>, _ place: Int) -> Bool {
+    known[place].generation == generation && known[place].name.count == name.count
+      && Self.isSame(span, known[place].name, at: name.lowerBound)
   }
 
-  private mutating func element(_ name: Range<Int>, _ hash: Int) -> Handler.Element? {
-    if let known = known(name, hash) { return known.element }
+  private mutating func element(
+    _ span: Span<UInt8>, _ name: Range<Int>, _ place: Int
+  ) -> Handler.Element? {
+    guard !isKnown(span, name, place) else { return known[place].element }
     let colon = bytes[name].firstIndex(of: UInt8(ascii: ":"))
     let prefix = colon.map { name.lowerBound..<$0 } ?? 0..<0
     let mark = bindings.last { bytes[$0.prefix].elementsEqual(bytes[prefix]) }?.mark ?? ""
@@ -321,7 +344,7 @@ struct XMLScanner<Handler: XMLHandler> {
     let element =
       Handler.Element(rawValue: mark + String(decoding: bytes[local], as: UTF8.self))
       ?? Handler.Element.other
-    known[Self.place(hash)] = KnownName(name: name, element: element, generation: generation)
+    known[place] = KnownName(name: name, element: element, generation: generation)
     return element
   }
 }

@@ -60,6 +60,15 @@ struct Matrix {
     (d, e, f) = (numbers[3], numbers[4], numbers[5])
   }
 
+  /// This map, and another one after it.
+  func then(_ next: Matrix) -> Matrix {
+    var both = Matrix()
+    (both.a, both.b) = (a * next.a + b * next.c, a * next.b + b * next.d)
+    (both.c, both.d) = (c * next.a + d * next.c, c * next.b + d * next.d)
+    (both.e, both.f) = next.apply(e, f)
+    return both
+  }
+
   func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
     (a * x + c * y + e, b * x + d * y + f)
   }

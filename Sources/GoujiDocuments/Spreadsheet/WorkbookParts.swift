@@ -28,7 +28,6 @@ final class WorkbookReader: XMLHandler {
     }
   }
 
-  func close(_ element: Element) {}
 }
 
 /// Reads `styles.xml`: the number format of each cell style.
