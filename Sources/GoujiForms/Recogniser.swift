@@ -19,7 +19,7 @@ extension FormFile {
 /// One submission on its way from ``Document`` to ``Report``.
 struct Recogniser: RecognitionStep {
   let core: FormCore
-  private(set) var document: Document
+  var document: Document
   /// The section of each line; -1 before the first heading.
   private var sectionOfLine: [Int] = []
   private var isText: [Bool] = []
@@ -48,15 +48,13 @@ struct Recogniser: RecognitionStep {
     }
     let sections = self.sections(headings)
     addUnnamedRegions(&regions, sections, finder)
-    let pictured = form.tables.map { table in
-      sections.indices.contains(table.section) && isPictured(sections[table.section])
-    }
     let tables = form.tables.indices.map { index in
-      readTable(index, regions[index], scanner, isPictured: pictured[index])
+      readTable(index, regions[index], scanner, isPictured: isPictured(index, sections))
     }
-    guard regions.contains(where: { $0?.tokens.isEmpty == false }) || pictured.contains(true) else {
-      return .unread(reason: reason(headings))
-    }
+    guard
+      regions.contains(where: { $0?.tokens.isEmpty == false })
+        || tables.contains(where: \.recognised.mayBePicture)
+    else { return .unread(reason: reason(headings)) }
     if isOther(tables, headings) { return .unread(reason: reason(headings)) }
     let report = report(
       headings, sections, tables,
@@ -111,21 +109,6 @@ struct Recogniser: RecognitionStep {
       let isQuoting = sign == Scalars.closeAngle && end > range.lowerBound + 1
       guard end < range.upperBound, isQuoting || Scalars.isHan(document.text[end]) else { continue }
       for index in range.lowerBound..<end { document.text[index] = Scalars.space }
-    }
-  }
-
-  /// Lines that stand for pictures are blanked, and remembered as these.
-  private mutating func takePictures() {
-    guard !knowledge.pictureMarks.isEmpty else { return }
-    for (number, line) in document.lines.enumerated() {
-      let range = line.range.indices
-      guard let first = range.first(where: { !Scalars.isBlank(document.text[$0]) }),
-        knowledge.pictureMarks.contains(where: {
-          document.text[first..<range.upperBound].starts(with: $0)
-        })
-      else { continue }
-      for index in range { document.text[index] = Scalars.space }
-      document.pictures.append(number)
     }
   }
 
@@ -195,14 +178,6 @@ struct Recogniser: RecognitionStep {
     let heads = knowledge.columnWordings[index]
     let wordings = knowledge.rowWordings[index] + heads
     return wordings.count { WordSearch.contains(text, text.indices, $0) } * 2 > wordings.count
-  }
-
-  /// Whether a picture stands in a section whose heading was found, from this to the next one.
-  private func isPictured(_ section: RecognisedSection) -> Bool {
-    section.heading != nil
-      && document.pictures.contains {
-        section.lines.lowerBound - 1 <= $0 && $0 <= section.lines.upperBound
-      }
   }
 
   /// A table of which no cell was found.
@@ -280,12 +255,7 @@ struct Recogniser: RecognitionStep {
       cells: tables.flatMap(\.cells), statements: statements, sentences: sentences,
       preamble: 0..<firstHeading)
     report.isTablesOnly = document.isSpreadsheet && !hasTextSection(report.headings)
-    let pictured = zip(form.tables, tables).filter(\.1.recognised.mayBePicture).map(\.0.name)
-    if !pictured.isEmpty {
-      let names = pictured.joined(separator: "、")
-      report.document.remarks.append(
-        "未见\(names)，而所在部分有图片：该表可能是图片，图中的数未读；请送审能复制文字的文件")
-    }
+    addPictureRemark(to: &report)
     if report.isTablesOnly {
       report.document.remarks.append("送审的只有表格：章节、标题和文字方面的规则都不适用（仅表格）")
     }
