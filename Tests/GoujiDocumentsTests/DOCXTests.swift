@@ -1,4 +1,5 @@
 import GoujiDocuments
+import GoujiModel
 import GoujiTestSupport
 import Testing
 
