@@ -40,7 +40,7 @@ package struct OFDInput: InputFormat {
       }
       characters += page.words.reduce(0) { $0 + $1.text.count }
       guard characters <= mostCharacters else { throw .tooMuch(.characters, limit: mostCharacters) }
-      let words = Page(words: page.words.joined)
+      let words = Page(words: page.words.joined, pictures: page.pictures)
       builder.add(PageLayout(words, number: index + 1, lines: page.lines).blocks())
     }
     guard characters > 0 else { throw .scan }

@@ -37,8 +37,14 @@ package struct PDFInput: InputFormat {
   ) throws(InputError) -> Document {
     let written = try run(
       "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
-    let pages = try PageWordsReader.pages(written)
+    var pages = try PageWordsReader.pages(written)
     guard pages.count <= mostPages else { throw .tooMuch(.pages, limit: mostPages) }
+    if PagePictures.mayStand(in: bytes) {
+      let list = try run("pdfimages", ["-list", ChildProcess.input], bytes)
+      for (number, sizes) in PagePictures.sizes(list) where pages.indices.contains(number - 1) {
+        pages[number - 1].add(sizes)
+      }
+    }
     let numbered = pages.indices.filter { hasNumbers(pages[$0]) }
     guard let first = numbered.first, let last = numbered.last else {
       return try document(pages, lines: [], from: 0, folding: folding)

@@ -10,6 +10,7 @@ struct OFDPage {
 
   var words: [Word] = []
   var lines = RulingLines()
+  var pictures: [Box] = []
   /// The templates that the page stands on.
   var templates: [String] = []
   var omissions: Set<Omission> = []
@@ -18,6 +19,7 @@ struct OFDPage {
     words += template.words
     lines.horizontal += template.lines.horizontal
     lines.vertical += template.lines.vertical
+    pictures += template.pictures
   }
 }
 

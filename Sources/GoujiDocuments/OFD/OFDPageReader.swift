@@ -87,7 +87,12 @@ final class OFDPageReader: XMLHandler {
       if Self.isUnseen(attributes) { path?.isFilled = false }
     case .strokeColor:
       if Self.isUnseen(attributes) { path?.isStroked = false }
-    case .image: page.omissions.insert(.pictures)
+    case .image:
+      page.omissions.insert(.pictures)
+      let box = OFDFrame(attributes).box
+      if PagePictures.Size(width: box.width, height: box.height).isLarge {
+        page.pictures.append(box)
+      }
     default: break
     }
   }

@@ -98,15 +98,24 @@ struct OFDFrame {
   var left = 0.0
   var top = 0.0
   var width = 0.0
+  var height = 0.0
   var matrix = Matrix()
 
   init(_ attributes: XMLAttributes) {
     if let box = attributes["Boundary"].map(OFDNumbers.list), box.count == 4 {
-      (left, top, width) = (box[0], box[1], box[2])
+      (left, top, width, height) = (box[0], box[1], box[2], box[3])
     }
     if let numbers = attributes["CTM"].map(OFDNumbers.list) {
       matrix = Matrix(numbers) ?? Matrix()
     }
+  }
+
+  /// In points.
+  var box: Box {
+    Box(
+      left: left * Self.pointsInMillimetre, top: top * Self.pointsInMillimetre,
+      right: (left + width) * Self.pointsInMillimetre,
+      bottom: (top + height) * Self.pointsInMillimetre)
   }
 
   /// Whether it is neither turned nor mirrored.

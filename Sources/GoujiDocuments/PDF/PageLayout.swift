@@ -4,6 +4,7 @@ internal import GoujiModel
 struct PageLayout {
   private let number: Int
   private let tables: [RuledTable]
+  private let pictures: [Box]
   /// The words of each cell of each table, and the words outside.
   private var cellWords: [[[Word]]]
   private var freeWords: [Word] = []
@@ -23,6 +24,10 @@ struct PageLayout {
     // A frame round the page or a line under a title holds no table of words.
     tables = ruled.filter { table in
       Set(page.words.lazy.compactMap { table.cell(at: $0.box.centre) }.prefix(1_000)).count > 1
+    }
+    // What words stand on is the page's ground.
+    pictures = page.pictures.filter { picture in
+      !page.words.contains { picture.holds($0.box.centre) }
     }
     cellWords = tables.map { $0.cells.map { _ in [] } }
     for word in page.words { place(word) }
@@ -57,7 +62,7 @@ struct PageLayout {
 
   /// Paragraphs and tables in reading order.
   func blocks() -> [Block] {
-    let regions = PageRegions(freeWords, tables: tables.map(\.box)).regions
+    let regions = PageRegions(freeWords, tables: tables.map(\.box) + pictures).regions
     var blocks = regions.flatMap { self.blocks($0) }
     for index in [blocks.startIndex, blocks.endIndex - 1] where blocks.indices.contains(index) {
       if case .paragraph(var paragraph) = blocks[index] {
@@ -69,8 +74,11 @@ struct PageLayout {
   }
 
   private func blocks(_ region: PageRegions.Region) -> [Block] {
-    var pieces: [(top: Double, block: Block)] = region.tables.map {
-      (tables[$0].box.top, .table(grid(tables[$0], cellWords[$0])))
+    var pieces: [(top: Double, block: Block)] = region.tables.map { number in
+      guard tables.indices.contains(number) else {
+        return (pictures[number - tables.count].top, .picture)
+      }
+      return (tables[number].box.top, .table(grid(tables[number], cellWords[number])))
     }
     let lines = region.words.lines.map { words in
       FoldedLines.Line(

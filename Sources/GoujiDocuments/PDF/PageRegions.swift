@@ -4,7 +4,7 @@ struct PageRegions {
   /// What is read from top to bottom.
   struct Region {
     var words: [Word] = []
-    /// Tables, by their number on the page.
+    /// Tables and pictures, by their number on the page.
     var tables: [Int] = []
   }
 

@@ -17,6 +17,10 @@ struct Box {
     self.init(left: point.x, top: point.y, right: point.x, bottom: point.y)
   }
 
+  func holds(_ point: (x: Double, y: Double)) -> Bool {
+    (left...max(left, right)).contains(point.x) && (top...max(top, bottom)).contains(point.y)
+  }
+
   mutating func unite(_ other: Box) {
     left = min(left, other.left)
     top = min(top, other.top)
@@ -31,9 +35,10 @@ struct Word {
   var box: Box
 }
 
-/// The words of one page, in any order.
+/// The words of one page, in any order, and its pictures that may be those of tables.
 struct Page {
   var words: [Word] = []
+  var pictures: [Box] = []
   var width = Double.infinity
   var height = Double.infinity
 
