@@ -90,4 +90,15 @@ struct PicturedTableTests {
       .map { audited.report.document.quote($0.range) }
     #expect(sentences.allSatisfy { !$0.contains(mark) }, "\(sentences)")
   }
+
+  @Test(arguments: FileProducers.pictured)
+  func `a file in pages shows them too`(file: SubmissionFile) throws {
+    let (document, format) = try InputFormats.read(
+      file.bytes(.dense), folding: Auditor.configuration.folding)
+    #expect(format == file.format)
+    let audited = try #require(Auditor.audit(document))
+    #expect(Self.rules.allSatisfy { audited.status($0) == .undecided })
+    let whole = try page([], by: "")
+    #expect(audited.failures.subtracting(whole.failures).allSatisfy { $0.rule == "PUB-004" })
+  }
 }

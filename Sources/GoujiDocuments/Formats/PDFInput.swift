@@ -39,8 +39,9 @@ package struct PDFInput: InputFormat {
       "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
     var pages = try PageWordsReader.pages(written)
     guard pages.count <= mostPages else { throw .tooMuch(.pages, limit: mostPages) }
-    if PagePictures.mayStand(in: bytes) {
-      let list = try run("pdfimages", ["-list", ChildProcess.input], bytes)
+    if PagePictures.mayStand(in: bytes),
+      let list = try? run("pdfimages", ["-list", ChildProcess.input], bytes)
+    {
       for (number, sizes) in PagePictures.sizes(list) where pages.indices.contains(number - 1) {
         pages[number - 1].add(sizes)
       }

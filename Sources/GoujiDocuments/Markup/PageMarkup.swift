@@ -5,7 +5,9 @@
 /// Pages that Word wrote are attributes for the most part, and a parser makes a copy of each. Only
 /// what reads the same in text, comments and scripts is taken out: a name with a plain value.
 enum PageMarkup {
-  private static let wanted: [StaticString] = ["colspan", "rowspan", "hidden", "type", "value"]
+  private static let wanted: [StaticString] = [
+    "colspan", "rowspan", "hidden", "type", "value", "width", "height",
+  ]
 
   static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
     var trimmed: [UInt8] = []

@@ -19,6 +19,16 @@ package enum FileProducers {
       PagedReport.Alignment.allCases.flatMap { unruled(width, $0) }
     }
 
+  /// Pictures stand for the tables.
+  package static let pictured = [
+    SubmissionFile(name: "pdf-pictured", format: "pdf") {
+      PDFFile(ruling: .none, layout: PagedReport(showsPictures: true)).bytes($0)
+    },
+    SubmissionFile(name: "ofd-pictured", format: "ofd") {
+      OFDFile(ruling: .none, layout: PagedReport(showsPictures: true)).bytes($0)
+    },
+  ]
+
   /// The same in both formats, labels folded at a width and placed in their cells.
   private static func unruled(
     _ width: Double, _ alignment: PagedReport.Alignment

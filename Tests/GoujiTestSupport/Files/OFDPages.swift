@@ -73,6 +73,13 @@ struct OFDPages: PageCanvas {
     contents[contents.count - 1] += paths
   }
 
+  mutating func picture(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+    let box = [left, top, right - left, bottom - top].map { Self.length($0) }
+      .joined(separator: " ")
+    contents[contents.count - 1] +=
+      "<ofd:ImageObject ID=\"7\" Boundary=\"\(box)\" ResourceID=\"6\"/>\n"
+  }
+
   // MARK: Objects
 
   /// Points as millimetres.

@@ -6,6 +6,7 @@ struct PDFPages: PageCanvas {
   private let ruling: Ruling
   private var streams: [String] = [""]
   private(set) var top: Double
+  private var hasPictures = false
 
   init(width: Double, height: Double, margin: Double, ruling: Ruling) {
     self.width = width
@@ -60,6 +61,12 @@ struct PDFPages: PageCanvas {
     streams[streams.count - 1] += drawing
   }
 
+  mutating func picture(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+    streams[streams.count - 1] +=
+      "q \(right - left) 0 0 \(bottom - top) \(left) \(height - bottom) cm /Im1 Do Q\n"
+    hasPictures = true
+  }
+
   /// The whole file: catalogue, pages, the font with its character map, and where each stands.
   var file: [UInt8] {
     var objects: [String] = []
@@ -85,13 +92,23 @@ struct PDFPages: PageCanvas {
       1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end
       """
     objects.append("<< /Length \(map.utf8.count) >>\nstream\n\(map)\nendstream")
+    let picture = hasPictures ? " /XObject << /Im1 \(6 + 2 * pages.count) 0 R >>" : ""
     for (index, stream) in streams.enumerated() {
       objects.append(
         """
         << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(width) \(height)]
-        /Resources << /Font << /F1 3 0 R >> >> /Contents \(pages[index] + 1) 0 R >>
+        /Resources << /Font << /F1 3 0 R >>\(picture) >> /Contents \(pages[index] + 1) 0 R >>
         """)
       objects.append("<< /Length \(stream.utf8.count) >>\nstream\n\(stream)\nendstream")
+    }
+    if hasPictures {
+      let data = String(repeating: "A5", count: 400 / 8 * 200) + ">"
+      objects.append(
+        """
+        << /Type /XObject /Subtype /Image /Width 400 /Height 200 /ColorSpace /DeviceGray
+        /BitsPerComponent 1 /Filter /ASCIIHexDecode /Length \(data.utf8.count) >>
+        stream\n\(data)\nendstream
+        """)
     }
     var file = Array("%PDF-1.5\n".utf8)
     var offsets: [Int] = []

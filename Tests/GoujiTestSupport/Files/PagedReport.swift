@@ -12,6 +12,7 @@ protocol PageCanvas {
   mutating func line(_ text: String, x: Double, top: Double, size: Double)
   /// The lines round a cell.
   mutating func box(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double)
+  mutating func picture(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double)
 }
 
 /// How the lines of tables are drawn.
@@ -41,6 +42,9 @@ struct PagedReport {
   /// Of labels and numbers; labels over several rows stand in their middle.
   var alignment = Alignment.middle
 
+  /// Whether pictures stand for the tables.
+  var showsPictures = false
+
   private static let textSize = 12.0
   private static let cellSize = 7.0
   private static let lineHeight = 1.5
@@ -52,7 +56,8 @@ struct PagedReport {
       case .heading(_, let text), .paragraph(let text), .signature(let text):
         write(text, size: Self.textSize, on: &pages)
       case .lines(let lines): for line in lines { write(line, size: Self.textSize, on: &pages) }
-      case .table(let table): draw(table, on: &pages)
+      case .table(let table):
+        if showsPictures { picture(on: &pages) } else { draw(table, on: &pages) }
       }
     }
   }
@@ -63,6 +68,13 @@ struct PagedReport {
       pages.line(line, x: Self.margin, top: pages.top, size: size)
       pages.move(size * 1.6)
     }
+  }
+
+  private func picture(on pages: inout some PageCanvas) {
+    let height = 220.0
+    if pages.space < height { pages.breakPage() }
+    pages.picture(Self.margin, pages.top, pages.width - Self.margin, pages.top + height)
+    pages.move(height + 10)
   }
 
   private func draw(_ table: PaperTable, on pages: inout some PageCanvas) {
