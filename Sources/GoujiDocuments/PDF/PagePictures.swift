@@ -12,10 +12,17 @@ enum PagePictures {
 
   /// Whether a file may hold pictures: the dictionary of one is never compressed.
   static func mayStand(in bytes: [UInt8]) -> Bool {
-    let mark: StaticString = "/Image"
+    let mark = Array("/Image".utf8)
     return bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return false }
-      return memmem(base, bytes.count, mark.utf8Start, mark.utf8CodeUnitCount) != nil
+      var rest = bytes[...]
+      while let start = rest.base.baseAddress,
+        let found = memchr(start + rest.startIndex, Int32(mark[0]), rest.count)
+      {
+        rest = rest[(UnsafeRawPointer(found) - start)...]
+        if rest.starts(with: mark) { return true }
+        rest = rest.dropFirst()
+      }
+      return false
     }
   }
 
