@@ -35,7 +35,8 @@ struct Gouji: AsyncParsableCommand {
     }
   }
 
-  private static func leave(with error: any Error) -> Never {
+  /// Ends the process, whatever is loaded; taking it apart would cost a tenth of a short run.
+  static func leave(with error: any Error) -> Never {
     let code = exitCode(for: error)
     let message = ChineseWords.translate(fullMessage(for: error))
     if !message.isEmpty {
