@@ -10,13 +10,9 @@ package struct HTMLInput: InputFormat {
   package static let fileExtensions = ["html", "htm"]
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
-    let head = bytes.prefix(8192)
-    guard let first = head.first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }),
-      first == UInt8(ascii: "<")
-    else { return false }
-    let text = String(decoding: head, as: UTF8.self).lowercased()
-    return ["<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<head"]
-      .contains { text.contains($0) }
+    FileHead(bytes)?.holds([
+      "<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<head",
+    ]) ?? false
   }
 
   package static func read(
@@ -33,9 +29,10 @@ package struct HTMLInput: InputFormat {
     of bytes: [UInt8]
   ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
     let decoded = try DecodedText(detecting: bytes)
-    try TagLimits.check(decoded.bytes)
+    let markup = PageMarkup.trimmed(decoded.bytes)
+    try TagLimits.check(markup)
     let page = PageReader()
-    guard page.parse(decoded.bytes) else { throw .tooDeep }
+    guard page.parse(markup) else { throw .tooDeep }
     return (try page.collector.finish(), decoded.remarks + page.remarks)
   }
 }
