@@ -51,13 +51,6 @@ let package = Package(
       dependencies: [
         "GoujiAudit", "GoujiModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      // A dynamic Swift runtime would be a third of the start-up. ArgumentParser asks for
-      // FoundationEssentials, whose static form rests on the other three.
-      linkerSettings: [
-        .unsafeFlags(["-static-stdlib"]),
-        .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
-        .linkedLibrary("swiftSynchronization"),
       ]),
 
     .testTarget(name: "GoujiArchiveTests", dependencies: ["GoujiArchive"]),
@@ -94,8 +87,7 @@ let package = Package(
         "GoujiAudit", "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel", "GoujiRules",
         "GoujiTestSupport", "GoujiText",
       ]),
-    // Runs the built command; linking it as well would bring a second Swift runtime along.
-    .testTarget(name: "GoujiCommandTests", dependencies: ["GoujiTestSupport"]),
+    .testTarget(name: "GoujiCommandTests", dependencies: ["gouji", "GoujiTestSupport"]),
     .testTarget(name: "GoujiModuleTests"),
   ],
   swiftLanguageModes: [.v6],

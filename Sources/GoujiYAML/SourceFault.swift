@@ -38,7 +38,7 @@ struct SourceFault {
     return found
   }
 
-  static func words(for scalar: UInt32) -> String? {
+  private static func words(for scalar: UInt32) -> String? {
     switch scalar {
     case 0x09, 0x0A, 0x0D: nil
     case 0..<0x20, 0x7F..<0x85, 0x86..<0xA0, 0xFFFE, 0xFFFF:

@@ -7,12 +7,6 @@ struct SourceText {
 
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// - Parameter lineStarts: Where the lines begin, of a text without a mark.
-  init(_ bytes: [UInt8], lineStarts: [Int]) {
-    self.bytes = bytes
-    starts = lineStarts
-  }
-
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0]

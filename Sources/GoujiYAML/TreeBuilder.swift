@@ -374,7 +374,7 @@ struct TreeBuilder {
 }
 
 /// The keys of one mapping: a scan while they are few, a set from there on.
-struct KeySet {
+private struct KeySet {
   private var set: Set<String> = []
 
   /// Whether the key is new.

@@ -22,37 +22,12 @@ package enum YAMLReader {
 
   /// Reads as much as can be read, in any encoding that Notepad writes.
   ///
+  /// Behind a mistake that ends libyaml's reading it goes on: what the input method left is read
+  /// as it was meant, and an item of a list that cannot be read is left out.
+  ///
   /// - Parameter leftOut: Keys of mappings that are read over with all that stands in them, which
   ///   is not checked then but for its syntax.
   package static func parse(
-    _ bytes: [UInt8], file: String, leavingOut leftOut: Set<String> = []
-  ) -> YAMLFile {
-    parsePlain(bytes, file: file, leavingOut: leftOut)
-      ?? parseAny(bytes, file: file, leavingOut: leftOut)
-  }
-
-  /// Reads a file that holds the plain part of YAML alone and has no mistakes; the same as
-  /// ``parseAny(_:file:leavingOut:)``, many times as fast.
-  ///
-  /// - Returns: nil for any other file.
-  package static func parsePlain(
-    _ bytes: [UInt8], file: String, leavingOut leftOut: Set<String> = []
-  ) -> YAMLFile? {
-    guard bytes.last == Sign.lineFeed, bytes.count <= maximumBytes, let text = PlainText(bytes)
-    else { return nil }
-    var reader = PlainReader(bytes, file: file, leavingOut: leftOut)
-    guard let root = try? reader.root() else { return nil }
-    var result = YAMLFile(name: file)
-    result.source = SourceText(bytes, lineStarts: text.lineStarts)
-    result.documents = [root]
-    return result
-  }
-
-  /// Reads any file with libyaml.
-  ///
-  /// Behind a mistake that ends libyaml's reading it goes on: what the input method left is read
-  /// as it was meant, and an item of a list that cannot be read is left out.
-  package static func parseAny(
     _ bytes: [UInt8], file: String, leavingOut leftOut: Set<String> = []
   ) -> YAMLFile {
     var result = YAMLFile(name: file)
