@@ -35,7 +35,7 @@ struct Gouji: AsyncParsableCommand {
     }
   }
 
-  /// Ends the process, whatever is loaded; taking it apart would cost a tenth of a short run.
+  /// Ends the process, whatever is loaded; taking it apart costs a short run 2 to 3 %.
   static func leave(with error: any Error) -> Never {
     let code = exitCode(for: error)
     let message = ChineseWords.translate(fullMessage(for: error))
