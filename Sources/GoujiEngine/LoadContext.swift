@@ -2,24 +2,39 @@ package import GoujiModel
 package import GoujiText
 
 /// What the rules of one load are read against: the form's vocabulary and the cited documents.
-package struct LoadContext: Sendable {
-  package var form: Form
-  package var folding: Folding
+///
+/// One object for all that is read: a form is large, and every mapping of a rule file needs it.
+package final class LoadContext: Sendable {
+  package let form: Form
+  package let folding: Folding
   /// Documents that a rule set names once under 文件, by their short names.
-  package var documents: [String: CitedDocument]
+  package let documents: [String: CitedDocument]
   /// The ids of all forms of the run, of which some rules are for several.
-  package var knownForms: [String]
+  package let knownForms: [String]
   let vocabulary: Vocabulary
+  let names: FormNames
 
-  package init(
-    form: Form, folding: Folding, documents: [String: CitedDocument] = [:],
-    knownForms: [String]? = nil
-  ) {
+  package init(form: Form, folding: Folding, knownForms: [String]? = nil) {
     self.form = form
     self.folding = folding
-    self.documents = documents
+    documents = [:]
     self.knownForms = knownForms ?? [form.id]
     vocabulary = Vocabulary(form: form)
+    names = FormNames(form)
+  }
+
+  private init(_ other: LoadContext, documents: [String: CitedDocument]) {
+    form = other.form
+    folding = other.folding
+    self.documents = documents
+    knownForms = other.knownForms
+    vocabulary = other.vocabulary
+    names = other.names
+  }
+
+  /// The same for the rules of a file that names documents.
+  package func citing(_ documents: [String: CitedDocument]) -> LoadContext {
+    LoadContext(self, documents: documents)
   }
 
   /// For files that name nothing of a form.

@@ -82,14 +82,23 @@ package struct RuleSetHead: Sendable {
 }
 
 extension Rule {
-  /// Reads one rule; there is none where it has mistakes.
+  /// Reads one rule as its author wrote it, English keys and all; there is none where it has
+  /// mistakes.
   ///
   /// - Parameter tests: Reads 测试 and says how many there are.
   package static func read(
     _ value: LocatedValue, set: RuleSetHead, context: LoadContext,
     tests: (LocatedValue, inout RuleParameters) -> Int
   ) -> (rule: Rule?, mistakes: [Mistake]) {
-    let value = Translation.canonical(value, as: .rule)
+    read(
+      canonical: Translation.canonical(value, as: .rule), set: set, context: context, tests: tests)
+  }
+
+  /// Reads one rule in Chinese keys, as the list of a translated rule set holds it.
+  package static func read(
+    canonical value: LocatedValue, set: RuleSetHead, context: LoadContext,
+    tests: (LocatedValue, inout RuleParameters) -> Int
+  ) -> (rule: Rule?, mistakes: [Mistake]) {
     let found = RuleKinds.kind(of: value)
     var parameters = RuleParameters(
       value, as: RuleLanguage.rule(of: found?.type), context: context, defaults: set.defaults)
@@ -353,7 +362,9 @@ enum Digest {
   }
 
   private static func add(_ text: String, to hash: inout UInt64) {
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let bytes = text.utf8
+    let span = bytes.span
+    for index in span.indices { hash = (hash ^ UInt64(span[index])) &* 0x100_0000_01b3 }
     hash = (hash ^ 0xFF) &* 0x100_0000_01b3
   }
 

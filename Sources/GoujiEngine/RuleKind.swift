@@ -75,7 +75,8 @@ package struct RuleSubject: Sendable {
   }
 
   mutating func add(_ condition: Condition, form: Form) {
-    cells = (cells ?? []).union(condition.cells)
+    if cells == nil { cells = [] }
+    cells?.formUnion(condition.cells)
     for declaration in condition.statements { statements.insert(form.statements[declaration].name) }
     for quantity in condition.quantities {
       switch quantity {
@@ -167,14 +168,15 @@ package enum RuleKinds {
     let declaration = RuleLanguage.kind
     guard
       let text = rule.mapping?.first(where: {
-        $0.key == declaration.name || $0.key == declaration.alias
+        $0.key.isWritten(as: declaration.name) || $0.key.isWritten(as: declaration.alias)
       })?.value.string
     else { return nil }
-    for type in all {
-      if let word = type.names.first(where: { $0.name == text || $0.alias == text }) {
-        return (word.name, type)
-      }
-    }
-    return nil
+    return typesByWord.first {
+      $0.word.name.isWritten(as: text) || $0.word.alias.isWritten(as: text)
+    }.map { ($0.word.name, $0.type) }
+  }
+
+  private static let typesByWord: [(word: ChoiceWord, type: any RuleKind.Type)] = all.flatMap {
+    type in type.names.map { ($0, type) }
   }
 }

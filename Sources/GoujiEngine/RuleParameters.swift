@@ -87,9 +87,8 @@ package struct RuleParameters {
     return Self.place(of: key, in: defaults).map { defaults[$0].value }
   }
 
-  /// Keys are compared as bytes: they are the same text only where they are written the same.
   private static func place(of key: String, in entries: [LocatedEntry]) -> Int? {
-    entries.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+    entries.firstIndex { $0.key.isWritten(as: key) }
   }
 
   package mutating func required(_ key: String) -> LocatedValue? {

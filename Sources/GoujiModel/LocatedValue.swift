@@ -34,7 +34,7 @@ package struct LocatedValue: Hashable, Sendable {
   }
 
   package subscript(key: String) -> LocatedValue? {
-    mapping?.first { $0.key == key }?.value
+    mapping?.first { $0.key.isWritten(as: key) }?.value
   }
 }
 

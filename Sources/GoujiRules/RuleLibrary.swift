@@ -129,8 +129,7 @@ struct RuleLoader {
     }
     for value in values { noteNumber(value) }
     for form in forms {
-      var context = contexts[form]
-      context.documents = documents
+      let context = contexts[form].citing(documents)
       for value in values { readRule(value, set, context, form, tests: readsTests) }
     }
     sets.append(
@@ -204,7 +203,7 @@ struct RuleLoader {
     tests readsTests: Bool
   ) {
     var read: [RuleTest] = []
-    let result = Rule.read(value, set: set, context: context) { value, parameters in
+    let result = Rule.read(canonical: value, set: set, context: context) { value, parameters in
       if !readsTests, let tests = value.sequence { return tests.count }
       read = RuleTest.read(value, &parameters)
       return read.count

@@ -204,11 +204,14 @@ extension RuleTest {
 
 extension RuleTest {
   /// The cell that a datum names: 表.行.列, or an item of the rule's tables either way round.
-  static func cell(_ path: [String], of rule: Rule, form: Form) -> Int? {
-    let read = rule.reads
+  ///
+  /// - Parameter read: The cells that the rule reads.
+  static func cell(_ path: [String], reading read: Set<Int>, form: Form) -> Int? {
     var tables = Array(form.tables.indices)
     var rest = path
-    if let table = form.tables.firstIndex(where: { $0.name == path[0] || $0.id == path[0] }) {
+    if let table = form.tables.firstIndex(where: {
+      $0.name.isWritten(as: path[0]) || $0.id.isWritten(as: path[0])
+    }) {
       tables = [table]
       rest.removeFirst()
     } else {
@@ -219,8 +222,13 @@ extension RuleTest {
     for table in tables {
       let form = form.tables[table]
       for (row, column) in [(rest[0], rest[1]), (rest[1], rest[0])] {
-        guard let row = form.rows.firstIndex(where: { $0.name == row || $0.id == row }),
-          let column = form.columns.firstIndex(where: { $0.name == column || $0.id == column }),
+        guard
+          let column = form.columns.firstIndex(where: {
+            $0.name.isWritten(as: column) || $0.id.isWritten(as: column)
+          }),
+          let row = form.rows.firstIndex(where: {
+            $0.name.isWritten(as: row) || $0.id.isWritten(as: row)
+          }),
           let cell = form.cell(row: row, column: column)
         else { continue }
         found.append(cell)
@@ -253,8 +261,9 @@ extension RuleTest {
   func mistakes(for rule: Rule, form: Form) -> [Mistake] {
     var mistakes: [Mistake] = []
     var touched: Set<Int> = []
+    let read = data.isEmpty ? [] : rule.reads
     for datum in data {
-      if let cell = Self.cell(datum.path, of: rule, form: form) {
+      if let cell = Self.cell(datum.path, reading: read, form: form) {
         touched.insert(cell)
       } else {
         let allowed = form.tables.flatMap { $0.rows.map(\.name) + $0.columns.map(\.name) }
@@ -279,7 +288,7 @@ extension RuleTest {
     }
     guard mistakes.isEmpty else { return mistakes }
     if hasCompany { return [] }
-    if !data.isEmpty, touched.isDisjoint(with: rule.reads) {
+    if !data.isEmpty, touched.isDisjoint(with: read) {
       mistakes.append(
         Mistake(.invalid("测试“\(name)”的数据没有碰到规则所读的任何一格，查不出什么。"), at: location))
     }

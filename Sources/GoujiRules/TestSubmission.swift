@@ -15,9 +15,12 @@ struct TestSubmission {
     self.test = test
     self.rule = rule
     self.form = form
+    let read = test.data.isEmpty ? [] : rule.reads
     var given: [Int: String] = [:]
     for datum in test.data {
-      if let cell = RuleTest.cell(datum.path, of: rule, form: form) { given[cell] = datum.value }
+      if let cell = RuleTest.cell(datum.path, reading: read, form: form) {
+        given[cell] = datum.value
+      }
     }
     self.given = given
   }

@@ -27,10 +27,13 @@ package struct Folding: Sendable {
   }
 
   package func fold(_ string: String) -> [UInt16] {
-    string.unicodeScalars.compactMap { scalar in
-      let unit = scalar.value < 0x10000 ? units[Int(scalar.value)] : Self.replacement
-      return unit == 0 ? nil : unit
-    }
+    string.unicodeScalars.compactMap { fold($0) }
+  }
+
+  /// nil for a scalar that is dropped.
+  func fold(_ scalar: Unicode.Scalar) -> UInt16? {
+    let unit = scalar.value < 0x10000 ? units[Int(scalar.value)] : Self.replacement
+    return unit == 0 ? nil : unit
   }
 
   package static let replacement: UInt16 = 0xFFFD

@@ -47,20 +47,42 @@ struct PhraseParser {
   private mutating func parseAlternatives(
     depth: Int
   ) throws(PhrasePatternError) -> [[PhrasePiece]] {
-    var alternatives: [[PhrasePiece]] = [[]]
+    var alternatives: [[PhrasePiece]] = []
+    var pieces: [PhrasePiece] = []
+    /// Adjacent literals become one; one that folds to nothing is dropped.
+    var literal: [UInt16] = []
+    func endLiteral() {
+      if !literal.isEmpty { pieces.append(.literal(literal)) }
+      literal = []
+    }
     while position < source.count, !Self.closes(source[position]) {
-      if source[position] == "|" || source[position] == "｜" {
+      switch source[position] {
+      case "|", "｜":
         position += 1
-        alternatives.append([])
-      } else {
+        endLiteral()
+        alternatives.append(pieces)
+        pieces = []
+      case "（", "(", "…", "⋯", "【", "】":
         for piece in try parsePieces(depth: depth) {
-          Self.append(piece, to: &alternatives[alternatives.count - 1])
+          if case .literal(let units) = piece {
+            literal += units
+          } else {
+            endLiteral()
+            pieces.append(piece)
+          }
         }
+      case let scalar:
+        position += 1
+        guard !Self.isBlank(scalar), let unit = folding.fold(scalar), unit != 0x20 else { continue }
+        literal.append(unit)
       }
     }
+    endLiteral()
+    alternatives.append(pieces)
     return alternatives
   }
 
+  /// What a sign begins.
   private mutating func parsePieces(depth: Int) throws(PhrasePatternError) -> [PhrasePiece] {
     let start = position
     let scalar = source[position]
@@ -77,10 +99,7 @@ struct PhraseParser {
       return [.literal(folding.fold("("))] + alternatives[0] + [.literal(folding.fold(")"))]
     case "…", "⋯": return [try parseGap(start: start)]
     case "【": return [try parseValue(start: start)]
-    case "】": throw PhrasePatternError(.strayPlaceholderEnd, at: start)
-    default:
-      guard !Self.isBlank(scalar) else { return [] }
-      return [.literal(folding.fold(String(Character(scalar))).filter { $0 != 0x20 })]
+    default: throw PhrasePatternError(.strayPlaceholderEnd, at: start)
     }
   }
 
@@ -128,20 +147,6 @@ struct PhraseParser {
     return .value(kind, name: parts[1])
   }
 
-  /// Adjacent literals become one; a literal that folds to nothing is dropped.
-  private static func append(_ piece: PhrasePiece, to pieces: inout [PhrasePiece]) {
-    guard case .literal(let units) = piece else {
-      pieces.append(piece)
-      return
-    }
-    guard !units.isEmpty else { return }
-    if case .literal(let earlier) = pieces.last {
-      pieces[pieces.count - 1] = .literal(earlier + units)
-    } else {
-      pieces.append(piece)
-    }
-  }
-
   private static func isNullable(_ pieces: [PhrasePiece]) -> Bool {
     pieces.allSatisfy { piece in
       switch piece {
@@ -171,7 +176,8 @@ struct PhraseParser {
   private static func closes(_ scalar: Unicode.Scalar) -> Bool { scalar == "）" || scalar == ")" }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace
+    // U+3000 is the last of them; the look-up of properties is slow.
+    scalar.value <= 0x3000 && scalar.properties.isWhitespace
   }
 
   private static func digit(_ scalar: Unicode.Scalar) -> Int? {

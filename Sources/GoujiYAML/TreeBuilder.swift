@@ -379,13 +379,8 @@ private struct KeySet {
 
   /// Whether the key is new.
   mutating func insert(_ key: String, after entries: [LocatedEntry]) -> Bool {
-    guard entries.count >= 12 else { return !entries.contains { Self.same($0.key, key) } }
+    guard entries.count >= 12 else { return !entries.contains { $0.key.isWritten(as: key) } }
     if set.isEmpty { set = Set(entries.map { $0.key }) }
     return set.insert(key).inserted
-  }
-
-  /// Byte for byte, which is much faster than canonical equivalence on Han text.
-  private static func same(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
   }
 }

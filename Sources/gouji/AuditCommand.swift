@@ -89,9 +89,9 @@ struct AuditCommand: AsyncParsableCommand {
     let list = SubmissionList(arguments: paths)
     let console = Console(
       total: list.submissions.count, isStreaming: request.output == .standardOutput)
-    let status = await AuditPipeline(configuration, request: request).run(
-      list, tell: console.tell, progress: console.progress)
-    throw status.exitCode
+    let pipeline = AuditPipeline(configuration, request: request)
+    let status = await pipeline.run(list, tell: console.tell, progress: console.progress)
+    withExtendedLifetime((configuration, pipeline)) { Gouji.leave(with: status.exitCode) }
   }
 }
 

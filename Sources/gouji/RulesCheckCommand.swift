@@ -22,5 +22,6 @@ struct RulesCheckCommand: ParsableCommand {
       "\($0.name) \($0.version)：\($0.ruleCount) 条规则，没有错误。\n"
     }
     try Stream.writeResult(lines.joined())
+    withExtendedLifetime(configuration) { Gouji.leave(with: ExitCode.success) }
   }
 }

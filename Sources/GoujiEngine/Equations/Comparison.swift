@@ -157,32 +157,47 @@ enum UnitPart: String, CaseIterable, Hashable, Sendable {
 
 /// A condition with the functions its chains refer to and the words it was written in.
 package struct Condition: Sendable {
-  var root: CompiledCondition
-  var functions: [FunctionTerm]
-  var source: String
+  let root: CompiledCondition
+  let functions: [FunctionTerm]
+  let source: String
   /// As written, for words.
-  var syntax: ConditionSyntax
+  let syntax: ConditionSyntax
+  /// Every quantity that the condition reads.
+  let quantities: [Quantity]
+  /// The cells that it reads or asks the presence of.
+  let cells: [Int]
+
+  init(
+    root: CompiledCondition, functions: [FunctionTerm], source: String, syntax: ConditionSyntax
+  ) {
+    self.root = root
+    self.functions = functions
+    self.source = source
+    self.syntax = syntax
+    var found: [Quantity] = []
+    func add(_ sum: Linear) {
+      for term in sum.terms where !found.contains(term.quantity) {
+        if case .function = term.quantity { continue }
+        found.append(term.quantity)
+      }
+    }
+    for chain in root.chains {
+      for comparison in chain.comparisons {
+        add(comparison.left.sum)
+        add(comparison.right.sum)
+      }
+    }
+    for function in functions {
+      for argument in function.arguments { add(argument) }
+    }
+    quantities = found
+    cells =
+      found.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+      + root.presences.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+  }
 }
 
 extension Condition {
-  /// Every quantity that the condition reads.
-  var quantities: [Quantity] {
-    let sums =
-      root.chains.flatMap(\.comparisons).flatMap { [$0.left.sum, $0.right.sum] }
-      + functions.flatMap(\.arguments)
-    var found: [Quantity] = []
-    for term in sums.flatMap(\.terms) where !found.contains(term.quantity) {
-      if case .function = term.quantity { continue }
-      found.append(term.quantity)
-    }
-    return found
-  }
-
-  var cells: [Int] {
-    quantities.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
-      + root.presences.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
-  }
-
   /// Every quantity that it reads or asks the presence of.
   var allQuantities: [Quantity] {
     quantities

@@ -20,7 +20,7 @@ struct ConditionCompiler {
   ) {
     self.source = source
     self.context = context
-    resolver = NameResolver(form: context.form, scope: scope)
+    resolver = NameResolver(context: context, scope: scope)
     self.tolerance = tolerance
   }
 
@@ -305,17 +305,20 @@ struct ConditionCompiler {
 
   /// Whether all cells of a comparison are counted in one unit: 件 and 万元 neither add nor compare.
   private mutating func haveOneUnit(_ terms: [Linear.Term], _ offset: Int) -> Bool {
-    var first: (cell: Int, unit: String)?
+    var first: (cell: Int, type: Int)?
     for term in terms {
       guard let cell = term.quantity.cell else { continue }
-      let unit = context.form.valueTypes[context.form.cells[cell].valueType].unit
+      let type = context.form.cells[cell].valueType
       guard let known = first else {
-        first = (cell, unit)
+        first = (cell, type)
         continue
       }
-      guard known.unit != unit else { continue }
+      guard known.type != type else { continue }
+      let knownUnit = context.form.valueTypes[known.type].unit
+      let unit = context.form.valueTypes[type].unit
+      guard !knownUnit.isWritten(as: unit) else { continue }
       let words =
-        "\(context.form.cellTitle(known.cell))以\(known.unit)计，"
+        "\(context.form.cellTitle(known.cell))以\(knownUnit)计，"
         + "\(context.form.cellTitle(cell))以\(unit)计，不能相加、相比。"
       fail(.invalid(words), at: offset)
       return false

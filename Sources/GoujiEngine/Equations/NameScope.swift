@@ -104,7 +104,7 @@ struct NameResolver {
     reports.map(\.name) + registries.map(\.name) + UnitPart.allCases.map(\.rawValue)
     + registries.flatMap { $0.values.map(\.name) }
 
-  let form: Form
+  let context: LoadContext
   let scope: NameScope
 
   func resolve(_ path: [String]) throws(Failure) -> Result {
@@ -123,7 +123,7 @@ struct NameResolver {
       return .quantity(.reportYear)
     }
     if let bare = try inScope(path) { return bare }
-    if let table = form.tables.firstIndex(where: {
+    if let table = context.form.tables.firstIndex(where: {
       $0.name.isWritten(as: first) || $0.id.isWritten(as: first)
     }) {
       return .cells(try cells(table, Array(path.dropFirst())))
@@ -138,8 +138,9 @@ struct NameResolver {
     let found: [Int]
     if let bare = try inScope(rest), case .cells(let cells) = bare {
       found = cells
-    } else if let table = form.tables.firstIndex(where: { $0.name == rest[0] || $0.id == rest[0] })
-    {
+    } else if let table = context.form.tables.firstIndex(where: {
+      $0.name == rest[0] || $0.id == rest[0]
+    }) {
       found = try cells(table, Array(rest.dropFirst()))
     } else {
       throw .unknown(rest[0], allowed: known)
@@ -179,18 +180,18 @@ struct NameResolver {
     if let table = scope.table {
       switch scope.axis {
       case .column: names += rowNames(table)
-      case .row: names += form.tables[table].columns.map(\.name)
+      case .row: names += context.form.tables[table].columns.map(\.name)
       case .none: names += rowNames(table)
       }
     }
-    names += form.tables.map(\.name) + form.statements.map(\.name) + ["报告年度", "标题"]
+    names += context.form.tables.map(\.name) + context.form.statements.map(\.name) + ["报告年度", "标题"]
     // Where names are many, those of the registry are left to the manual.
     return names + ["上期", "下级合计"]
   }
 
   private func rowNames(_ table: Int) -> [String] {
-    form.tables[table].rows.map(\.name)
-      + form.tables[table].groups.map(\.name).filter { !$0.isEmpty }
+    context.form.tables[table].rows.map(\.name)
+      + context.form.tables[table].groups.map(\.name).filter { !$0.isEmpty }
   }
 
   private func inScope(_ path: [String]) throws(Failure) -> Result? {
@@ -205,25 +206,25 @@ struct NameResolver {
     default:
       guard path.count == 2, let rows = rows(table, path[0]) else { return nil }
       guard let column = column(table, path[1]) else {
-        throw .unknown(path[1], allowed: form.tables[table].columns.map(\.name))
+        throw .unknown(path[1], allowed: context.form.tables[table].columns.map(\.name))
       }
       return .cells(try cells(table, rows, column, path[1]))
     }
   }
 
   private func cells(_ table: Int, _ path: [String]) throws(Failure) -> [Int] {
-    guard let first = path.first else { throw .incomplete(form.tables[table].name) }
+    guard let first = path.first else { throw .incomplete(context.form.tables[table].name) }
     guard let rows = rows(table, first) else {
       throw .unknown(first, allowed: rowNames(table))
     }
-    let columns = form.tables[table].columns.map(\.name)
+    let columns = context.form.tables[table].columns.map(\.name)
     guard path.count >= 2 else {
       if case .column(let index) = scope.axis, let scopeTable = scope.table,
-        let column = column(table, form.tables[scopeTable].columns[index].name)
+        let column = column(table, context.form.tables[scopeTable].columns[index].name)
       {
         return try cells(table, rows, column, first)
       }
-      throw .incomplete(form.tables[table].name + "." + first)
+      throw .incomplete(context.form.tables[table].name + "." + first)
     }
     guard path.count == 2, let column = column(table, path[1]) else {
       throw .unknown(path[path.count - 1], allowed: columns)
@@ -236,7 +237,7 @@ struct NameResolver {
   ) throws(Failure) -> [Int] {
     var cells: [Int] = []
     for row in rows {
-      guard let cell = form.tables[table].cell(row: row, column: column) else {
+      guard let cell = context.form.tables[table].cell(row: row, column: column) else {
         throw .noCell(name)
       }
       cells.append(cell)
@@ -244,18 +245,9 @@ struct NameResolver {
     return cells
   }
 
-  private func rows(_ table: Int, _ name: String) -> [Int]? {
-    let found = form.tables[table]
-    let row = found.rows.firstIndex { $0.name.isWritten(as: name) || $0.id.isWritten(as: name) }
-    if let row { return [row] }
-    return found.groups.first { $0.name.isWritten(as: name) }?.rows
-  }
+  private func rows(_ table: Int, _ name: String) -> [Int]? { context.names.rows(table, name) }
 
-  private func column(_ table: Int, _ name: String) -> Int? {
-    form.tables[table].columns.firstIndex {
-      $0.name.isWritten(as: name) || $0.id.isWritten(as: name)
-    }
-  }
+  private func column(_ table: Int, _ name: String) -> Int? { context.names.column(table, name) }
 
   private func statement(_ path: [String]) throws(Failure) -> Quantity? {
     if path[0] == "标题" {
@@ -272,11 +264,13 @@ struct NameResolver {
       }
       return .signatureDay(part)
     }
-    guard let declaration = form.statements.firstIndex(where: { $0.name.isWritten(as: path[0]) })
+    guard
+      let declaration = context.form.statements.firstIndex(where: { $0.name.isWritten(as: path[0]) }
+      )
     else {
       return nil
     }
-    let values = form.statements[declaration].values
+    let values = context.form.statements[declaration].values
     guard path.count >= 2 else {
       // A bare statement is its year where it has one: 年份 = 报告年度.
       guard let year = values.firstIndex(of: "年") else { throw .incomplete(path[0]) }

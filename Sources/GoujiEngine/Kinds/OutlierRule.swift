@@ -30,10 +30,8 @@ package struct OutlierRule: RuleKind {
     for text in parameters.texts("指标") ?? [] {
       do {
         let path = text.text.split(separator: ".").map(String.init)
-        let form = parameters.context.form
-        guard !path.isEmpty,
-          case .cells(let found) = try NameResolver(form: form, scope: .report).resolve(path),
-          found.count == 1
+        let resolver = NameResolver(context: parameters.context, scope: .report)
+        guard !path.isEmpty, case .cells(let found) = try resolver.resolve(path), found.count == 1
         else {
           parameters.report(.invalid("“\(text.text)”不是一个格；应如 表三.本年新收.总计。"), at: text.location)
           continue

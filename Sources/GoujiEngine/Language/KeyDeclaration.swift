@@ -1,3 +1,5 @@
+internal import GoujiModel
+
 /// One key that a mapping of a rule file may hold.
 ///
 /// Reading, the messages about unknown keys, the schema and the rule booklet all rest on it.
@@ -35,14 +37,13 @@ package struct MappingDeclaration: Sendable {
   package var names: [String] { keys.map(\.name) }
 
   package subscript(name: String) -> KeyDeclaration? {
-    // Keys are compared as bytes: they are the same only where they are written the same.
-    keys.first { $0.name.utf8.elementsEqual(name.utf8) }
+    keys.first { $0.name.isWritten(as: name) }
   }
 
   /// The Chinese name of an English key; other keys stay as they are.
   func canonical(_ key: String) -> String {
     guard let first = key.utf8.first, first < 0x80 else { return key }
-    return keys.first { $0.alias == key }?.name ?? key
+    return keys.first { $0.alias.isWritten(as: key) }?.name ?? key
   }
 }
 
@@ -76,7 +77,9 @@ package struct Choices<Value: Sendable>: Sendable {
   package var names: [String] { words.map(\.name) }
 
   package subscript(name: String) -> Value? {
-    words.firstIndex { $0.name == name || $0.alias == name }.map { values[$0] }
+    words.firstIndex { $0.name.isWritten(as: name) || $0.alias.isWritten(as: name) }.map {
+      values[$0]
+    }
   }
 
   /// The Chinese word for a value.

@@ -88,17 +88,23 @@ package enum RuleLanguage {
 
   /// The keys of a rule of one kind; of every kind where none is known.
   package static func rule(of kind: (any RuleKind.Type)?) -> MappingDeclaration {
-    guard let kind else {
-      return MappingDeclaration("规则", common + [conditionalGrades] + closing)
-    }
-    let grades = hasOwnGrades(kind) ? [] : [conditionalGrades]
-    return MappingDeclaration(
-      "规则", common + grades + kind.keys + [message(kind.placeholders)] + closing)
+    kind.flatMap { declarations[ObjectIdentifier($0)]?.rule } ?? anyRule
   }
+
+  private static let anyRule = MappingDeclaration("规则", common + [conditionalGrades] + closing)
+
+  /// The keys of a rule of each kind, and whether 分级 is one of the kind's own.
+  private static let declarations = Dictionary(
+    uniqueKeysWithValues: RuleKinds.all.map { kind in
+      let hasOwnGrades = kind.keys.contains { $0.name == conditionalGrades.name }
+      let grades = hasOwnGrades ? [] : [conditionalGrades]
+      let keys = common + grades + kind.keys + [message(kind.placeholders)] + closing
+      return (ObjectIdentifier(kind), (rule: MappingDeclaration("规则", keys), hasOwnGrades))
+    })
 
   /// Whether the kind says itself what its 分级 distinguishes.
   static func hasOwnGrades(_ kind: any RuleKind.Type) -> Bool {
-    kind.keys.contains { $0.name == conditionalGrades.name }
+    declarations[ObjectIdentifier(kind)]?.1 ?? false
   }
 
   private static func message(_ placeholders: [String]) -> KeyDeclaration {
