@@ -33,6 +33,7 @@ struct FuzzTarget: Sendable {
       read(archive(pageParts, $0), OFDInput.self)
     },
     FuzzTarget(name: "zip", seeds: files("docx") + files("ofd")) { bytes in
+      let bytes = RepairedZip.bytes(bytes)
       read(bytes, DOCXInput.self)
       read(bytes, OFDInput.self)
     },
@@ -40,6 +41,11 @@ struct FuzzTarget: Sendable {
       let halves = bytes.split(separator: divider, maxSplits: 1, omittingEmptySubsequences: false)
       _ = try? PDFInput.document(
         words: Array(halves[0]), drawing: Array(halves.last ?? []), folding: configuration.folding)
+    },
+    FuzzTarget(
+      name: "drawing", seeds: files("pdf") + [SmallPDF(content: drawing, form: drawing).bytes]
+    ) {
+      PDFInput.readDrawing($0)
     },
     FuzzTarget(name: "report", seeds: texts) { audit($0) },
   ]
@@ -101,6 +107,9 @@ struct FuzzTarget: Sendable {
       """
     return [Array(words.utf8) + [divider] + Array(drawing.utf8)]
   }()
+
+  private static let drawing =
+    "q 1 0 0 -1 0 210 cm 0 0 1 RG 1 g 5 5 90 20 re W n 1 1 m 9 1 l 1 2 3 4 5 6 c h B Q /X1 Do\n"
 
   private static func files(_ format: String) -> [[UInt8]] {
     FileProducers.all.filter { $0.format == format }.map { $0.bytes(SampleReport.dense) }

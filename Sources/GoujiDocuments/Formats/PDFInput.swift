@@ -20,6 +20,7 @@ package struct PDFInput: InputFormat {
   /// A page with fewer words of digits holds none of the tables.
   private static let fewestNumbers = 5
   private static let mostPages = 300
+  private static let mostLinks = 1_000
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: "%PDF-".utf8)
@@ -37,16 +38,15 @@ package struct PDFInput: InputFormat {
   ) throws(InputError) -> Document {
     let written = try run(
       "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
-    let pages = try PageWordsReader.pages(written)
+    var pages = try PageWordsReader.pages(written)
     guard pages.count <= mostPages else { throw .tooMuch(.pages, limit: mostPages) }
-    let numbered = pages.indices.filter { hasNumbers(pages[$0]) }
+    let drawing = PDFDrawing(bytes).flatMap { $0.pageCount == pages.count ? $0 : nil }
+    for index in pages.indices { mark(&pages[index], links: drawing?.links(of: index) ?? []) }
+    let numbered = pages.indices.filter { holdsTables($0, of: pages) }
     guard let first = numbered.first, let last = numbered.last else {
       return try document(pages, lines: [], from: 0, folding: folding)
     }
-    var lines: [RulingLines]?
-    if !isDrawn, let drawing = PDFDrawing(bytes), drawing.pageCount == pages.count {
-      lines = drawing.lines(of: first..<last + 1)
-    }
+    var lines = isDrawn ? nil : drawing?.lines(of: first..<last + 1)
     if lines == nil {
       let drawing = try run(
         "pdftocairo",
@@ -54,6 +54,16 @@ package struct PDFInput: InputFormat {
       lines = try RulingLinesReader.pages(drawing)
     }
     return try document(pages, lines: lines ?? [], from: first, folding: folding)
+  }
+
+  private static func mark(_ page: inout Page, links: [Box]) {
+    guard !links.isEmpty, links.count <= mostLinks else { return }
+    for index in page.words.indices {
+      let place = page.words[index].box.centre
+      page.words[index].isLink = links.contains {
+        ($0.left...$0.right).contains(place.x) && ($0.top...$0.bottom).contains(place.y)
+      }
+    }
   }
 
   /// The document of what the tools write of all pages: `pdftotext -bbox` and `pdftocairo -svg`.
@@ -65,28 +75,52 @@ package struct PDFInput: InputFormat {
       folding: folding)
   }
 
+  /// Reads the lines of all pages out of a file, and what its notes lead to.
+  ///
+  /// - Returns: How many lines there are; nil where the file is left to poppler.
+  @discardableResult
+  package static func readDrawing(_ bytes: [UInt8]) -> Int? {
+    guard let drawing = PDFDrawing(bytes) else { return nil }
+    let links = (0..<drawing.pageCount).reduce(0) { $0 + drawing.links(of: $1).count }
+    let lines = drawing.lines(of: 0..<drawing.pageCount)
+    return lines.map { $0.reduce(links) { $0 + $1.count } }
+  }
+
   private static func document(
     _ pages: [Page], lines: [RulingLines], from firstDrawn: Int, folding: Folding
   ) throws(InputError) -> Document {
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scan }
     guard !hasNoCharacterMap(pages) else { throw .noCharacterMap }
+    var pages = pages
     var builder = DocumentBuilder()
     var marked: [Int] = []
+    var repeated: [RepeatedMark] = []
+    var ruled: [[RuledTable]] = []
+    for index in pages.indices {
+      if Watermark.remove(from: &pages[index]) { marked.append(index) }
+      let drawn = index - firstDrawn
+      ruled.append(lines.indices.contains(drawn) ? RuledTable.tables(lines[drawn]) : [])
+      repeated += RepeatedMark.marks(of: pages[index], tables: ruled[index])
+    }
     for (index, page) in pages.enumerated() {
       var page = page
-      if Watermark.remove(from: &page) { marked.append(index + 1) }
+      let removed = repeated.filter { $0.remove(from: &page) }
+      if !removed.isEmpty, !marked.contains(index) { marked.append(index) }
+      Overprint.mark(&page)
       let drawn = index - firstDrawn
       let layout = PageLayout(
-        page, number: index + 1, lines: lines.indices.contains(drawn) ? lines[drawn] : nil)
+        page, number: index + 1, lines: lines.indices.contains(drawn) ? lines[drawn] : nil,
+        ruled: ruled[index])
       builder.add(layout.blocks())
     }
-    return try builder.document(folding: folding, remarks: remarks(watermarks: marked))
+    return try builder.document(
+      folding: folding, remarks: remarks(watermarks: marked.sorted().map { $0 + 1 }))
   }
 
   private static func remarks(watermarks pages: [Int]) -> [String] {
     guard let first = pages.first else { return [] }
     let places = pages.count == 1 ? "第\(first)页" : "第\(first)页等 \(pages.count) 页"
-    return ["\(places)有压在文字上的大字（像是水印），未读"]
+    return ["\(places)有压在文字上的大字或成排重复的字（像是水印），未读"]
   }
 
   /// Whether a file's fonts do not say which characters they draw, so that what comes out is none
@@ -98,8 +132,14 @@ package struct PDFInput: InputFormat {
     return words.count >= 50 && han * 20 < words.count && foreign * 5 > words.count
   }
 
-  private static func hasNumbers(_ page: Page) -> Bool {
-    page.words.count { isNumber($0) } >= fewestNumbers
+  /// Whether a page may hold a table, or the beginning or the end of one on a page beside it.
+  private static func holdsTables(_ index: Int, of pages: [Page]) -> Bool {
+    func numbers(_ index: Int) -> Int {
+      pages.indices.contains(index) ? pages[index].words.count { isNumber($0) } : 0
+    }
+    if numbers(index) >= fewestNumbers { return true }
+    return numbers(index) > 0
+      && (numbers(index - 1) >= fewestNumbers || numbers(index + 1) >= fewestNumbers)
   }
 
   private static func isNumber(_ word: Word) -> Bool {

@@ -29,6 +29,20 @@ struct Box {
 struct Word {
   var text: [UInt8]
   var box: Box
+  /// Whether it leads to another page.
+  var isLink = false
+
+  /// The part of its box in which its characters stand: fonts may claim far more room above and below.
+  ///
+  /// Han characters are as wide as high, others half as wide.
+  var body: Box {
+    var widths = 0.0
+    for byte in text where byte < 0x80 || byte >= 0xC0 { widths += byte < 0x80 ? 0.5 : 1 }
+    let height = min(box.height, box.width / max(0.5, widths))
+    return Box(
+      left: box.left, top: box.centre.y - height / 2, right: box.right,
+      bottom: box.centre.y + height / 2)
+  }
 }
 
 /// The words of one page, in any order.
