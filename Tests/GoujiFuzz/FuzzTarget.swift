@@ -42,11 +42,6 @@ struct FuzzTarget: Sendable {
       _ = try? PDFInput.document(
         words: Array(halves[0]), drawing: Array(halves.last ?? []), folding: configuration.folding)
     },
-    FuzzTarget(
-      name: "drawing", seeds: files("pdf") + [SmallPDF(content: drawing, form: drawing).bytes]
-    ) {
-      PDFInput.readDrawing($0)
-    },
     FuzzTarget(name: "report", seeds: texts) { audit($0) },
   ]
 
@@ -107,9 +102,6 @@ struct FuzzTarget: Sendable {
       """
     return [Array(words.utf8) + [divider] + Array(drawing.utf8)]
   }()
-
-  private static let drawing =
-    "q 1 0 0 -1 0 210 cm 0 0 1 RG 1 g 5 5 90 20 re W n 1 1 m 9 1 l 1 2 3 4 5 6 c h B Q /X1 Do\n"
 
   private static func files(_ format: String) -> [[UInt8]] {
     FileProducers.all.filter { $0.format == format }.map { $0.bytes(SampleReport.dense) }

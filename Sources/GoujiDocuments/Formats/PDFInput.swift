@@ -4,8 +4,7 @@ package import GoujiText
 /// PDF files with a text layer; poppler's tools read them as processes of their own.
 ///
 /// Words come with their boxes; the ruling lines of pages that hold many numbers make the cells of
-/// tables. Other pages are read line by line. The lines of an ordinary file are read out of it; of
-/// others poppler draws them.
+/// tables. Other pages are read line by line.
 package struct PDFInput: InputFormat {
   package static let name = "pdf"
   package static let title = "有文字层的 PDF"
@@ -20,7 +19,6 @@ package struct PDFInput: InputFormat {
   /// A page with fewer words of digits holds none of the tables.
   private static let fewestNumbers = 5
   private static let mostPages = 300
-  private static let mostLinks = 1_000
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: "%PDF-".utf8)
@@ -29,41 +27,19 @@ package struct PDFInput: InputFormat {
   package static func read(
     _ bytes: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
-    try read(bytes, folding: folding, isDrawn: false)
-  }
-
-  /// - Parameter isDrawn: Whether poppler draws the lines of every file.
-  package static func read(
-    _ bytes: [UInt8], folding: Folding, isDrawn: Bool
-  ) throws(InputError) -> Document {
     let written = try run(
       "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
-    var pages = try PageWordsReader.pages(written)
+    let pages = try PageWordsReader.pages(written)
     guard pages.count <= mostPages else { throw .tooMuch(.pages, limit: mostPages) }
-    let drawing = PDFDrawing(bytes).flatMap { $0.pageCount == pages.count ? $0 : nil }
-    for index in pages.indices { mark(&pages[index], links: drawing?.links(of: index) ?? []) }
     let numbered = pages.indices.filter { holdsTables($0, of: pages) }
     guard let first = numbered.first, let last = numbered.last else {
       return try document(pages, lines: [], from: 0, folding: folding)
     }
-    var lines = isDrawn ? nil : drawing?.lines(of: first..<last + 1)
-    if lines == nil {
-      let drawing = try run(
-        "pdftocairo",
-        ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
-      lines = try RulingLinesReader.pages(drawing)
-    }
-    return try document(pages, lines: lines ?? [], from: first, folding: folding)
-  }
-
-  private static func mark(_ page: inout Page, links: [Box]) {
-    guard !links.isEmpty, links.count <= mostLinks else { return }
-    for index in page.words.indices {
-      let place = page.words[index].box.centre
-      page.words[index].isLink = links.contains {
-        ($0.left...$0.right).contains(place.x) && ($0.top...$0.bottom).contains(place.y)
-      }
-    }
+    let drawing = try run(
+      "pdftocairo",
+      ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
+    return try document(
+      pages, lines: try RulingLinesReader.pages(drawing), from: first, folding: folding)
   }
 
   /// The document of what the tools write of all pages: `pdftotext -bbox` and `pdftocairo -svg`.
@@ -73,17 +49,6 @@ package struct PDFInput: InputFormat {
     try document(
       try PageWordsReader.pages(words), lines: try RulingLinesReader.pages(drawing), from: 0,
       folding: folding)
-  }
-
-  /// Reads the lines of all pages out of a file, and what its notes lead to.
-  ///
-  /// - Returns: How many lines there are; nil where the file is left to poppler.
-  @discardableResult
-  package static func readDrawing(_ bytes: [UInt8]) -> Int? {
-    guard let drawing = PDFDrawing(bytes) else { return nil }
-    let links = (0..<drawing.pageCount).reduce(0) { $0 + drawing.links(of: $1).count }
-    let lines = drawing.lines(of: 0..<drawing.pageCount)
-    return lines.map { $0.reduce(links) { $0 + $1.count } }
   }
 
   private static func document(

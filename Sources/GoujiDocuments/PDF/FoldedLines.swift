@@ -8,8 +8,6 @@ struct FoldedLines {
     var box: Box
     /// Whether wide gaps part it, as they part the cells of a table without lines.
     var hasGaps: Bool
-    /// Whether most of it leads to other pages.
-    var isLink = false
   }
 
   private let left: Double

@@ -90,8 +90,7 @@ struct PageLayout {
         text: Self.text(of: words, cellGap: Self.cellGap), box: Self.box(of: words),
         hasGaps: zip(words, words.dropFirst()).contains {
           $1.box.left - $0.box.right > Self.cellGap * $1.box.height
-        },
-        isLink: 2 * words.count(where: \.isLink) > words.count)
+        })
     }
     let folds = FoldedLines(lines)
     var paragraph: [FoldedLines.Line] = []
@@ -105,10 +104,7 @@ struct PageLayout {
       pieces.append(
         (
           box.top,
-          .paragraph(
-            Paragraph(
-              text: text, place: place(box), blanksBefore: blanks,
-              isLink: 2 * paragraph.count(where: \.isLink) > paragraph.count))
+          .paragraph(Paragraph(text: text, place: place(box), blanksBefore: blanks))
         ))
     }
     for line in lines {

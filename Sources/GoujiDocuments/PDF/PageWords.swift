@@ -29,8 +29,6 @@ struct Box {
 struct Word {
   var text: [UInt8]
   var box: Box
-  /// Whether it leads to another page.
-  var isLink = false
 
   /// The part of its box in which its characters stand: fonts may claim far more room above and below.
   ///
@@ -80,8 +78,6 @@ final class PageWordsReader: XMLHandler {
     case page
     case word
   }
-
-  static let elements: Set<String>? = ["page", "word"]
 
   private(set) var pages: [Page] = []
   private var box: Box?
