@@ -22,8 +22,10 @@ struct WorkbookTests {
         """
         <styleSheet><numFmts><numFmt numFmtId="170" formatCode="[$-804]yyyy&quot;年&quot;m&quot;月&quot;d"/>
         <numFmt numFmtId="171" formatCode="#,##0&quot;days&quot;"/></numFmts>
+        <fonts count="3"><font/><font><b/><strike/></font><font><strike val="0"/></font></fonts>
         <cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="170"/><xf numFmtId="171"/>
-        <xf numFmtId="14"/></cellXfs></styleSheet>
+        <xf numFmtId="14"/><xf fontId="1"/><xf fontId="2"/></cellXfs>
+        <dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>
         """.utf8))
     zip.add("xl/sharedStrings.xml", Array("<sst><si><t>甲</t><rPh><t>ja</t></rPh></si></sst>".utf8))
     zip.add(
@@ -34,6 +36,10 @@ struct WorkbookTests {
         </sheetData></worksheet>
         """.utf8))
     return zip.bytes
+  }
+
+  private static func inline(_ text: String) -> String {
+    "<c r=\"C2\" t=\"inlineStr\"><is>\(text)</is></c>"
   }
 
   @Test(arguments: [
@@ -55,6 +61,13 @@ struct WorkbookTests {
     ("<c r=\"C2\"><f>SUM(A1:A3)</f></c>", "=SUM(A1:A3)"),
     ("<c r=\"C2\" t=\"e\"><v>#REF!</v></c>", "#REF!"),
     ("<c r=\"C2\" t=\"inlineStr\"><is><t>a_x000D_b</t></is></c>", "a b"),
+    ("<c r=\"C2\" s=\"5\"><v>12</v></c>", "\u{FFFD}"),
+    ("<c r=\"C2\" s=\"5\" t=\"s\"><v>0</v></c>", "\u{FFFD}"),
+    ("<c r=\"C2\" s=\"6\"><v>12</v></c>", "12"),
+    (inline("<r><rPr><strike/></rPr><t>3</t></r><r><t>5</t></r>"), "5"),
+    (inline("<r><rPr><strike/></rPr><t>3</t></r>"), "\u{FFFD}"),
+    (inline("<r><t>3</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>"), "3 1"),
+    (inline("<t>三</t><rPh><t>san</t></rPh>"), "三"),
   ])
   func `a cell says what people see`(cell: String, text: String) throws {
     let (document, format) = try InputFormats.read(

@@ -86,7 +86,7 @@ struct PDFLayoutTests {
     words += [("内", 70, 95, 60), ("部", 140, 130, 60), ("资", 400, 300, 60)]
     let read = try Self.read(words)
     #expect(read.lines == ["年度报告", String(repeating: Self.line, count: 6)])
-    #expect(read.remarks == ["第1页有压在文字上的大字（像是水印），未读"])
+    #expect(read.remarks == ["第1页有压在文字上的大字或成排重复的字（像是水印），未读"])
   }
 
   @Test

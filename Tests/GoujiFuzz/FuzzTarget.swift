@@ -33,6 +33,7 @@ struct FuzzTarget: Sendable {
       read(archive(pageParts, $0), OFDInput.self)
     },
     FuzzTarget(name: "zip", seeds: files("docx") + files("ofd")) { bytes in
+      let bytes = RepairedZip.bytes(bytes)
       read(bytes, DOCXInput.self)
       read(bytes, OFDInput.self)
     },

@@ -29,7 +29,7 @@ package struct HTMLInput: InputFormat {
     of bytes: [UInt8]
   ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
     let decoded = try DecodedText(detecting: bytes)
-    let markup = PageMarkup.trimmed(decoded.bytes)
+    let markup = try PageMarkup.trimmed(decoded.bytes)
     try TagLimits.check(markup)
     let page = PageReader()
     guard page.parse(markup) else { throw .tooDeep }

@@ -4,8 +4,7 @@ package import GoujiText
 /// PDF files with a text layer; poppler's tools read them as processes of their own.
 ///
 /// Words come with their boxes; the ruling lines of pages that hold many numbers make the cells of
-/// tables. Other pages are read line by line. The lines of an ordinary file are read out of it; of
-/// others poppler draws them.
+/// tables. Other pages are read line by line.
 package struct PDFInput: InputFormat {
   package static let name = "pdf"
   package static let title = "有文字层的 PDF"
@@ -28,13 +27,6 @@ package struct PDFInput: InputFormat {
   package static func read(
     _ bytes: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
-    try read(bytes, folding: folding, isDrawn: false)
-  }
-
-  /// - Parameter isDrawn: Whether poppler draws the lines of every file.
-  package static func read(
-    _ bytes: [UInt8], folding: Folding, isDrawn: Bool
-  ) throws(InputError) -> Document {
     let written = try run(
       "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
     var pages = try PageWordsReader.pages(written)
@@ -46,21 +38,15 @@ package struct PDFInput: InputFormat {
         pages[number - 1].add(sizes)
       }
     }
-    let numbered = pages.indices.filter { hasNumbers(pages[$0]) }
+    let numbered = pages.indices.filter { holdsTables($0, of: pages) }
     guard let first = numbered.first, let last = numbered.last else {
       return try document(pages, lines: [], from: 0, folding: folding)
     }
-    var lines: [RulingLines]?
-    if !isDrawn, let drawing = PDFDrawing(bytes), drawing.pageCount == pages.count {
-      lines = drawing.lines(of: first..<last + 1)
-    }
-    if lines == nil {
-      let drawing = try run(
-        "pdftocairo",
-        ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
-      lines = try RulingLinesReader.pages(drawing)
-    }
-    return try document(pages, lines: lines ?? [], from: first, folding: folding)
+    let drawing = try run(
+      "pdftocairo",
+      ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
+    return try document(
+      pages, lines: try RulingLinesReader.pages(drawing), from: first, folding: folding)
   }
 
   /// The document of what the tools write of all pages: `pdftotext -bbox` and `pdftocairo -svg`.
@@ -77,23 +63,36 @@ package struct PDFInput: InputFormat {
   ) throws(InputError) -> Document {
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scan }
     guard !hasNoCharacterMap(pages) else { throw .noCharacterMap }
+    var pages = pages
     var builder = DocumentBuilder()
     var marked: [Int] = []
+    var repeated: [RepeatedMark] = []
+    var ruled: [[RuledTable]] = []
+    for index in pages.indices {
+      if Watermark.remove(from: &pages[index]) { marked.append(index) }
+      let drawn = index - firstDrawn
+      ruled.append(lines.indices.contains(drawn) ? RuledTable.tables(lines[drawn]) : [])
+      repeated += RepeatedMark.marks(of: pages[index], tables: ruled[index])
+    }
     for (index, page) in pages.enumerated() {
       var page = page
-      if Watermark.remove(from: &page) { marked.append(index + 1) }
+      let removed = repeated.filter { $0.remove(from: &page) }
+      if !removed.isEmpty, !marked.contains(index) { marked.append(index) }
+      Overprint.mark(&page)
       let drawn = index - firstDrawn
       let layout = PageLayout(
-        page, number: index + 1, lines: lines.indices.contains(drawn) ? lines[drawn] : nil)
+        page, number: index + 1, lines: lines.indices.contains(drawn) ? lines[drawn] : nil,
+        ruled: ruled[index])
       builder.add(layout.blocks())
     }
-    return try builder.document(folding: folding, remarks: remarks(watermarks: marked))
+    return try builder.document(
+      folding: folding, remarks: remarks(watermarks: marked.sorted().map { $0 + 1 }))
   }
 
   private static func remarks(watermarks pages: [Int]) -> [String] {
     guard let first = pages.first else { return [] }
     let places = pages.count == 1 ? "第\(first)页" : "第\(first)页等 \(pages.count) 页"
-    return ["\(places)有压在文字上的大字（像是水印），未读"]
+    return ["\(places)有压在文字上的大字或成排重复的字（像是水印），未读"]
   }
 
   /// Whether a file's fonts do not say which characters they draw, so that what comes out is none
@@ -105,8 +104,14 @@ package struct PDFInput: InputFormat {
     return words.count >= 50 && han * 20 < words.count && foreign * 5 > words.count
   }
 
-  private static func hasNumbers(_ page: Page) -> Bool {
-    page.words.count { isNumber($0) } >= fewestNumbers
+  /// Whether a page may hold a table, or the beginning or the end of one on a page beside it.
+  private static func holdsTables(_ index: Int, of pages: [Page]) -> Bool {
+    func numbers(_ index: Int) -> Int {
+      pages.indices.contains(index) ? pages[index].words.count { isNumber($0) } : 0
+    }
+    if numbers(index) >= fewestNumbers { return true }
+    return numbers(index) > 0
+      && (numbers(index - 1) >= fewestNumbers || numbers(index + 1) >= fewestNumbers)
   }
 
   private static func isNumber(_ word: Word) -> Bool {

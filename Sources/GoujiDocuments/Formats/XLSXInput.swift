@@ -1,4 +1,3 @@
-internal import GoujiArchive
 package import GoujiModel
 package import GoujiText
 
@@ -15,10 +14,7 @@ package struct XLSXInput: InputFormat {
   private static let mostSheets = 100
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]),
-      let archive = try? ZipArchive(bytes)
-    else { return false }
-    return archive.index(of: bookPart) != nil
+    ArchiveParts.hold(bookPart, bytes)
   }
 
   package static func read(
@@ -35,7 +31,8 @@ package struct XLSXInput: InputFormat {
     try parse("xl/sharedStrings.xml", of: parts, into: strings)
     guard list.sheets.count <= mostSheets else { throw .tooManyCells(limit: mostCells) }
     let book = Workbook(
-      strings: strings.strings, formats: styles.formats, isFrom1904: list.isFrom1904)
+      strings: strings.strings, formats: styles.formats, struck: styles.struck,
+      isFrom1904: list.isFrom1904)
     var builder = DocumentBuilder()
     var notes = WorkbookNotes()
     notes.hasStruck = strings.hasStruck
@@ -81,6 +78,7 @@ private struct WorkbookNotes {
     formulas += notes.formulas
     dates += notes.dates
     hasHidden = hasHidden || notes.hasHidden
+    hasStruck = hasStruck || notes.hasStruck
   }
 
   var remarks: [String] {

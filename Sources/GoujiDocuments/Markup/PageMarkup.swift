@@ -9,7 +9,8 @@ enum PageMarkup {
     "colspan", "rowspan", "hidden", "type", "value", "width", "height",
   ]
 
-  static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+  /// - Throws: ``InputError/tooMuch(_:limit:)`` where a tag has more attributes than any should.
+  static func trimmed(_ bytes: [UInt8]) throws(InputError) -> [UInt8] {
     var trimmed: [UInt8] = []
     trimmed.reserveCapacity(bytes.count)
     var next = 0
@@ -17,6 +18,7 @@ enum PageMarkup {
       let tag = tag(in: bytes, from: next)
       trimmed += bytes[next..<tag]
       next = tag
+      var attributes = 0
       while let attribute = Attribute(bytes, at: next) {
         if attribute.isWanted(bytes) {
           trimmed += bytes[next..<attribute.end]
@@ -25,6 +27,10 @@ enum PageMarkup {
           for index in next..<attribute.end where bytes[index] == 0x0A { trimmed.append(0x0A) }
         }
         next = attribute.end
+        attributes += 1
+      }
+      guard attributes <= TagLimits.mostAttributes else {
+        throw .tooMuch(.attributes, limit: TagLimits.mostAttributes)
       }
     }
     return trimmed

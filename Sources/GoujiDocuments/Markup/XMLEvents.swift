@@ -1,27 +1,21 @@
 internal import CLibXML2
 
 /// Parses XML by events; entities are never expanded and nothing outside the part is fetched.
+///
+/// - Source: libxml2's SAX2. Without a handler for entity declarations none is ever defined, so a
+///   part that uses its own entities ends in an error.
 enum XMLEvents {
   /// - Throws: ``InputError/damaged`` where the part is not well-formed or too deep.
   static func parse(_ bytes: [UInt8], into handler: some XMLHandler) throws(InputError) {
-    if var scanner = XMLScanner(bytes, handler) { return try scanner.run() }
-    try parseAny(bytes, into: handler)
-  }
-
-  /// Parses a part in any character set, with declarations before it or without.
-  ///
-  /// - Source: libxml2's SAX2. Without a handler for entity declarations none is ever defined, so a
-  ///   part that uses its own entities ends in an error.
-  static func parseAny(_ bytes: [UInt8], into handler: some XMLHandler) throws(InputError) {
     try TagLimits.check(bytes)
     var events = xmlSAXHandler()
     events.initialized = XML_SAX2_MAGIC
     events.startElementNs = { user, local, _, space, _, _, count, _, attributes in
-      Carrier.of(user).open(
-        Carrier.name(local, space), Carrier.attributes(attributes, Int(count)))
+      let name = Carrier.Name(local: local, space: space)
+      Carrier.of(user).open(name, XMLAttributes(base: attributes, count: Int(count)))
     }
     events.endElementNs = { user, local, _, space in
-      Carrier.of(user).close(Carrier.name(local, space))
+      Carrier.of(user).close(Carrier.Name(local: local, space: space))
     }
     events.characters = { user, text, length in
       Carrier.of(user).text(UnsafeBufferPointer(start: text, count: Int(length)))
@@ -40,21 +34,60 @@ enum XMLEvents {
 
   /// What libxml2 is given to give back.
   private final class Carrier {
-    let open: (String, XMLAttributes) -> Void
-    let close: (String) -> Void
-    let text: (UnsafeBufferPointer<UInt8>) -> Void
+    /// A name as libxml2 keeps it: once, while a part is parsed.
+    struct Name: Hashable {
+      var local: UnsafePointer<UInt8>?
+      var space: UnsafePointer<UInt8>?
+
+      /// The local name, for some spaces behind a mark of the space.
+      var words: String {
+        guard let local else { return "" }
+        return (space.map { Self.mark(String(cString: $0)) } ?? "") + String(cString: local)
+      }
+
+      /// `w:` for WordprocessingML, `mc:` for markup compatibility, none for all others; the strict
+      /// variant of the format has other names than the usual one.
+      private static func mark(_ space: String) -> String {
+        marks.first { space.hasSuffix($0.ending) }?.mark ?? ""
+      }
+
+      private static let marks = [
+        (mark: "w:", ending: "/wordprocessingml/2006/main"),
+        (mark: "w:", ending: "/wordprocessingml/main"),
+        (mark: "mc:", ending: "/markup-compatibility/2006"),
+        (mark: "mc:", ending: "/markup-compatibility"),
+      ]
+    }
+
+    private(set) var open: (Name, XMLAttributes) -> Void = { _, _ in }
+    private(set) var close: (Name) -> Void = { _ in }
+    private(set) var text: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
 
     init<Handler: XMLHandler>(_ handler: Handler) {
-      func element(_ name: String) -> Handler.Element? {
-        Handler.Element(rawValue: name) ?? Handler.Element.other
+      /// Nothing for elements that the handler is not told of.
+      var elements: [Name: Handler.Element?] = [:]
+      /// Depth inside an element that is passed over.
+      var skipped = 0
+      func element(_ name: Name) -> Handler.Element? {
+        if let known = elements[name] { return known }
+        let element = Handler.Element(rawValue: name.words) ?? Handler.Element.other
+        elements[name] = .some(element)
+        return element
       }
       open = { name, attributes in
-        if let element = element(name) { handler.open(element, attributes) }
+        guard skipped == 0 else { return skipped += 1 }
+        guard let element = element(name) else { return }
+        if handler.skips(element, attributes) {
+          skipped = 1
+        } else {
+          handler.open(element, attributes)
+        }
       }
       close = { name in
+        guard skipped == 0 else { return skipped -= 1 }
         if let element = element(name) { handler.close(element) }
       }
-      text = { handler.text($0) }
+      text = { if skipped == 0 { handler.text($0) } }
     }
 
     static func of(_ user: UnsafeMutableRawPointer?) -> Carrier {
@@ -62,32 +95,6 @@ enum XMLEvents {
         preconditionFailure("libxml2 gives back the pointer that it was given")
       }
       return Unmanaged<Carrier>.fromOpaque(user).takeUnretainedValue()
-    }
-
-    static func name(_ local: UnsafePointer<UInt8>?, _ space: UnsafePointer<UInt8>?) -> String {
-      guard let local else { return "" }
-      return (space.map { XMLSpace.mark(String(cString: $0).utf8) } ?? "") + String(cString: local)
-    }
-
-    /// Five pointers for each: local name, prefix, space, beginning and end of the value.
-    static func attributes(
-      _ base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ count: Int
-    ) -> XMLAttributes {
-      var bytes: [UInt8] = []
-      var list: [XMLAttributes.Attribute] = []
-      for index in 0..<count {
-        guard let local = base?[index * 5], let start = base?[index * 5 + 3],
-          let end = base?[index * 5 + 4]
-        else { continue }
-        let name = bytes.count
-        bytes += String(cString: local).utf8
-        let value = bytes.count
-        bytes += UnsafeBufferPointer(start: start, count: end - start)
-        list.append(
-          XMLAttributes.Attribute(
-            name: name..<value, value: value..<bytes.count, hasReferences: false))
-      }
-      return XMLAttributes(bytes: bytes, list: list)
     }
   }
 }

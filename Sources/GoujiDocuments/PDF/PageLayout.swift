@@ -18,8 +18,12 @@ struct PageLayout {
   private static let paragraphGap = 2.2
 
   init(_ page: Page, number: Int, lines: RulingLines?) {
+    self.init(page, number: number, lines: lines, ruled: lines.map { RuledTable.tables($0) } ?? [])
+  }
+
+  /// - Parameter ruled: What the lines make.
+  init(_ page: Page, number: Int, lines: RulingLines?, ruled: [RuledTable]) {
     self.number = number
-    let ruled = lines.map { RuledTable.tables($0) } ?? []
     strikes = Strikes(lines)
     // A frame round the page or a line under a title holds no table of words.
     tables = ruled.filter { table in
@@ -48,11 +52,20 @@ struct PageLayout {
   /// A word that lies across the line between two cells belongs to neither alone.
   private mutating func spoilNeighbour(of cell: Int, in table: Int, _ word: Word) {
     let own = tables[table].cells[cell].box
-    let beyond = max(own.left - word.box.left, word.box.right - own.right)
-    guard beyond > 0.25 * word.box.width, beyond > 2 else { return }
-    let edge = own.left - word.box.left > 0 ? own.left - 1 : own.right + 1
-    let there = Box(left: edge, top: word.box.top, right: edge, bottom: word.box.bottom)
-    guard let neighbour = tables[table].cell(at: there.centre) else { return }
+    let body = word.body
+    let across = max(own.left - body.left, body.right - own.right)
+    let down = max(own.top - body.top, body.bottom - own.bottom)
+    var there = body
+    if across > 0.25 * body.width, across > 2 {
+      let edge = own.left - body.left > 0 ? own.left - 1 : own.right + 1
+      (there.left, there.right) = (edge, edge)
+    } else if down > 0.25 * body.height, down > 2 {
+      let edge = own.top - body.top > 0 ? own.top - 1 : own.bottom + 1
+      (there.top, there.bottom) = (edge, edge)
+    } else {
+      return
+    }
+    guard let neighbour = tables[table].cell(at: there.centre), neighbour != cell else { return }
     let mark = Word(text: Array("\u{FFFD}".utf8), box: there)
     cellWords[table][cell].append(mark)
     cellWords[table][neighbour].append(mark)

@@ -33,6 +33,18 @@ struct Box {
 struct Word {
   var text: [UInt8]
   var box: Box
+
+  /// The part of its box in which its characters stand: fonts may claim far more room above and below.
+  ///
+  /// Han characters are as wide as high, others half as wide.
+  var body: Box {
+    var widths = 0.0
+    for byte in text where byte < 0x80 || byte >= 0xC0 { widths += byte < 0x80 ? 0.5 : 1 }
+    let height = min(box.height, box.width / max(0.5, widths))
+    return Box(
+      left: box.left, top: box.centre.y - height / 2, right: box.right,
+      bottom: box.centre.y + height / 2)
+  }
 }
 
 /// The words of one page, in any order, and its pictures that may be those of tables.
@@ -71,8 +83,6 @@ final class PageWordsReader: XMLHandler {
     case page
     case word
   }
-
-  static let elements: Set<String>? = ["page", "word"]
 
   private(set) var pages: [Page] = []
   private var box: Box?

@@ -60,15 +60,6 @@ struct Matrix {
     (d, e, f) = (numbers[3], numbers[4], numbers[5])
   }
 
-  /// This map, and another one after it.
-  func then(_ next: Matrix) -> Matrix {
-    var both = Matrix()
-    (both.a, both.b) = (a * next.a + b * next.c, a * next.b + b * next.d)
-    (both.c, both.d) = (c * next.a + d * next.c, c * next.b + d * next.d)
-    (both.e, both.f) = next.apply(e, f)
-    return both
-  }
-
   func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
     (a * x + c * y + e, b * x + d * y + f)
   }
@@ -88,10 +79,6 @@ final class RulingLinesReader: XMLHandler {
     case path
     case rectangle = "rect"
   }
-
-  static let elements: Set<String>? = [
-    "defs", "symbol", "clipPath", "mask", "pattern", "svg", "page", "path", "rect",
-  ]
 
   /// No page of a report has more lines; beyond it is a drawing.
   private static let mostLines = 20_000

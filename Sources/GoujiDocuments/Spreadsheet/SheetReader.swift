@@ -9,6 +9,9 @@ final class SheetReader: XMLHandler {
     case value = "v"
     case formula = "f"
     case phonetic = "rPh"
+    case run = "r"
+    case strike
+    case verticalAlignment = "vertAlign"
     case text = "t"
     case merged = "mergeCell"
   }
@@ -18,6 +21,7 @@ final class SheetReader: XMLHandler {
     var formulas = 0
     var dates = 0
     var hasHidden = false
+    var hasStruck = false
   }
 
   private struct OpenCell {
@@ -25,12 +29,14 @@ final class SheetReader: XMLHandler {
     var type: String
     var style: Int
     var value: [UInt8] = []
+    /// What stands in the cell itself and not in the shared strings.
+    var inline = RichText()
     var formula: [UInt8] = []
     var isFormula = false
   }
 
   private enum Place {
-    case none, value, formula, text
+    case none, value, formula
   }
 
   private(set) var sheet: Sheet
@@ -39,7 +45,6 @@ final class SheetReader: XMLHandler {
   private let limit: Int
   private var cell: OpenCell?
   private var place = Place.none
-  private var isPhonetic = false
   private var row = 0
 
   /// - Parameter limit: The most cells that are read; what is beyond makes ``isTooLarge``.
@@ -68,8 +73,11 @@ final class SheetReader: XMLHandler {
     case .formula:
       place = .formula
       cell?.isFormula = true
-    case .phonetic: isPhonetic = true
-    case .text: place = .text
+    case .phonetic: cell?.inline.open(.phonetic, attributes)
+    case .run: cell?.inline.open(.run, attributes)
+    case .strike: cell?.inline.open(.strike, attributes)
+    case .verticalAlignment: cell?.inline.open(.verticalAlignment, attributes)
+    case .text: cell?.inline.open(.text, attributes)
     case .merged:
       if let merged = attributes["ref"].flatMap({ MergedCells($0) }) { sheet.merged.append(merged) }
     }
@@ -81,23 +89,32 @@ final class SheetReader: XMLHandler {
 
   func close(_ element: Element) {
     switch element {
-    case .value, .formula, .text: place = .none
-    case .phonetic: isPhonetic = false
+    case .value, .formula: place = .none
+    case .phonetic: cell?.inline.close(.phonetic)
+    case .run: cell?.inline.close(.run)
+    case .text: cell?.inline.close(.text)
     case .cell:
       guard let cell else { return }
       self.cell = nil
-      sheet.cells.append((cell.address, text(of: cell)))
+      sheet.cells.append((cell.address, seen(of: cell)))
     default: break
     }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     switch place {
-    case .none: break
+    case .none: cell?.inline.add(bytes)
     case .value: cell?.value += bytes
     case .formula: cell?.formula += bytes
-    case .text: if !isPhonetic { cell?.value += bytes }
     }
+  }
+
+  /// The cell's text; what its style strikes out as a whole is not blank, but nobody can read it.
+  private func seen(of cell: OpenCell) -> [UInt8] {
+    let text = text(of: cell)
+    let isStruck = book.struck.contains(cell.style) && !text.isEmpty
+    if isStruck || cell.inline.hasStruck { notes.hasStruck = true }
+    return isStruck ? Array("\u{FFFD}".utf8) : text
   }
 
   private func text(of cell: OpenCell) -> [UInt8] {
@@ -112,7 +129,8 @@ final class SheetReader: XMLHandler {
         book.strings.indices.contains(index)
       else { return [] }
       return Self.plain(book.strings[index])
-    case "str", "inlineStr", "e", "d": return Self.plain(cell.value)
+    case "inlineStr": return Self.plain(cell.inline.seen)
+    case "str", "e", "d": return Self.plain(cell.value)
     case "b": return Array((cell.value == [UInt8(ascii: "1")] ? "TRUE" : "FALSE").utf8)
     default: return number(cell)
     }
@@ -140,5 +158,7 @@ final class SheetReader: XMLHandler {
 struct Workbook {
   var strings: [[UInt8]]
   var formats: [NumberFormat]
+  /// Cell styles whose text is struck out.
+  var struck: Set<Int>
   var isFrom1904: Bool
 }

@@ -27,20 +27,28 @@ final class WorkbookReader: XMLHandler {
     case .properties: isFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
     }
   }
-
 }
 
-/// Reads `styles.xml`: the number format of each cell style.
+/// Reads `styles.xml`: the number format of each cell style, and whether its font strikes out.
 final class CellStyleReader: XMLHandler {
   enum Element: String, XMLElement {
     case format = "numFmt"
     case cellStyles = "cellXfs"
     case style = "xf"
+    case fonts
+    case font
+    case strike
   }
 
   private(set) var formats: [NumberFormat] = []
+  /// Cell styles whose text is struck out.
+  private(set) var struck: Set<Int> = []
   private var codes: [Int: NumberFormat] = [:]
   private var isInCellStyles = false
+  /// Other fonts are those of conditions, which nobody knows to be met.
+  private var isInFonts = false
+  private var fonts = 0
+  private var struckFonts: Set<Int> = []
 
   func open(_ element: Element, _ attributes: XMLAttributes) {
     func number(_ name: StaticString) -> Int { attributes[name].flatMap { Int($0) } ?? 0 }
@@ -49,15 +57,20 @@ final class CellStyleReader: XMLHandler {
     case .cellStyles: isInCellStyles = true
     case .style where isInCellStyles:
       let id = number("numFmtId")
+      if struckFonts.contains(number("fontId")) { struck.insert(formats.count) }
       formats.append(codes[id] ?? NumberFormat(builtIn: id))
+    case .fonts: isInFonts = true
+    case .font: fonts += isInFonts ? 1 : 0
+    case .strike where isInFonts:
+      if !["0", "false"].contains(attributes["val"] ?? "") { struckFonts.insert(fonts - 1) }
     default: break
     }
   }
 
   func close(_ element: Element) {
     if element == .cellStyles { isInCellStyles = false }
+    if element == .fonts { isInFonts = false }
   }
-
 }
 
 /// Reads `sharedStrings.xml`: the texts that cells refer to by number.
@@ -69,56 +82,36 @@ final class SharedStringReader: XMLHandler {
     case strike
     case verticalAlignment = "vertAlign"
     case text = "t"
+
+    /// nil where it is the string itself.
+    var part: RichText.Part? {
+      switch self {
+      case .string: nil
+      case .phonetic: .phonetic
+      case .run: .run
+      case .strike: .strike
+      case .verticalAlignment: .verticalAlignment
+      case .text: .text
+      }
+    }
   }
 
   private(set) var strings: [[UInt8]] = []
-  private var isInText = false
-  /// Whether inside the reading aids of East Asian text, which are no text of the cell.
-  private var isPhonetic = false
-  private var isStruck = false
-  private var isRaised = false
+  private var string: RichText?
   /// Whether some strings hold text that is struck out.
   private(set) var hasStruck = false
-  private var isPartlyStruck = false
 
   func open(_ element: Element, _ attributes: XMLAttributes) {
-    switch element {
-    case .string:
-      strings.append([])
-      isPartlyStruck = false
-    case .phonetic: isPhonetic = true
-    case .run:
-      isStruck = false
-      isRaised = false
-    case .strike: isStruck = !["0", "false"].contains(attributes["val"] ?? "")
-    case .verticalAlignment: isRaised = attributes["val"] != "baseline"
-    case .text: isInText = true
-    }
+    if let part = element.part { string?.open(part, attributes) } else { string = RichText() }
   }
 
   func close(_ element: Element) {
-    switch element {
-    case .phonetic: isPhonetic = false
-    case .run, .string:
-      isStruck = false
-      isRaised = false
-      // What is struck out as a whole is not blank, but nobody can read it.
-      if element == .string, isPartlyStruck, strings.last?.isEmpty == true {
-        strings[strings.count - 1] += "\u{FFFD}".utf8
-      }
-    case .text: isInText = false
-    default: break
-    }
+    if let part = element.part { return string?.close(part) ?? () }
+    guard let string else { return }
+    strings.append(string.seen)
+    hasStruck = hasStruck || string.hasStruck
+    self.string = nil
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard isInText, !isPhonetic, let last = strings.indices.last else { return }
-    guard !isStruck else {
-      hasStruck = true
-      return isPartlyStruck = true
-    }
-    // The mark of a note behind a number is no digit of it.
-    if isRaised { strings[last] += " ".utf8 }
-    strings[last] += bytes
-  }
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) { string?.add(bytes) }
 }

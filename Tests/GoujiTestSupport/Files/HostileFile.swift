@@ -7,6 +7,9 @@ package struct HostileFile: Sendable, CustomStringConvertible {
 
   package var description: String { name }
 
+  /// What is read of it: `text`, `docx`.
+  package var kind: String { String(name.prefix { $0 != "-" }) }
+
   init(_ name: String, says words: String?, _ bytes: @escaping @Sendable () -> [UInt8]) {
     self.name = name
     self.words = words

@@ -42,7 +42,7 @@ package struct StoredZip {
   }
 
   /// CRC-32 as zip has it.
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  package static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var checksum: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       checksum ^= UInt32(byte)
