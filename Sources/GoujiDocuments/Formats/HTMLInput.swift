@@ -15,8 +15,12 @@ package struct HTMLInput: InputFormat {
       first == UInt8(ascii: "<")
     else { return false }
     let text = String(decoding: head, as: UTF8.self).lowercased()
-    return ["<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<head"]
-      .contains { text.contains($0) }
+    if ["<html", "<!doctype html", "<body", "<head"].contains(where: { text.contains($0) }) {
+      return true
+    }
+    // Markdown may begin with a tag, too.
+    if MarkdownPage.hasHeadings(head) { return false }
+    return ["<table", "<div", "<p>", "<p "].contains { text.contains($0) }
   }
 
   package static func read(
@@ -33,9 +37,17 @@ package struct HTMLInput: InputFormat {
     of bytes: [UInt8]
   ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
     let decoded = try DecodedText(detecting: bytes)
-    try TagLimits.check(decoded.bytes)
+    let content = try content(ofDecoded: decoded.bytes)
+    return (content.blocks, decoded.remarks + content.remarks)
+  }
+
+  /// The same of a page in UTF-8.
+  static func content(
+    ofDecoded bytes: [UInt8]
+  ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
+    try TagLimits.check(bytes)
     let page = PageReader()
-    guard page.parse(decoded.bytes) else { throw .tooDeep }
-    return (try page.collector.finish(), decoded.remarks + page.remarks)
+    guard page.parse(bytes) else { throw .tooDeep }
+    return (try page.collector.finish(), page.remarks)
   }
 }
