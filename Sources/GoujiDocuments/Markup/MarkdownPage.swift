@@ -90,7 +90,9 @@ struct MarkdownPage {
         position = max(position, end)
       }
     }
-    if tableDepth == 0 { addParagraph(start..<line.upperBound) } else {
+    if tableDepth == 0 {
+      addParagraph(start..<line.upperBound)
+    } else {
       bytes += text[start..<line.upperBound]
     }
   }
