@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // What glibc has and Swift's Glibc leaves out.
     .systemLibrary(name: "CLibGNU"),
     // RE2 (libre2-dev) is C++: a target of its own gives it a C header.
@@ -26,7 +27,7 @@ let package = Package(
     // The way of the data: bytes, Document, Report, Results, audit report.
     .target(name: "GoujiModel"),
     .target(name: "GoujiText", dependencies: ["CRE2", "GoujiModel"]),
-    .target(name: "GoujiArchive", dependencies: ["CLibCrypto", "CLibZip"]),
+    .target(name: "GoujiArchive", dependencies: ["CLibCrypto", "CLibZ", "CLibZip"]),
     .target(name: "GoujiYAML", dependencies: ["CLibYAML", "GoujiModel"]),
     .target(
       name: "GoujiDocuments",

@@ -79,16 +79,16 @@ package final class ZipArchive {
 
   /// How often the mark of a directory's entry occurs; archives inside may add some.
   private static func countDirectoryEntries(_ bytes: [UInt8]) -> Int {
-    let span = bytes.span
-    var count = 0
-    var index = 0
-    while index + 4 <= span.count {
-      if span[index + 2] == 1, span[index] == 0x50, span[index + 1] == 0x4B, span[index + 3] == 2 {
-        count += 1
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      var count = 0
+      var start = 0
+      while start < bytes.count, let found = memchr(base + start, 0x50, bytes.count - start) {
+        start = UnsafeRawPointer(found) - base + 1
+        if bytes[start...].starts(with: [0x4B, 0x01, 0x02]) { count += 1 }
       }
-      index += 1
+      return count
     }
-    return count
   }
 
   /// The index of an entry by its exact name.

@@ -49,7 +49,8 @@ package enum InputFormats {
 
   /// Whether the bytes are a zip archive and not a format that only is packed as one.
   package static func isArchive(_ bytes: [UInt8]) -> Bool {
-    BinaryKind(of: bytes) == .zip && !all.contains { $0.recognises(bytes) }
+    bytes.starts(with: [0x50, 0x4B]) && !all.contains { $0.recognises(bytes) }
+      && BinaryKind(of: bytes) == .zip
   }
 
   /// Whether another program must convert the file before it can be read.

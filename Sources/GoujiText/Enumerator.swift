@@ -23,6 +23,7 @@ package struct Enumerator: Hashable, Sendable {
   private static let close = UInt16(UInt8(ascii: ")"))
   private static let fullPoint = UInt16(UInt8(ascii: "."))
   private static let comma = UInt16(UInt8(ascii: ","))
+  private static let colon = UInt16(UInt8(ascii: ":"))
   private static let isWord: UInt16 = 0x662F  // 是
   private static let ordinalWord: UInt16 = 0x7B2C  // 第
 
@@ -64,18 +65,21 @@ package struct Enumerator: Hashable, Sendable {
     var isClauseStart = true
     var isPartStart = false
     for index in range {
+      let unit = text[index]
       if isClauseStart || isPartStart,
         let enumerator = leading(text, index..<range.upperBound),
         isClauseStart || enumerator.style == .point, found.last?.range != enumerator.range
       {
         found.append(enumerator)
       }
-      isClauseStart =
-        Scalars.endsSentence(text[index]) || text[index] == UInt16(UInt8(ascii: ":"))
-        || text[index] == comma
-      isPartStart =
-        text[index] == Scalars.listComma || text[index] == Scalars.newline
-        || Scalars.isBlank(text[index])
+      // Nothing that parts a sentence is Han.
+      if Scalars.isHan(unit) {
+        isClauseStart = false
+        isPartStart = false
+        continue
+      }
+      isClauseStart = Scalars.endsSentence(unit) || unit == colon || unit == comma
+      isPartStart = unit == Scalars.listComma || unit == Scalars.newline || Scalars.isBlank(unit)
     }
     return found
   }

@@ -29,6 +29,9 @@ package struct PhrasePattern: Sendable {
     return found.reversed()
   }
 
+  /// What every match holds.
+  package var needs: WordNeeds { shared.program.needs }
+
   /// The passages that may hold a match; no others do.
   package func passages(in index: PassageIndex) -> PassageSet {
     shared.program.needs.passages(in: index)

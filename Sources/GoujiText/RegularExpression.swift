@@ -12,7 +12,7 @@ package struct RegularExpression: Sendable {
   private let compiled: Compiled
 
   /// What every match holds.
-  private let needs: WordNeeds
+  package let needs: WordNeeds
 
   /// RE2 lets any number of threads use one pattern.
   private final class Compiled: @unchecked Sendable {

@@ -10,17 +10,11 @@ package struct HTMLInput: InputFormat {
   package static let fileExtensions = ["html", "htm"]
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
-    let head = bytes.prefix(8192)
-    guard let first = head.first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }),
-      first == UInt8(ascii: "<")
-    else { return false }
-    let text = String(decoding: head, as: UTF8.self).lowercased()
-    if ["<html", "<!doctype html", "<body", "<head"].contains(where: { text.contains($0) }) {
-      return true
-    }
+    guard let head = FileHead(bytes) else { return false }
+    if head.holds(["<html", "<!doctype html", "<body", "<head"]) { return true }
     // Markdown may begin with a tag, too.
-    if MarkdownPage.hasHeadings(head) { return false }
-    return ["<table", "<div", "<p>", "<p "].contains { text.contains($0) }
+    return head.holds(["<table", "<div", "<p>", "<p "])
+      && !MarkdownPage.hasHeadings(bytes.prefix(FileHead.length))
   }
 
   package static func read(
@@ -45,9 +39,10 @@ package struct HTMLInput: InputFormat {
   static func content(
     ofDecoded bytes: [UInt8]
   ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
-    try TagLimits.check(bytes)
+    let markup = PageMarkup.trimmed(bytes)
+    try TagLimits.check(markup)
     let page = PageReader()
-    guard page.parse(bytes) else { throw .tooDeep }
+    guard page.parse(markup) else { throw .tooDeep }
     return (try page.collector.finish(), page.remarks)
   }
 }

@@ -33,12 +33,9 @@ enum OpenDocument {
       else { return nil }
       return String(decoding: type.prefix(100), as: UTF8.self)
     }
-    guard let first = bytes.first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }),
-      first == UInt8(ascii: "<")
-    else { return nil }
-    let head = String(decoding: bytes.prefix(8192), as: UTF8.self)
-    guard head.contains("<office:document"), let mark = head.firstRange(of: "office:mimetype=\"")
-    else { return nil }
+    guard FileHead(bytes)?.holds(["<office:document"]) == true else { return nil }
+    let head = String(decoding: bytes.prefix(FileHead.length), as: UTF8.self)
+    guard let mark = head.firstRange(of: "office:mimetype=\"") else { return nil }
     return String(head[mark.upperBound...].prefix { $0 != "\"" })
   }
 

@@ -4,7 +4,8 @@ package import GoujiText
 /// PDF files with a text layer; poppler's tools read them as processes of their own.
 ///
 /// Words come with their boxes; the ruling lines of pages that hold many numbers make the cells of
-/// tables. Other pages are read line by line.
+/// tables. Other pages are read line by line. The lines of an ordinary file are read out of it; of
+/// others poppler draws them.
 package struct PDFInput: InputFormat {
   package static let name = "pdf"
   package static let title = "有文字层的 PDF"
@@ -27,6 +28,13 @@ package struct PDFInput: InputFormat {
   package static func read(
     _ bytes: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
+    try read(bytes, folding: folding, isDrawn: false)
+  }
+
+  /// - Parameter isDrawn: Whether poppler draws the lines of every file.
+  package static func read(
+    _ bytes: [UInt8], folding: Folding, isDrawn: Bool
+  ) throws(InputError) -> Document {
     let written = try run(
       "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
     let pages = try PageWordsReader.pages(written)
@@ -35,11 +43,17 @@ package struct PDFInput: InputFormat {
     guard let first = numbered.first, let last = numbered.last else {
       return try document(pages, lines: [], from: 0, folding: folding)
     }
-    let drawing = try run(
-      "pdftocairo",
-      ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
-    return try document(
-      pages, lines: try RulingLinesReader.pages(drawing), from: first, folding: folding)
+    var lines: [RulingLines]?
+    if !isDrawn, let drawing = PDFDrawing(bytes), drawing.pageCount == pages.count {
+      lines = drawing.lines(of: first..<last + 1)
+    }
+    if lines == nil {
+      let drawing = try run(
+        "pdftocairo",
+        ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
+      lines = try RulingLinesReader.pages(drawing)
+    }
+    return try document(pages, lines: lines ?? [], from: first, folding: folding)
   }
 
   /// The document of what the tools write of all pages: `pdftotext -bbox` and `pdftocairo -svg`.

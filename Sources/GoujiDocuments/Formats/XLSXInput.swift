@@ -63,7 +63,7 @@ package struct XLSXInput: InputFormat {
   }
 
   private static func parse(
-    _ name: String, of parts: ArchiveParts, into handler: any XMLHandler
+    _ name: String, of parts: ArchiveParts, into handler: some XMLHandler
   ) throws(InputError) {
     if let part = try parts.read(name) { try XMLEvents.parse(part, into: handler) }
   }

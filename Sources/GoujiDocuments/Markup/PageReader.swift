@@ -61,13 +61,18 @@ final class PageReader {
     ]
   }
 
-  /// By their names as libxml2 keeps them: once, while a page is parsed.
-  private var elements: [UnsafePointer<UInt8>: Element] = [:]
+  /// The elements met last, each at a place that follows from where libxml2 keeps its name: once,
+  /// while a page is parsed.
+  private var elements = [(name: UnsafePointer<UInt8>, element: Element)?](
+    repeating: nil, count: PageReader.knownElements)
+  private static let knownElements = 256
 
   private func element(_ name: UnsafePointer<UInt8>) -> Element {
-    if let known = elements[name] { return known }
+    let address = UInt(bitPattern: name)
+    let place = Int((address ^ address >> 8) & UInt(Self.knownElements - 1))
+    if let known = elements[place], known.name == name { return known.element }
     let element = Element(String(cString: name))
-    elements[name] = element
+    elements[place] = (name, element)
     return element
   }
 

@@ -1,5 +1,9 @@
 /// Reads the relations of a part: which part each id stands for.
 final class RelationReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case relation = "Relationship"
+  }
+
   struct Relation {
     var id: String
     var type: String
@@ -8,12 +12,10 @@ final class RelationReader: XMLHandler {
 
   private(set) var relations: [Relation] = []
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"]
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    guard element == .relation, let id = attributes["Id"], let target = attributes["Target"]
     else { return }
     relations.append(Relation(id: id, type: attributes["Type"] ?? "", target: target))
   }
 
-  func close(_ name: String) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

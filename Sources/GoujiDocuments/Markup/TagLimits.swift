@@ -1,7 +1,7 @@
 /// Limits that libxml2 does not have itself.
 enum TagLimits {
   /// The parser compares each attribute of a tag with all before it.
-  private static let mostAttributes = 20_000
+  static let mostAttributes = 20_000
 
   /// Checks a page or a part before it is parsed.
   ///

@@ -62,90 +62,147 @@ final class WordReader: XMLHandler {
     return remarks
   }
 
-  static let elements: Set<String>? = skipped.union(read)
+  enum Element: String, XMLElement {
+    case imageData = "imagedata"
+    case equation = "oMath"
+    case picture = "pic"
+    case equationText = "t"
+    case chunk = "w:altChunk"
+    case body = "w:body"
+    case lineBreak = "w:br"
+    case carriageReturn = "w:cr"
+    case deletion = "w:del"
+    case doubleStrike = "w:dstrike"
+    case gridSpan = "w:gridSpan"
+    case horizontalMerge = "w:hMerge"
+    case level = "w:ilvl"
+    case insertion = "w:ins"
+    case moveFrom = "w:moveFrom"
+    case moveTo = "w:moveTo"
+    case hyphen = "w:noBreakHyphen"
+    case list = "w:numId"
+    case object = "w:object"
+    case paragraph = "w:p"
+    case paragraphProperties = "w:pPr"
+    case paragraphStyle = "w:pStyle"
+    case positionedTab = "w:ptab"
+    case run = "w:r"
+    case runStyle = "w:rStyle"
+    case strike = "w:strike"
+    case symbol = "w:sym"
+    case text = "w:t"
+    case tab = "w:tab"
+    case table = "w:tbl"
+    case cell = "w:tc"
+    case row = "w:tr"
+    case rowProperties = "w:trPr"
+    case verticalMerge = "w:vMerge"
+    case vanish = "w:vanish"
+    case verticalAlignment = "w:vertAlign"
+    case webHidden = "w:webHidden"
+    // What says nothing of the text and holds much.
+    case cellBorders = "w:tcBorders"
+    case cellMargins = "w:tcMar"
+    case paragraphBorders = "w:pBdr"
+    // What is no text of the final document.
+    case fallback = "mc:Fallback"
+    case paragraphChange = "w:pPrChange"
+    case runChange = "w:rPrChange"
+    case cellChange = "w:tcPrChange"
+    case rowChange = "w:trPrChange"
+    case tableChange = "w:tblPrChange"
+    case sectionChange = "w:sectPrChange"
+    case gridChange = "w:tblGridChange"
+    case numberingChange = "w:numberingChange"
+    case rubyText = "w:rt"
 
-  private static let read: Set<String> = [
-    "imagedata", "oMath", "pic", "t", "w:altChunk", "w:body", "w:br", "w:cr", "w:del", "w:dstrike",
-    "w:gridSpan", "w:hMerge", "w:ilvl", "w:ins", "w:moveFrom", "w:moveTo", "w:noBreakHyphen",
-    "w:numId", "w:object", "w:p", "w:pPr", "w:pStyle", "w:ptab", "w:r", "w:rStyle", "w:strike",
-    "w:sym", "w:t", "w:tab", "w:tbl", "w:tc", "w:tr", "w:trPr", "w:vMerge", "w:vanish",
-    "w:vertAlign", "w:webHidden",
-  ]
-  /// Elements whose content is no text of the final document.
-  private static let skipped: Set<String> = [
-    "mc:Fallback", "w:moveFrom", "w:pPrChange", "w:rPrChange", "w:tcPrChange", "w:trPrChange",
-    "w:tblPrChange", "w:sectPrChange", "w:tblGridChange", "w:numberingChange", "w:rt",
-  ]
+    /// Whether its content is no text of the final document.
+    var isSkipped: Bool {
+      switch self {
+      case .moveFrom, .fallback, .paragraphChange, .runChange, .cellChange, .rowChange,
+        .tableChange, .sectionChange, .gridChange, .numberingChange, .rubyText:
+        true
+      default: false
+      }
+    }
+  }
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    guard skippedDepth == 0, !Self.skipped.contains(name) else {
-      if name == "w:moveFrom" { hasRevisions = true }
+  func skips(_ element: Element, _ attributes: XMLAttributes) -> Bool {
+    switch element {
+    case .cellBorders, .cellMargins, .paragraphBorders: true
+    default: false
+    }
+  }
+
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    guard skippedDepth == 0, !element.isSkipped else {
+      if element == .moveFrom { hasRevisions = true }
       skippedDepth += 1
       return
     }
-    switch name {
-    case "w:r": run = Run(isHidden: isHidden(paragraphs.last?.style))
-    case "w:t": isInText = true
-    case "w:p":
+    switch element {
+    case .run: run = Run(isHidden: isHidden(paragraphs.last?.style))
+    case .text: isInText = true
+    case .paragraph:
       paragraphs.append(OpenParagraph(text: carried))
       carried = []
-    case "w:pPr": isInParagraphProperties = true
-    case "w:tc": collector.openCell()
-    case "w:pStyle": change { $0.style = attributes["val"] }
-    case "w:numId": change { $0.list = attributes["val"] }
-    case "w:ilvl": change { $0.level = attributes["val"].flatMap { Int($0) } }
-    case "w:rStyle": if isHidden(attributes["val"]) { run.isHidden = true }
-    case "w:vanish", "w:webHidden": run.isHidden = isOn(attributes)
-    case "w:strike", "w:dstrike": run.isStruck = isOn(attributes)
-    case "w:vertAlign": run.isRaised = attributes["val"] != "baseline"
-    case "oMath": equationDepth += 1
-    case "t" where equationDepth > 0: isInText = true
-    case "w:sym": addSymbol(attributes)
-    case "w:altChunk": collector.add(insert(attributes["id"] ?? ""))
-    case "w:tab", "w:ptab": if !paragraphs.isEmpty, !isInRowProperties { add(" ".utf8) }
-    case "w:br", "w:cr":
+    case .paragraphProperties: isInParagraphProperties = true
+    case .cell: collector.openCell()
+    case .paragraphStyle: change { $0.style = attributes["val"] }
+    case .list: change { $0.list = attributes["val"] }
+    case .level: change { $0.level = attributes["val"].flatMap { Int($0) } }
+    case .runStyle: if isHidden(attributes["val"]) { run.isHidden = true }
+    case .vanish, .webHidden: run.isHidden = isOn(attributes)
+    case .strike, .doubleStrike: run.isStruck = isOn(attributes)
+    case .verticalAlignment: run.isRaised = attributes["val"] != "baseline"
+    case .equation: equationDepth += 1
+    case .equationText where equationDepth > 0: isInText = true
+    case .symbol: addSymbol(attributes)
+    case .chunk: collector.add(insert(attributes["id"] ?? ""))
+    case .tab, .positionedTab: if !paragraphs.isEmpty, !isInRowProperties { add(" ".utf8) }
+    case .lineBreak, .carriageReturn:
       if attributes["type"] == nil || attributes["type"] == "textWrapping" { breakLine() }
-    case "w:noBreakHyphen": add("-".utf8)
-    case "w:tbl":
+    case .hyphen: add("-".utf8)
+    case .table:
       endCarried()
       collector.openTable()
-    case "w:tr": collector.openRow()
-    case "w:gridSpan": collector.setColumns(attributes["val"].flatMap { Int($0) } ?? 1)
-    case "w:vMerge", "w:hMerge":
+    case .row: collector.openRow()
+    case .gridSpan: collector.setColumns(attributes["val"].flatMap { Int($0) } ?? 1)
+    case .verticalMerge, .horizontalMerge:
       if attributes["val"] != "restart" { collector.markContinuation() }
-    case "w:trPr": isInRowProperties = true
-    case "w:del":
+    case .rowProperties: isInRowProperties = true
+    case .deletion:
       hasRevisions = true
       if isInRowProperties { collector.markDeletedRow() }
       if isInParagraphProperties { change { $0.isOpenEnded = true } }
-    case "w:ins", "w:moveTo": hasRevisions = true
-    case "pic", "imagedata":
+    case .insertion, .moveTo: hasRevisions = true
+    case .picture, .imageData:
       pictures += 1
       collector.markUnread()
-    case "w:object":
+    case .object:
       objects += 1
       collector.markUnread()
     default: break
     }
   }
 
-  func close(_ name: String) {
+  func close(_ element: Element) {
     guard skippedDepth == 0 else {
       skippedDepth -= 1
       return
     }
-    switch name {
-    case "w:p": closeParagraph()
-    case "w:pPr": isInParagraphProperties = false
-    case "w:t", "t": isInText = false
-    case "oMath": equationDepth -= 1
-    case "w:trPr": isInRowProperties = false
-    case "w:tbl": collector.closeTable()
-    case "w:tr": collector.closeRow()
-    case "w:tc":
+    switch element {
+    case .paragraph: closeParagraph()
+    case .paragraphProperties: isInParagraphProperties = false
+    case .text, .equationText: isInText = false
+    case .equation: equationDepth -= 1
+    case .rowProperties: isInRowProperties = false
+    case .table: collector.closeTable()
+    case .row: collector.closeRow()
+    case .cell:
       endCarried()
       collector.closeCell()
-    case "w:body": endCarried()
+    case .body: endCarried()
     default: break
     }
   }

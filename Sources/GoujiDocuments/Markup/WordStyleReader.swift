@@ -7,11 +7,23 @@ struct WordStyles {
 
 /// Reads `numbering.xml` and, after it, `styles.xml`.
 final class WordStyleReader: XMLHandler {
-  static let elements: Set<String>? = [
-    "w:abstractNum", "w:lvl", "w:start", "w:numFmt", "w:lvlText", "w:num", "w:abstractNumId",
-    "w:lvlOverride", "w:startOverride", "w:pStyle", "w:style", "w:vanish", "w:basedOn", "w:numId",
-    "w:ilvl",
-  ]
+  enum Element: String, XMLElement {
+    case abstractList = "w:abstractNum"
+    case level = "w:lvl"
+    case start = "w:start"
+    case format = "w:numFmt"
+    case levelText = "w:lvlText"
+    case list = "w:num"
+    case abstractReference = "w:abstractNumId"
+    case override = "w:lvlOverride"
+    case startOverride = "w:startOverride"
+    case paragraphStyle = "w:pStyle"
+    case style = "w:style"
+    case vanish = "w:vanish"
+    case parent = "w:basedOn"
+    case listReference = "w:numId"
+    case levelReference = "w:ilvl"
+  }
 
   /// Word itself takes no longer text for a level, and no greater number to begin with.
   private static let longestText = 32
@@ -30,47 +42,51 @@ final class WordStyleReader: XMLHandler {
     min(max(0, Int(value) ?? 1), Self.greatestStart)
   }
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
+  /// Styles of tables, which are most of a file's, say nothing of paragraphs.
+  func skips(_ element: Element, _ attributes: XMLAttributes) -> Bool {
+    element == .style && attributes["type"] == "table"
+  }
+
+  func open(_ element: Element, _ attributes: XMLAttributes) {
     func value() -> String { attributes["val"] ?? "" }
-    switch name {
-    case "w:abstractNum":
+    switch element {
+    case .abstractList:
       abstract = attributes["abstractNumId"]
       levels = [:]
-    case "w:lvl":
+    case .level:
       level = attributes["ilvl"].flatMap { Int($0) }
       if let level, abstract != nil { levels[level] = WordNumbering.Level() }
-    case "w:start": if let level { levels[level]?.start = start(value()) }
-    case "w:numFmt": if let level { levels[level]?.format = value() }
-    case "w:lvlText":
+    case .start: if let level { levels[level]?.start = start(value()) }
+    case .format: if let level { levels[level]?.format = value() }
+    case .levelText:
       if let level { levels[level]?.text = String(value().prefix(Self.longestText)) }
-    case "w:num": list = (attributes["numId"] ?? "", "", [:])
-    case "w:abstractNumId": list?.abstract = value()
-    case "w:lvlOverride": overriddenLevel = attributes["ilvl"].flatMap { Int($0) }
-    case "w:startOverride":
+    case .list: list = (attributes["numId"] ?? "", "", [:])
+    case .abstractReference: list?.abstract = value()
+    case .override: overriddenLevel = attributes["ilvl"].flatMap { Int($0) }
+    case .startOverride:
       if let overriddenLevel { list?.starts[overriddenLevel] = start(value()) }
-    case "w:pStyle": if let level { levels[level]?.style = value() }
-    case "w:style": style = (attributes["styleId"] ?? "", nil, nil, nil, nil)
-    case "w:vanish": style?.isHidden = !["0", "false", "off"].contains(value())
-    case "w:basedOn": style?.parent = value()
-    case "w:numId": style?.list = value()
-    case "w:ilvl": style?.level = Int(value())
-    default: break
+    case .paragraphStyle: if let level { levels[level]?.style = value() }
+    case .style: style = (attributes["styleId"] ?? "", nil, nil, nil, nil)
+    case .vanish: style?.isHidden = !["0", "false", "off"].contains(value())
+    case .parent: style?.parent = value()
+    case .listReference: style?.list = value()
+    case .levelReference: style?.level = Int(value())
     }
   }
 
-  func close(_ name: String) {
-    switch name {
-    case "w:abstractNum":
+  func close(_ element: Element) {
+    switch element {
+    case .abstractList:
       if let abstract { styles.numbering.define(abstract: abstract, levels) }
       abstract = nil
-    case "w:lvl": level = nil
-    case "w:lvlOverride": overriddenLevel = nil
-    case "w:num":
+    case .level: level = nil
+    case .override: overriddenLevel = nil
+    case .list:
       if let list {
         styles.numbering.define(list: list.id, abstract: list.abstract, starts: list.starts)
       }
       list = nil
-    case "w:style":
+    case .style:
       if let style {
         styles.numbering.define(
           style: style.id, list: style.list, level: style.level, parent: style.parent)
@@ -82,6 +98,4 @@ final class WordStyleReader: XMLHandler {
     default: break
     }
   }
-
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

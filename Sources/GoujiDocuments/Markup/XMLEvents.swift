@@ -1,107 +1,30 @@
 internal import CLibXML2
-@preconcurrency internal import Glibc
-
-/// Receives the elements and the text of an XML part, namespaces reduced to a short mark.
-protocol XMLHandler: AnyObject {
-  /// The elements that it is told of; nil for all.
-  static var elements: Set<String>? { get }
-
-  func open(_ name: String, _ attributes: XMLAttributes)
-  func close(_ name: String)
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
-}
-
-extension XMLHandler {
-  static var elements: Set<String>? { nil }
-}
-
-/// The attributes of one element, valid while its event lasts; by their local names.
-struct XMLAttributes {
-  fileprivate let base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  fileprivate let count: Int
-
-  subscript(name: StaticString) -> String? {
-    guard let base else { return nil }
-    for index in 0..<count {
-      guard let local = base[index * 5], let start = base[index * 5 + 3],
-        let end = base[index * 5 + 4],
-        strcmp(UnsafeRawPointer(local).assumingMemoryBound(to: CChar.self), name.words) == 0
-      else { continue }
-      return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-    }
-    return nil
-  }
-}
 
 /// Parses XML by events; entities are never expanded and nothing outside the part is fetched.
-///
-/// - Source: libxml2's SAX2. Without a handler for entity declarations none is ever defined, so a
-///   part that uses its own entities ends in an error.
 enum XMLEvents {
-  /// A name of a space as libxml2 keeps it: once, while a part is parsed.
-  private struct Name: Hashable {
-    var local: UnsafePointer<UInt8>?
-    var space: UnsafePointer<UInt8>?
-  }
-
-  private final class Carrier {
-    let handler: any XMLHandler
-    private let wanted: Set<String>?
-    /// Nothing for elements that the handler is not told of.
-    private var names: [Name: String?] = [:]
-
-    init(_ handler: any XMLHandler) {
-      self.handler = handler
-      wanted = type(of: handler).elements
-    }
-
-    func name(_ local: UnsafePointer<UInt8>?, _ space: UnsafePointer<UInt8>?) -> String? {
-      let key = Name(local: local, space: space)
-      if let known = names[key] { return known }
-      let name = XMLEvents.name(local, space)
-      let kept = wanted?.contains(name) ?? true ? name : nil
-      names[key] = .some(kept)
-      return kept
-    }
-  }
-
-  private static func carrier(_ user: UnsafeMutableRawPointer?) -> Carrier {
-    guard let user else { preconditionFailure("libxml2 gives back the pointer that it was given") }
-    return Unmanaged<Carrier>.fromOpaque(user).takeUnretainedValue()
-  }
-
-  /// The local name behind the mark of its namespace: `w:` for WordprocessingML, `mc:` for markup
-  /// compatibility, none for all others.
-  private static func name(
-    _ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?
-  ) -> String {
-    guard let local else { return "" }
-    let name = String(cString: local)
-    guard let uri else { return name }
-    let space = String(cString: uri)
-    if space.hasSuffix("/wordprocessingml/2006/main") || space.hasSuffix("/wordprocessingml/main") {
-      return "w:" + name
-    }
-    if space.contains("/markup-compatibility/") { return "mc:" + name }
-    return name
-  }
-
   /// - Throws: ``InputError/damaged`` where the part is not well-formed or too deep.
-  static func parse(_ bytes: [UInt8], into handler: any XMLHandler) throws(InputError) {
+  static func parse(_ bytes: [UInt8], into handler: some XMLHandler) throws(InputError) {
+    if var scanner = XMLScanner(bytes, handler) { return try scanner.run() }
+    try parseAny(bytes, into: handler)
+  }
+
+  /// Parses a part in any character set, with declarations before it or without.
+  ///
+  /// - Source: libxml2's SAX2. Without a handler for entity declarations none is ever defined, so a
+  ///   part that uses its own entities ends in an error.
+  static func parseAny(_ bytes: [UInt8], into handler: some XMLHandler) throws(InputError) {
     try TagLimits.check(bytes)
     var events = xmlSAXHandler()
     events.initialized = XML_SAX2_MAGIC
-    events.startElementNs = { user, local, _, uri, _, _, count, _, attributes in
-      let carrier = XMLEvents.carrier(user)
-      guard let name = carrier.name(local, uri) else { return }
-      carrier.handler.open(name, XMLAttributes(base: attributes, count: Int(count)))
+    events.startElementNs = { user, local, _, space, _, _, count, _, attributes in
+      Carrier.of(user).open(
+        Carrier.name(local, space), Carrier.attributes(attributes, Int(count)))
     }
-    events.endElementNs = { user, local, _, uri in
-      let carrier = XMLEvents.carrier(user)
-      if let name = carrier.name(local, uri) { carrier.handler.close(name) }
+    events.endElementNs = { user, local, _, space in
+      Carrier.of(user).close(Carrier.name(local, space))
     }
     events.characters = { user, text, length in
-      XMLEvents.carrier(user).handler.text(UnsafeBufferPointer(start: text, count: Int(length)))
+      Carrier.of(user).text(UnsafeBufferPointer(start: text, count: Int(length)))
     }
     events.cdataBlock = events.characters
     let carrier = Carrier(handler)
@@ -113,6 +36,59 @@ enum XMLEvents {
       }
     }
     guard code == 0 else { throw .damaged }
+  }
+
+  /// What libxml2 is given to give back.
+  private final class Carrier {
+    let open: (String, XMLAttributes) -> Void
+    let close: (String) -> Void
+    let text: (UnsafeBufferPointer<UInt8>) -> Void
+
+    init<Handler: XMLHandler>(_ handler: Handler) {
+      func element(_ name: String) -> Handler.Element? {
+        Handler.Element(rawValue: name) ?? Handler.Element.other
+      }
+      open = { name, attributes in
+        if let element = element(name) { handler.open(element, attributes) }
+      }
+      close = { name in
+        if let element = element(name) { handler.close(element) }
+      }
+      text = { handler.text($0) }
+    }
+
+    static func of(_ user: UnsafeMutableRawPointer?) -> Carrier {
+      guard let user else {
+        preconditionFailure("libxml2 gives back the pointer that it was given")
+      }
+      return Unmanaged<Carrier>.fromOpaque(user).takeUnretainedValue()
+    }
+
+    static func name(_ local: UnsafePointer<UInt8>?, _ space: UnsafePointer<UInt8>?) -> String {
+      guard let local else { return "" }
+      return (space.map { XMLSpace.mark(String(cString: $0).utf8) } ?? "") + String(cString: local)
+    }
+
+    /// Five pointers for each: local name, prefix, space, beginning and end of the value.
+    static func attributes(
+      _ base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ count: Int
+    ) -> XMLAttributes {
+      var bytes: [UInt8] = []
+      var list: [XMLAttributes.Attribute] = []
+      for index in 0..<count {
+        guard let local = base?[index * 5], let start = base?[index * 5 + 3],
+          let end = base?[index * 5 + 4]
+        else { continue }
+        let name = bytes.count
+        bytes += String(cString: local).utf8
+        let value = bytes.count
+        bytes += UnsafeBufferPointer(start: start, count: end - start)
+        list.append(
+          XMLAttributes.Attribute(
+            name: name..<value, value: value..<bytes.count, hasReferences: false))
+      }
+      return XMLAttributes(bytes: bytes, list: list)
+    }
   }
 }
 

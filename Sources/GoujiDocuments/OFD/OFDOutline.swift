@@ -42,6 +42,12 @@ struct OFDLocation {
 
 /// Reads `OFD.xml` and `Document.xml`.
 private final class OutlineReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case root = "DocRoot"
+    case page = "Page"
+    case template = "TemplatePage"
+  }
+
   private let part: String
   private(set) var documents: [String] = []
   private(set) var pages: [String] = []
@@ -50,21 +56,20 @@ private final class OutlineReader: XMLHandler {
 
   init(part: String) { self.part = part }
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    switch name {
-    case "DocRoot": location = []
-    case "Page":
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    switch element {
+    case .root: location = []
+    case .page:
       if let page = attributes["BaseLoc"] { pages.append(OFDLocation(page, from: part).part) }
-    case "TemplatePage":
+    case .template:
       if let id = attributes["ID"], let page = attributes["BaseLoc"] {
         templates[id] = OFDLocation(page, from: part).part
       }
-    default: break
     }
   }
 
-  func close(_ name: String) {
-    guard name == "DocRoot", let location else { return }
+  func close(_ element: Element) {
+    guard element == .root, let location else { return }
     let path = String(decoding: location.filter { $0 > 0x20 }, as: UTF8.self)
     documents.append(OFDLocation(path, from: part).part)
     self.location = nil

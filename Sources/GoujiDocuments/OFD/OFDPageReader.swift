@@ -1,5 +1,20 @@
 /// Reads the content of one page or template.
 final class OFDPageReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case clips = "Clips"
+    case template = "Template"
+    case textObject = "TextObject"
+    case textCode = "TextCode"
+    case pathObject = "PathObject"
+    case pathData = "AbbreviatedData"
+    case fillColor = "FillColor"
+    case strokeColor = "StrokeColor"
+    case image = "ImageObject"
+    case unnamed = ""
+
+    static var other: Self? { .unnamed }
+  }
+
   /// No page of a report draws more lines; beyond it is a drawing.
   private static let mostLines = 5_000
   private static let longestPath = 20_000
@@ -38,55 +53,55 @@ final class OFDPageReader: XMLHandler {
     return reader.page
   }
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    guard hiddenDepth == 0, name != "Clips", attributes["Visible"] != "false" else {
-      if name == "TextObject" { page.omissions.insert(.hiddenText) }
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    guard hiddenDepth == 0, element != .clips, attributes["Visible"] != "false" else {
+      if element == .textObject { page.omissions.insert(.hiddenText) }
       hiddenDepth += 1
       return
     }
     func number(_ name: StaticString) -> Double? {
       attributes[name].flatMap { OFDNumbers.number($0) }
     }
-    switch name {
-    case "Template":
+    switch element {
+    case .template:
       if let id = attributes["TemplateID"] { page.templates.append(id) }
-    case "TextObject":
+    case .textObject:
       textObject = OFDText(
         frame: OFDFrame(attributes), size: number("Size") ?? 0, stretch: number("HScale") ?? 1)
       isHidden = attributes["Alpha"] == "0"
       code = nil
       words = []
-    case "TextCode":
+    case .textCode:
       // What is not stated is that of the code before.
       code = Code(
         x: number("X") ?? code?.x ?? 0, y: number("Y") ?? code?.y ?? 0,
         xSteps: attributes["DeltaX"] ?? "", ySteps: attributes["DeltaY"] ?? "")
       content = []
-    case "PathObject":
+    case .pathObject:
       path = Path(
         frame: OFDFrame(attributes), isStroked: attributes["Stroke"] != "false",
         isFilled: attributes["Fill"] == "true")
-    case "AbbreviatedData": content = path == nil ? nil : []
-    case "FillColor":
+    case .pathData: content = path == nil ? nil : []
+    case .fillColor:
       isHidden = isHidden || textObject != nil && attributes["Alpha"] == "0"
       if Self.isUnseen(attributes) { path?.isFilled = false }
-    case "StrokeColor":
+    case .strokeColor:
       if Self.isUnseen(attributes) { path?.isStroked = false }
-    case "ImageObject": page.omissions.insert(.pictures)
+    case .image: page.omissions.insert(.pictures)
     default: break
     }
   }
 
-  func close(_ name: String) {
+  func close(_ element: Element) {
     guard hiddenDepth == 0 else { return hiddenDepth -= 1 }
-    switch name {
-    case "TextCode": closeCode()
-    case "TextObject":
+    switch element {
+    case .textCode: closeCode()
+    case .textObject:
       if isHidden, !words.isEmpty { page.omissions.insert(.hiddenText) }
       if !isHidden { page.words += words }
       textObject = nil
-    case "AbbreviatedData": paths = content.map { String(decoding: $0, as: UTF8.self) }
-    case "PathObject": closePath()
+    case .pathData: paths = content.map { String(decoding: $0, as: UTF8.self) }
+    case .pathObject: closePath()
     default: return
     }
     content = nil

@@ -62,6 +62,11 @@ extension [Word] {
 
 /// Reads what `pdftotext -bbox` writes: XHTML with one `word` element a word.
 final class PageWordsReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case page
+    case word
+  }
+
   static let elements: Set<String>? = ["page", "word"]
 
   private(set) var pages: [Page] = []
@@ -77,24 +82,24 @@ final class PageWordsReader: XMLHandler {
     return reader.pages
   }
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    func edge(_ name: StaticString) -> Double? { attributes[name].flatMap { Double($0) } }
-    switch name {
-    case "page":
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    switch element {
+    case .page:
       pages.append(
-        Page(width: edge("width") ?? .infinity, height: edge("height") ?? .infinity))
-    case "word":
-      guard let left = edge("xMin"), let top = edge("yMin"), let right = edge("xMax"),
-        let bottom = edge("yMax")
+        Page(
+          width: attributes.number("width") ?? .infinity,
+          height: attributes.number("height") ?? .infinity))
+    case .word:
+      guard let left = attributes.number("xMin"), let top = attributes.number("yMin"),
+        let right = attributes.number("xMax"), let bottom = attributes.number("yMax")
       else { return }
       box = Box(left: left, top: top, right: right, bottom: bottom)
       content = []
-    default: break
     }
   }
 
-  func close(_ name: String) {
-    guard name == "word", let box, let page = pages.last else { return }
+  func close(_ element: Element) {
+    guard element == .word, let box, let page = pages.last else { return }
     if page.shows(box) { pages[pages.count - 1].words.append(Word(text: content, box: box)) }
     self.box = nil
   }

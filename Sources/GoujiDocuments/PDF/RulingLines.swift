@@ -60,6 +60,15 @@ struct Matrix {
     (d, e, f) = (numbers[3], numbers[4], numbers[5])
   }
 
+  /// This map, and another one after it.
+  func then(_ next: Matrix) -> Matrix {
+    var both = Matrix()
+    (both.a, both.b) = (a * next.a + b * next.c, a * next.b + b * next.d)
+    (both.c, both.d) = (c * next.a + d * next.c, c * next.b + d * next.d)
+    (both.e, both.f) = next.apply(e, f)
+    return both
+  }
+
   func apply(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
     (a * x + c * y + e, b * x + d * y + f)
   }
@@ -68,6 +77,18 @@ struct Matrix {
 /// Reads the lines out of what `pdftocairo -svg` writes: stroked paths, and filled ones so thin that
 /// they are lines.
 final class RulingLinesReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case definitions = "defs"
+    case symbol
+    case clip = "clipPath"
+    case mask
+    case pattern
+    case svg
+    case page
+    case path
+    case rectangle = "rect"
+  }
+
   static let elements: Set<String>? = [
     "defs", "symbol", "clipPath", "mask", "pattern", "svg", "page", "path", "rect",
   ]
@@ -86,30 +107,28 @@ final class RulingLinesReader: XMLHandler {
     return reader.pages
   }
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    switch name {
-    case "defs", "symbol", "clipPath", "mask", "pattern": definitionDepth += 1
-    case "svg", "page":
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    switch element {
+    case .definitions, .symbol, .clip, .mask, .pattern: definitionDepth += 1
+    case .svg, .page:
       // A file of one page has no element for it.
-      if name == "svg" || pages.isEmpty || hasContent { pages.append(RulingLines()) }
-    case "path" where definitionDepth == 0: path(attributes)
-    case "rect" where definitionDepth == 0: rectangle(attributes)
+      if element == .svg || pages.isEmpty || hasContent { pages.append(RulingLines()) }
+    case .path where definitionDepth == 0: path(attributes)
+    case .rectangle where definitionDepth == 0: rectangle(attributes)
     default: break
     }
-    if name == "page" { hasContent = true }
+    if element == .page { hasContent = true }
   }
 
   /// Whether the first page's element has been met.
   private var hasContent = false
 
-  func close(_ name: String) {
-    switch name {
-    case "defs", "symbol", "clipPath", "mask", "pattern": definitionDepth -= 1
+  func close(_ element: Element) {
+    switch element {
+    case .definitions, .symbol, .clip, .mask, .pattern: definitionDepth -= 1
     default: break
     }
   }
-
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
   // MARK: Shapes
 
@@ -129,7 +148,7 @@ final class RulingLinesReader: XMLHandler {
   }
 
   private func rectangle(_ attributes: XMLAttributes) {
-    func number(_ name: StaticString) -> Double { attributes[name].flatMap { Double($0) } ?? 0 }
+    func number(_ name: StaticString) -> Double { attributes.number(name) ?? 0 }
     let x = number("x")
     let y = number("y")
     let width = number("width")

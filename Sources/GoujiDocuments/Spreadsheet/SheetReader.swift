@@ -2,6 +2,17 @@
 ///
 /// - Source: ECMA-376 part 1, §18.3.1.4 (cells), §18.18.11 (types of cells).
 final class SheetReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case row
+    case column = "col"
+    case cell = "c"
+    case value = "v"
+    case formula = "f"
+    case phonetic = "rPh"
+    case text = "t"
+    case merged = "mergeCell"
+  }
+
   /// What the reading of a sheet came across.
   struct Notes {
     var formulas = 0
@@ -40,28 +51,27 @@ final class SheetReader: XMLHandler {
 
   var isTooLarge: Bool { sheet.cells.count > limit || sheet.merged.count > limit / 10 }
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
+  func open(_ element: Element, _ attributes: XMLAttributes) {
     guard !isTooLarge else { return }
-    switch name {
-    case "row":
+    switch element {
+    case .row:
       row = attributes["r"].flatMap { Int($0) } ?? row + 1
       if isSet(attributes["hidden"]) { notes.hasHidden = true }
-    case "col": if isSet(attributes["hidden"]) { notes.hasHidden = true }
-    case "c":
+    case .column: if isSet(attributes["hidden"]) { notes.hasHidden = true }
+    case .cell:
       let next = SheetAddress(
         row: row, column: (sheet.cells.last?.address.row == row ? lastColumn : 0) + 1)
       cell = OpenCell(
         address: attributes["r"].flatMap { SheetAddress($0) } ?? next,
         type: attributes["t"] ?? "n", style: attributes["s"].flatMap { Int($0) } ?? 0)
-    case "v": place = .value
-    case "f":
+    case .value: place = .value
+    case .formula:
       place = .formula
       cell?.isFormula = true
-    case "rPh": isPhonetic = true
-    case "t": place = .text
-    case "mergeCell":
+    case .phonetic: isPhonetic = true
+    case .text: place = .text
+    case .merged:
       if let merged = attributes["ref"].flatMap({ MergedCells($0) }) { sheet.merged.append(merged) }
-    default: break
     }
   }
 
@@ -69,11 +79,11 @@ final class SheetReader: XMLHandler {
 
   private func isSet(_ value: String?) -> Bool { value == "1" || value == "true" }
 
-  func close(_ name: String) {
-    switch name {
-    case "v", "f", "t": place = .none
-    case "rPh": isPhonetic = false
-    case "c":
+  func close(_ element: Element) {
+    switch element {
+    case .value, .formula, .text: place = .none
+    case .phonetic: isPhonetic = false
+    case .cell:
       guard let cell else { return }
       self.cell = nil
       sheet.cells.append((cell.address, text(of: cell)))

@@ -2,6 +2,11 @@
 ///
 /// - Source: ECMA-376 part 1, §18.2.
 final class WorkbookReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case sheet
+    case properties = "workbookPr"
+  }
+
   struct Entry {
     var name: String
     var relation: String
@@ -11,50 +16,61 @@ final class WorkbookReader: XMLHandler {
   private(set) var sheets: [Entry] = []
   private(set) var isFrom1904 = false
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    switch name {
-    case "sheet":
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    switch element {
+    case .sheet:
       let state = attributes["state"] ?? "visible"
       sheets.append(
         Entry(
           name: attributes["name"] ?? "", relation: attributes["id"] ?? "",
           isHidden: state != "visible"))
-    case "workbookPr": isFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
-    default: break
+    case .properties: isFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
     }
   }
 
-  func close(_ name: String) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// Reads `styles.xml`: the number format of each cell style.
 final class CellStyleReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case format = "numFmt"
+    case cellStyles = "cellXfs"
+    case style = "xf"
+  }
+
   private(set) var formats: [NumberFormat] = []
   private var codes: [Int: NumberFormat] = [:]
   private var isInCellStyles = false
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
+  func open(_ element: Element, _ attributes: XMLAttributes) {
     func number(_ name: StaticString) -> Int { attributes[name].flatMap { Int($0) } ?? 0 }
-    switch name {
-    case "numFmt": codes[number("numFmtId")] = NumberFormat(code: attributes["formatCode"] ?? "")
-    case "cellXfs": isInCellStyles = true
-    case "xf" where isInCellStyles:
+    switch element {
+    case .format: codes[number("numFmtId")] = NumberFormat(code: attributes["formatCode"] ?? "")
+    case .cellStyles: isInCellStyles = true
+    case .style where isInCellStyles:
       let id = number("numFmtId")
       formats.append(codes[id] ?? NumberFormat(builtIn: id))
     default: break
     }
   }
 
-  func close(_ name: String) {
-    if name == "cellXfs" { isInCellStyles = false }
+  func close(_ element: Element) {
+    if element == .cellStyles { isInCellStyles = false }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// Reads `sharedStrings.xml`: the texts that cells refer to by number.
 final class SharedStringReader: XMLHandler {
+  enum Element: String, XMLElement {
+    case string = "si"
+    case phonetic = "rPh"
+    case run = "r"
+    case strike
+    case verticalAlignment = "vertAlign"
+    case text = "t"
+  }
+
   private(set) var strings: [[UInt8]] = []
   private var isInText = false
   /// Whether inside the reading aids of East Asian text, which are no text of the cell.
@@ -65,33 +81,32 @@ final class SharedStringReader: XMLHandler {
   private(set) var hasStruck = false
   private var isPartlyStruck = false
 
-  func open(_ name: String, _ attributes: XMLAttributes) {
-    switch name {
-    case "si":
+  func open(_ element: Element, _ attributes: XMLAttributes) {
+    switch element {
+    case .string:
       strings.append([])
       isPartlyStruck = false
-    case "rPh": isPhonetic = true
-    case "r":
+    case .phonetic: isPhonetic = true
+    case .run:
       isStruck = false
       isRaised = false
-    case "strike": isStruck = !["0", "false"].contains(attributes["val"] ?? "")
-    case "vertAlign": isRaised = attributes["val"] != "baseline"
-    case "t": isInText = true
-    default: break
+    case .strike: isStruck = !["0", "false"].contains(attributes["val"] ?? "")
+    case .verticalAlignment: isRaised = attributes["val"] != "baseline"
+    case .text: isInText = true
     }
   }
 
-  func close(_ name: String) {
-    switch name {
-    case "rPh": isPhonetic = false
-    case "r", "si":
+  func close(_ element: Element) {
+    switch element {
+    case .phonetic: isPhonetic = false
+    case .run, .string:
       isStruck = false
       isRaised = false
       // What is struck out as a whole is not blank, but nobody can read it.
-      if name == "si", isPartlyStruck, strings.last?.isEmpty == true {
+      if element == .string, isPartlyStruck, strings.last?.isEmpty == true {
         strings[strings.count - 1] += "\u{FFFD}".utf8
       }
-    case "t": isInText = false
+    case .text: isInText = false
     default: break
     }
   }

@@ -34,7 +34,7 @@ extension MentionRule {
 
   private var limitWords: [String] {
     var words: [String] = []
-    func add(_ head: String, _ patterns: [TextPattern], _ tail: String) {
+    func add(_ head: String, _ patterns: some Collection<TextPattern>, _ tail: String) {
       guard !patterns.isEmpty else { return }
       words.append("\(head)\(Prose.quoted(patterns.map(\.words)))\(tail)")
     }

@@ -75,7 +75,7 @@ package struct MentionRule: RuleKind {
     for index in indicators.indices where mayOccur(index, in: context) {
       let indicator = indicators[index]
       let known =
-        finder ?? MentionFinder(context, limits.of(context.report.unit), scope, grain)
+        finder ?? MentionFinder(context, limits, scope, grain)
       finder = known
       let mentions = known.mentions(of: indicator)
       guard !mentions.isEmpty else { continue }
@@ -92,7 +92,7 @@ package struct MentionRule: RuleKind {
 
   /// Whether some wording of an indicator may stand in the text; mostly none does.
   private func mayOccur(_ indicator: Int, in context: CheckContext) -> Bool {
-    indicators[indicator].patterns.contains { !$0.pattern.passages(in: context.passages).isEmpty }
+    indicators[indicator].written.mayOccur(in: context.passages)
   }
 
   /// Whether the tables of an indicator can be examined; says why not.

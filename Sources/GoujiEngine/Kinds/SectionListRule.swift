@@ -28,9 +28,8 @@ package struct SectionListRule: RuleKind {
   private var demand = Demand.names
   private var scope = TextScope(sections: [-1])
   private var numbers: [TextPattern] = []
-  /// What counts of each known name of a section, longer ones first.
-  private var wordings: [(section: Int, units: [UInt16])] = []
-  /// Those of them that are never reported.
+  private var names = SectionNames([])
+  /// What counts of the names that are never reported.
   private var same: [(section: Int, units: [UInt16])] = []
   private var sameWords: [String] = []
   package private(set) var subject = RuleSubject()
@@ -61,13 +60,14 @@ package struct SectionListRule: RuleKind {
       same.append((section, counting(text)))
       sameWords.append(text)
     }
+    var wordings: [(section: Int, units: [UInt16])] = []
     for (section, declared) in form.sections.enumerated() {
       for name in [declared.title.official] + declared.title.accepted {
         same.append((section, counting(name)))
       }
       for name in declared.title.altered { wordings.append((section, counting(name))) }
     }
-    wordings = (same + wordings).sorted { $0.units.count > $1.units.count }
+    names = SectionNames(same + wordings)
     subject.readsText = true
     subject.readsHeadings = demand == .names
     subject.sections = Set(scope.sections ?? [])
@@ -103,7 +103,7 @@ package struct SectionListRule: RuleKind {
     let text = context.report.document.text
     var counter = OccurrenceCounter()
     for span in context.spans(scope, .paragraph) {
-      guard let roll = SectionRoll(text, span.range, wordings: wordings) else { continue }
+      guard let roll = SectionRoll(text, span.range, names: names) else { continue }
       switch demand {
       case .count: check(count: roll, span, context, &counter, &results)
       case .names: check(names: roll, span, context, &counter, &results)

@@ -22,17 +22,23 @@ struct LikenessGroups {
     let minima = sketches.map { $0.minima(count: Self.bands * Self.rows) }
     var asked: Set<UInt64> = []
     for band in 0..<Self.bands {
-      var buckets: [UInt64: [Int]] = [:]
+      // The last text of each bucket, and for each text the one before it in its bucket.
+      var last: [UInt64: Int] = [:]
+      var before = [Int](repeating: -1, count: sketches.count)
       for index in sketches.indices where !sketches[index].fragments.isEmpty {
         let key =
           UInt64(minima[index][band * Self.rows]) << 32
           | UInt64(minima[index][band * Self.rows + 1])
-        let earlier = buckets[key] ?? []
-        for other in earlier.suffix(Self.compared) where group(of: other) != group(of: index) {
-          guard asked.insert(UInt64(other) << 32 | UInt64(index)).inserted else { continue }
-          if isLike(other, index) { unite(other, index) }
+        before[index] = last.updateValue(index, forKey: key) ?? -1
+        var other = before[index]
+        for _ in 0..<Self.compared where other >= 0 {
+          if group(of: other) != group(of: index),
+            asked.insert(UInt64(other) << 32 | UInt64(index)).inserted, isLike(other, index)
+          {
+            unite(other, index)
+          }
+          other = before[other]
         }
-        buckets[key, default: []].append(index)
       }
     }
   }

@@ -23,31 +23,23 @@ struct Masking: Sendable {
   /// - Parameter scope: As in ``TextScope``; the preamble counts only where it is named.
   func masked(_ report: Report, _ scope: TextScope) -> MaskedText {
     var masked = MaskedText()
+    let hidesNumbers = classes.contains(.numbers)
     let text = report.document.text
     let names = classes.contains(.unitName) ? Self.names(report) : []
-    let hidesNumbers = classes.contains(.numbers)
-    let isNumeral = HanNumeral.Test()
+    masked.reserve(text.count)
     for sentence in report.sentences where Self.contains(scope, sentence, report) {
       let range = sentence.range.indices
       var hidden = self.hidden(text, range)
       for name in names { hidden += Self.places(of: name, text, range) }
       for pattern in phrases { hidden += pattern.matches(in: text, range) }
       hidden.sort { $0.lowerBound < $1.lowerBound }
-      var next = 0
-      var index = range.lowerBound
-      while index < range.upperBound {
-        while next < hidden.count, hidden[next].upperBound <= index { next += 1 }
-        if next < hidden.count, hidden[next].contains(index) {
-          index = hidden[next].upperBound
-          continue
-        }
-        let unit = text[index]
-        if Scalars.counts(unit), !(hidesNumbers && (Scalars.isDigit(unit) || isNumeral(unit))) {
-          masked.units.append(unit)
-          masked.places.append(Int32(index))
-        }
-        index += 1
+      var start = range.lowerBound
+      for piece in hidden where piece.upperBound > start {
+        masked.append(text, start..<max(start, piece.lowerBound), withoutNumbers: hidesNumbers)
+        start = piece.upperBound
       }
+      masked.append(
+        text, start..<max(start, range.upperBound), withoutNumbers: hidesNumbers)
     }
     return masked
   }
@@ -102,8 +94,23 @@ struct Masking: Sendable {
 
 /// The letters of a text that count, each with its place in ``Document/text``.
 struct MaskedText: Sendable {
-  var units: [UInt16] = []
-  var places: [Int32] = []
+  private(set) var units: [UInt16] = []
+  private(set) var places: [Int32] = []
+
+  mutating func reserve(_ count: Int) {
+    units.reserveCapacity(count)
+    places.reserveCapacity(count)
+  }
+
+  mutating func append(_ text: [UInt16], _ range: Range<Int>, withoutNumbers: Bool) {
+    let isNumeral = HanNumeral.Test()
+    for index in range where Scalars.counts(text[index]) {
+      let unit = text[index]
+      if withoutNumbers, Scalars.isDigit(unit) || isNumeral(unit) { continue }
+      units.append(unit)
+      places.append(Int32(index))
+    }
+  }
 
   /// One hash for each run of `length` letters, in the order of the text: a polynomial that is
   /// carried on from one run to the next (Karp and Rabin 1987).

@@ -22,7 +22,7 @@ struct ForbiddenWords: TextDemand {
     (ChoiceWord("统一社会信用代码", "creditCode", "18位统一社会信用代码"), .creditCode),
   ])
 
-  private var patterns: [TextPattern]
+  private var patterns: PatternList
   private var checksum: Checksum?
   private var checksumWords = ""
   private var exceptions: [TextPattern] = []
@@ -33,7 +33,7 @@ struct ForbiddenWords: TextDemand {
   var message: String { "出现“【词】”：“【原句】”。" }
 
   init(from parameters: inout RuleParameters) {
-    patterns = parameters.patterns("不得出现")
+    patterns = PatternList(parameters.patterns("不得出现"))
     if let text = parameters.text("校验") {
       checksum = parameters.choice(of: text, Self.checksums)
       checksumWords = text.text
@@ -69,9 +69,8 @@ struct ForbiddenWords: TextDemand {
         }
       }
     }
-    for pattern in patterns {
-      let spans = context.spans(place.scope, place.grain, with: pattern)
-      guard !spans.isEmpty else { continue }
+    for (number, spans) in context.candidates(place.scope, place.grain, of: patterns) {
+      let pattern = patterns[number]
       look(in: spans, pattern.words) { pattern.matches(in: text, $0) }
     }
     if patterns.isEmpty, let checksum {
@@ -132,7 +131,7 @@ struct ForbiddenWords: TextDemand {
       explanation.details.append(
         "同一\(each)里写有\(Prose.quoted(exceptions.map(\.words)))的，不算。")
     }
-    explanation.details += Prose.patternNote(patterns + exceptions)
+    explanation.details += Prose.patternNote(Array(patterns) + exceptions)
     explanation.readings = ["不计空白、全角半角和繁简；一处都没有出现就是符合。"]
     return explanation
   }

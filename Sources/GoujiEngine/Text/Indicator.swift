@@ -7,7 +7,7 @@ struct Indicator: Sendable {
   var name = ""
   var patterns: [Wording] = []
   /// The same as their author wrote them.
-  var written: [TextPattern] = []
+  var written = PatternList()
   /// Names of all values that some wording gives, and what is derived of them.
   var values: [String] = []
   /// 值: what a wording without a number says.
@@ -82,19 +82,21 @@ extension Indicator {
   private mutating func readPatterns(_ parameters: inout RuleParameters) {
     guard parameters.required("句式") != nil, let value = parameters.value("句式") else { return }
     var withValue: [(place: Int, name: LocatedText, number: Int)] = []
+    var written: [TextPattern] = []
     for entry in value.sequence ?? [value] {
       if entry.mapping != nil {
         parameters.nested(entry, of: "句式") { inner in
           for key in ["句式", "名", "值"] { _ = inner.required(key) }
-          if let text = inner.text("句式") { add(text, &inner) }
+          if let text = inner.text("句式") { add(text, to: &written, &inner) }
           if let name = inner.text("名"), let number = inner.integer("值") {
             withValue.append((patterns.count - 1, name, number))
           }
         }
       } else if let text = parameters.scalar(entry) {
-        add(text, &parameters)
+        add(text, to: &written, &parameters)
       }
     }
+    self.written = PatternList(written)
     if value.sequence?.isEmpty == true {
       parameters.report(.wrongType(expected: "至少一项"), at: value.location)
     }
@@ -107,7 +109,9 @@ extension Indicator {
     }
   }
 
-  private mutating func add(_ text: LocatedText, _ parameters: inout RuleParameters) {
+  private mutating func add(
+    _ text: LocatedText, to written: inout [TextPattern], _ parameters: inout RuleParameters
+  ) {
     guard let pattern = parameters.phrase(text), case .phrase(let phrase) = pattern.matcher else {
       return
     }

@@ -16,13 +16,13 @@ struct Mention: Sendable {
 /// Words that make a mention one of something else.
 struct MentionLimits: Sendable {
   /// 除外: between the beginning of the clause and the end of the wording.
-  var clause: [TextPattern] = []
+  var clause = PatternList()
   /// 前文除外: between the beginning of the sentence and the end of the wording.
-  var before: [TextPattern] = []
+  var before = PatternList()
   /// 句中除外: anywhere in the sentence.
-  var sentence: [TextPattern] = []
+  var sentence = PatternList()
   /// 句中须有: one of these stands in the sentence, or in one that a semicolon joins to it.
-  var needed: [TextPattern] = []
+  var needed = PatternList()
   /// 列举止于: an item with one of these is no part of the list any more.
   var listEnds: [TextPattern] = []
   /// 单位除外: words of 除外 for the reports of some units only.
@@ -30,9 +30,9 @@ struct MentionLimits: Sendable {
 
   struct UnitWords: Sendable {
     var unit: Applicability.UnitClass
-    var words: [TextPattern]
+    var words: PatternList
     /// 前文: words of 前文除外.
-    var before: [TextPattern]
+    var before: PatternList
   }
 
   static let keys = [
@@ -58,39 +58,35 @@ struct MentionLimits: Sendable {
   init() {}
 
   init(from parameters: inout RuleParameters) {
-    clause = parameters.patterns("除外")
-    before = parameters.patterns("前文除外")
-    sentence = parameters.patterns("句中除外")
-    needed = parameters.patterns("句中须有")
+    clause = PatternList(parameters.patterns("除外"))
+    before = PatternList(parameters.patterns("前文除外"))
+    sentence = PatternList(parameters.patterns("句中除外"))
+    needed = PatternList(parameters.patterns("句中须有"))
     listEnds = parameters.patterns("列举止于")
     byUnit =
       parameters.list("单位除外") { inner in
         UnitWords(
-          unit: inner.unitClass(), words: inner.patterns("词"), before: inner.patterns("前文"))
+          unit: inner.unitClass(), words: PatternList(inner.patterns("词")),
+          before: PatternList(inner.patterns("前文")))
       } ?? []
   }
 
-  /// The same with the words that are for this unit.
-  func of(_ unit: UnitName) -> MentionLimits {
-    var limits = self
-    for entry in byUnit where entry.unit.matches(unit) != .no {
-      limits.clause += entry.words
-      limits.before += entry.before
-    }
-    return limits
+  /// The words that are for this unit only.
+  func words(for unit: UnitName) -> [UnitWords] {
+    byUnit.filter { $0.unit.matches(unit) != .no }
   }
 }
 
 /// Finds the mentions of one report.
-struct MentionFinder {
-  let context: CheckContext
-  let limits: MentionLimits
-  let scope: TextScope
-  let grain: TextGrain
+final class MentionFinder {
+  private let context: CheckContext
+  private let limits: MentionLimits
+  private let scope: TextScope
+  private let grain: TextGrain
   private let text: [UInt16]
   private let passages: PassageSet
+  private let unitWords: [MentionLimits.UnitWords]
 
-  /// - Parameter limits: What holds for the unit of the report.
   init(_ context: CheckContext, _ limits: MentionLimits, _ scope: TextScope, _ grain: TextGrain) {
     self.context = context
     self.limits = limits
@@ -98,30 +94,21 @@ struct MentionFinder {
     self.grain = grain
     text = context.report.document.text
     passages = context.passages(in: scope)
+    unitWords = limits.words(for: context.report.unit)
   }
 
   /// In the order of the text, each number once.
   func mentions(of indicator: Indicator) -> [Mention] {
-    var sets: [PassageSet] = []
-    var union = PassageSet.none
-    for index in indicator.patterns.indices {
-      let set = indicator.patterns[index].pattern.passages(in: context.passages).intersection(
-        passages)
-      if !set.isEmpty, sets.isEmpty {
-        sets = [PassageSet](repeating: .none, count: indicator.patterns.count)
-      }
-      if !sets.isEmpty { sets[index] = set }
-      union.formUnion(set)
-    }
-    guard !union.isEmpty else { return [] }
+    let candidates = Array(indicator.written.candidates(in: context.passages, within: passages))
+    guard !candidates.isEmpty else { return [] }
+    let union = candidates.reduce(into: PassageSet.none) { $0.formUnion($1.passages) }
     var found: [Mention] = []
     for (index, sentence) in context.report.sentences.enumerated()
     where context.passages.contains(index, in: union) && scope.contains(sentence) {
       let range = sentence.range.indices
       var inSentence: [Mention] = []
-      for (place, wording) in indicator.patterns.enumerated()
-      where context.passages.contains(index, in: sets[place]) {
-        for mention in mentions(of: wording, indicator, index, range)
+      for (place, set) in candidates where context.passages.contains(index, in: set) {
+        for mention in mentions(of: indicator.patterns[place], indicator, index, range)
         where !inSentence.contains(where: { $0.place.overlaps(mention.place) }) {
           inSentence.append(mention)
         }
@@ -157,15 +144,15 @@ struct MentionFinder {
   private func isMeant(_ match: PhraseMatch, _ index: Int, _ sentence: Range<Int>) -> Bool {
     let end = match.captures.first { $0.isList }?.range.lowerBound ?? match.range.upperBound
     let clause = clauseStart(match.range.lowerBound, sentence)..<end
-    func holds(_ patterns: [TextPattern], in range: Range<Int>) -> Bool {
-      patterns.contains { pattern in
-        context.passages.contains(index, in: pattern.passages(in: context.passages))
-          && pattern.occurs(in: text, range)
-      }
+    let before = sentence.lowerBound..<end
+    func holds(_ patterns: PatternList, in range: Range<Int>) -> Bool {
+      patterns.occurs(in: text, range, passage: index, of: context.passages)
     }
-    guard !holds(limits.clause, in: clause),
-      !holds(limits.before, in: sentence.lowerBound..<end),
+    guard !holds(limits.clause, in: clause), !holds(limits.before, in: before),
       !holds(limits.sentence, in: sentence),
+      !unitWords.contains(where: {
+        holds($0.words, in: clause) || holds($0.before, in: before)
+      }),
       limits.needed.isEmpty || isNeeded(index)
     else { return false }
     let numbers = numberContext(sentence)
@@ -199,10 +186,8 @@ struct MentionFinder {
   private func isNeeded(_ index: Int) -> Bool {
     let sentences = context.report.sentences
     return sentences.joined(at: index, in: text).contains { joined in
-      limits.needed.contains { pattern in
-        context.passages.contains(joined, in: pattern.passages(in: context.passages))
-          && pattern.occurs(in: text, sentences[joined].range.indices)
-      }
+      limits.needed.occurs(
+        in: text, sentences[joined].range.indices, passage: joined, of: context.passages)
     }
   }
 

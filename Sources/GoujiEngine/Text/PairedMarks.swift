@@ -24,6 +24,10 @@ struct PairedMarks: TextDemand {
 
   private var open: [Unicode.Scalar] = []
   private var close: [Unicode.Scalar] = []
+  /// As what they stand in folded text.
+  private var folded: Set<UInt16> = []
+  /// The same by the low six bits: few other characters share them.
+  private var foldedBits: UInt64 = 0
 
   var message: String { "“【词】”没有成对：“【原句】”。" }
 
@@ -33,6 +37,10 @@ struct PairedMarks: TextDemand {
       open += pairs.open
       close += pairs.close
     }
+    for mark in open + close {
+      folded.formUnion(parameters.context.folding.fold(String(Character(mark))))
+    }
+    foldedBits = folded.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }
 
   /// A mark and the paragraph that it stands in.
@@ -65,7 +73,7 @@ struct PairedMarks: TextDemand {
         found += pending
         pending = []
       }
-      for position in span.range where !Scalars.counts(document.text[position]) {
+      for position in span.range where mayBeMark(document.text[position]) {
         let range = TextRange(position, position + 1)
         guard let scalar = document.quote(range).unicodeScalars.first else { continue }
         if let index = open.firstIndex(of: scalar) {
@@ -86,6 +94,11 @@ struct PairedMarks: TextDemand {
     }
     return (found + pending).filter { !hasPartnerNearby($0, document) }
       .sorted { $0.position < $1.position }
+  }
+
+  @inline(__always)
+  private func mayBeMark(_ unit: UInt16) -> Bool {
+    foldedBits & (1 << UInt64(unit & 63)) != 0 && !Scalars.isHan(unit) && folded.contains(unit)
   }
 
   /// How far the other half may stand where a line between them is not taken for text.

@@ -56,7 +56,9 @@ struct RepeatedWords: TextDemand {
       var found: [Range<Int>] = []
       var start = range.lowerBound
       while start < range.upperBound {
-        guard let end = repeated(in: text, from: start, range.upperBound) else {
+        guard mayRepeat(in: text, at: start),
+          let end = repeated(in: text, from: start, range.upperBound)
+        else {
           start += 1
           continue
         }
@@ -65,6 +67,19 @@ struct RepeatedWords: TextDemand {
       }
       return found
     }
+  }
+
+  /// Whether a character may stand again where a copy of a word would begin: all lengths at once.
+  @inline(__always)
+  private func mayRepeat(in text: UnsafeBufferPointer<UInt16>, at start: Int) -> Bool {
+    typealias Lanes = SIMD8<UInt16>
+    let next = start + shortest
+    guard longest - shortest < Lanes.scalarCount, next + Lanes.scalarCount <= text.count else {
+      return true
+    }
+    let units = UnsafeRawBufferPointer(text).loadUnaligned(
+      fromByteOffset: 2 * next, as: Lanes.self)
+    return any(units .== Lanes(repeating: text[start]))
   }
 
   private func repeated(

@@ -1,6 +1,55 @@
 internal import GoujiModel
 internal import GoujiText
 
+/// What counts of each known name of a section; longer ones are tried first.
+struct SectionNames: Sendable {
+  private let names: [(section: Int, units: [UInt16])]
+  /// What a name can begin with, by the low six bits.
+  private let beginnings: UInt64
+
+  init(_ names: [(section: Int, units: [UInt16])]) {
+    self.names = names.filter { !$0.units.isEmpty }.sorted { $0.units.count > $1.units.count }
+    beginnings = self.names.reduce(0) { $0 | Self.bit($1.units[0]) }
+  }
+
+  private static func bit(_ unit: UInt16) -> UInt64 { 1 << UInt64(unit & 63) }
+
+  /// The names that stand in a part of the text, from left to right.
+  func all(in text: [UInt16], _ span: Range<Int>) -> [SectionRoll.Entry] {
+    var found: [SectionRoll.Entry] = []
+    var position = span.lowerBound
+    while position < span.upperBound {
+      guard Self.bit(text[position]) & beginnings != 0,
+        let (section, end) = name(in: text, position..<span.upperBound)
+      else {
+        position += 1
+        continue
+      }
+      found.append(SectionRoll.Entry(section: section, range: position..<end))
+      position = end
+    }
+    return found
+  }
+
+  /// The name that begins a part of the text, and its end.
+  private func name(in text: [UInt16], _ span: Range<Int>) -> (section: Int, end: Int)? {
+    for (section, units) in names where units[0] == text[span.lowerBound] {
+      var offset = 0
+      var position = span.lowerBound
+      while offset < units.count, position < span.upperBound {
+        if text[position] == units[offset] {
+          offset += 1
+        } else if Scalars.counts(text[position]) {
+          break
+        }
+        position += 1
+      }
+      if offset == units.count { return (section, position) }
+    }
+    return nil
+  }
+}
+
 /// The names of sections that a paragraph lists one after the other.
 struct SectionRoll {
   struct Entry: Hashable {
@@ -20,27 +69,8 @@ struct SectionRoll {
   /// Fewer names than this are no list of the sections.
   private static let shortest = 3
 
-  /// - Parameter wordings: What counts of the names of each section; longer ones are tried first.
-  init?(_ text: [UInt16], _ span: Range<Int>, wordings: [(section: Int, units: [UInt16])]) {
-    var places: [Int] = []
-    var units: [UInt16] = []
-    for index in span where Scalars.counts(text[index]) {
-      places.append(index)
-      units.append(text[index])
-    }
-    var known: [Entry] = []
-    var position = 0
-    while position < units.count {
-      let found = wordings.first { units[position...].starts(with: $0.units) }
-      guard let found, !found.units.isEmpty else {
-        position += 1
-        continue
-      }
-      let end = position + found.units.count
-      known.append(Entry(section: found.section, range: places[position]..<places[end - 1] + 1))
-      position = end
-    }
-    known = Self.firstRun(known, text)
+  init?(_ text: [UInt16], _ span: Range<Int>, names: SectionNames) {
+    let known = Self.firstRun(names.all(in: text, span), text)
     guard known.count >= Self.shortest, let first = known.first, let last = known.last else {
       return nil
     }

@@ -12,6 +12,14 @@ struct TextPattern: Sendable {
   var words: String
   var matcher: Matcher
 
+  /// What every match holds.
+  var needs: WordNeeds {
+    switch matcher {
+    case .phrase(let pattern): pattern.needs
+    case .expression(let expression): expression.needs
+    }
+  }
+
   /// The passages that may hold a match; no others do.
   func passages(in index: PassageIndex) -> PassageSet {
     switch matcher {

@@ -33,6 +33,9 @@ struct WordList: TextDemand {
   }
 
   private var entries: [Entry]
+  /// The wrong words of all entries, and the entry of each.
+  private var wrong = PatternList()
+  private var owners: [Int] = []
 
   var message: String { "“【词】”应为“【正】”：“【原句】”。" }
 
@@ -55,32 +58,32 @@ struct WordList: TextDemand {
         return Entry(
           wrong: wrong, right: right, exceptions: inner.patterns("例外"), years: inner.years("年份"))
       } ?? []
+    wrong = PatternList(entries.flatMap(\.wrong))
+    owners = entries.indices.flatMap { Array(repeating: $0, count: entries[$0].wrong.count) }
   }
 
   func check(_ place: TextPlace, _ context: CheckContext, into results: inout ResultCollector) {
     let text = context.report.document.text
     var counter = OccurrenceCounter()
     let year = context.report.year.year
-    for entry in entries {
+    for (number, spans) in context.candidates(place.scope, place.grain, of: wrong) {
+      let (pattern, entry) = (wrong[number], entries[owners[number]])
       if let years = entry.years, let year, !years.contains(year) { continue }
       let isOpen = entry.years != nil && year == nil
-      for pattern in entry.wrong {
-        for span in context.spans(place.scope, place.grain, with: pattern)
-        where pattern.occurs(in: text, span.range) {
-          let spared = entry.exceptions.flatMap { $0.matches(in: text, span.range) }
-          for match in pattern.matches(in: text, span.range)
-          where !spared.contains(where: { $0.overlaps(match) }) {
-            let key = counter.next(section: span.section, words: pattern.words)
-            func words() -> Detail { detail(entry, match, in: span, context) }
-            guard isOpen else {
-              results.fail(key, at: span.textRange, words)
-              continue
-            }
-            results.undecided(key, at: span.textRange) {
-              var detail = words()
-              detail.reason = "报告年度不明"
-              return detail
-            }
+      for span in spans where pattern.occurs(in: text, span.range) {
+        let spared = entry.exceptions.flatMap { $0.matches(in: text, span.range) }
+        for match in pattern.matches(in: text, span.range)
+        where !spared.contains(where: { $0.overlaps(match) }) {
+          let key = counter.next(section: span.section, words: pattern.words)
+          func words() -> Detail { detail(entry, match, in: span, context) }
+          guard isOpen else {
+            results.fail(key, at: span.textRange, words)
+            continue
+          }
+          results.undecided(key, at: span.textRange) {
+            var detail = words()
+            detail.reason = "报告年度不明"
+            return detail
           }
         }
       }

@@ -1,0 +1,130 @@
+@preconcurrency internal import Glibc
+
+/// The markup of a page without the attributes that no reader of it asks for.
+///
+/// Pages that Word wrote are attributes for the most part, and a parser makes a copy of each. Only
+/// what reads the same in text, comments and scripts is taken out: a name with a plain value.
+enum PageMarkup {
+  private static let wanted: [StaticString] = ["colspan", "rowspan", "hidden", "type", "value"]
+
+  static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    var trimmed: [UInt8] = []
+    trimmed.reserveCapacity(bytes.count)
+    var next = 0
+    while next < bytes.count {
+      let tag = tag(in: bytes, from: next)
+      trimmed += bytes[next..<tag]
+      next = tag
+      while let attribute = Attribute(bytes, at: next) {
+        if attribute.isWanted(bytes) {
+          trimmed += bytes[next..<attribute.end]
+        } else {
+          // Lines are counted.
+          for index in next..<attribute.end where bytes[index] == 0x0A { trimmed.append(0x0A) }
+        }
+        next = attribute.end
+      }
+    }
+    return trimmed
+  }
+
+  /// Where the name of the next tag ends; the end of the page where there is none.
+  private static func tag(in bytes: [UInt8], from start: Int) -> Int {
+    var next = start
+    while let mark = position(of: UInt8(ascii: "<"), in: bytes, from: next) {
+      next = mark + 1
+      guard next < bytes.count, isLetter(bytes[next]) else { continue }
+      while next < bytes.count, isName(bytes[next]) { next += 1 }
+      return next
+    }
+    return bytes.count
+  }
+
+  private static func position(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { whole in
+      guard let base = whole.baseAddress, start < whole.count,
+        let found = memchr(base + start, Int32(byte), whole.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+
+  /// An attribute written as every parser reads it, with the blanks before it.
+  private struct Attribute {
+    var name: Range<Int>
+    var value: Range<Int>
+    var end: Int
+
+    /// - Returns: nil where something else stands there, or a value that ends no tag only because it
+    ///   is one.
+    init?(_ bytes: [UInt8], at start: Int) {
+      var next = start
+      while next < bytes.count, isBlank(bytes[next]) { next += 1 }
+      let first = next
+      while next < bytes.count, isName(bytes[next]) { next += 1 }
+      guard first > start, next > first, next < bytes.count, isLetter(bytes[first]) else {
+        return nil
+      }
+      name = first..<next
+      value = next..<next
+      if bytes[next] == UInt8(ascii: "=") {
+        guard let found = Self.value(in: bytes, from: next + 1) else { return nil }
+        (value, next) = found
+      } else {
+        var after = next
+        while after < bytes.count, isBlank(bytes[after]) { after += 1 }
+        guard after < bytes.count, bytes[after] != UInt8(ascii: "=") else { return nil }
+      }
+      guard next < bytes.count, isBlank(bytes[next]) || bytes[next] == UInt8(ascii: ">") else {
+        return nil
+      }
+      end = next
+    }
+
+    private static func value(in bytes: [UInt8], from start: Int) -> (Range<Int>, end: Int)? {
+      guard start < bytes.count else { return nil }
+      var next = start
+      let quote = bytes[start]
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+        while next < bytes.count, isName(bytes[next]) || bytes[next] == UInt8(ascii: "%") {
+          next += 1
+        }
+        return next > start ? (start..<next, next) : nil
+      }
+      next += 1
+      while next < bytes.count, bytes[next] != quote {
+        switch bytes[next] {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0: return nil
+        default: next += 1
+        }
+      }
+      return next < bytes.count ? (start + 1..<next, next + 1) : nil
+    }
+
+    /// Whether it says what a reader sees of the element, or how many cells a cell covers.
+    func isWanted(_ bytes: [UInt8]) -> Bool {
+      if isNamed("style", bytes) {
+        return bytes[value].withUnsafeBufferPointer { PageStyle($0) } != .shown
+      }
+      return wanted.contains { isNamed($0, bytes) }
+    }
+
+    private func isNamed(_ word: StaticString, _ bytes: [UInt8]) -> Bool {
+      guard name.count == word.utf8CodeUnitCount else { return false }
+      return (0..<name.count).allSatisfy {
+        bytes[name.lowerBound + $0] | 0x20 == word.utf8Start[$0]
+      }
+    }
+  }
+}
