@@ -252,7 +252,7 @@ package struct EquationRule: RuleKind {
       if let premise = items[index].premise {
         switch ConditionReader(context, policy: policy).truth(of: premise) {
         case .no:
-          results.skip("前提“\(premise.source)”不成立")
+          results.skip(premise.unmet(in: context.form))
           continue
         case .unknown: doubt = "前提是否成立不明（\(premise.source)）"
         case .yes: break
