@@ -2,7 +2,7 @@ package import GoujiModel
 package import GoujiText
 
 /// Plain text in UTF-8: paragraphs, and tables flattened to rows of tabs, pipes, commas or blanks,
-/// or to one cell a line.
+/// or to one cell a line; Markdown whose tables stand in tags, too.
 package struct TextInput: InputFormat {
   package static let name = "text"
   package static let title = "纯文本，UTF-8、GB18030、Big5、UTF-16"
@@ -30,10 +30,26 @@ package struct TextInput: InputFormat {
     }
     let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let folded = folding.fold(bytes: bytes, from: first)
-    guard folded.invalidByte != nil else { return try document(bytes, folded, remarks: []) }
+    guard folded.invalidByte != nil else {
+      if MarkdownPage.holdsTables(bytes) { return try page(bytes, folding, remarks: []) }
+      return try document(bytes, folded, remarks: [])
+    }
     let decoded = try DecodedText(detecting: bytes)
+    if MarkdownPage.holdsTables(decoded.bytes) {
+      return try page(decoded.bytes, folding, remarks: decoded.remarks)
+    }
     return try document(
       decoded.bytes, folding.fold(bytes: decoded.bytes, from: 0), remarks: decoded.remarks)
+  }
+
+  /// Markdown with tables in tags.
+  private static func page(
+    _ bytes: [UInt8], _ folding: Folding, remarks: [String]
+  ) throws(InputError) -> Document {
+    let content = try HTMLInput.content(ofDecoded: MarkdownPage(bytes).bytes)
+    var builder = DocumentBuilder()
+    builder.add(content.blocks)
+    return try builder.document(folding: folding, remarks: remarks + content.remarks)
   }
 
   private static func document(

@@ -34,9 +34,6 @@ package enum Keyword {
     (ChoiceWord("全文", "whole", "全部合成一条发现"), .whole),
   ])
 
-  /// Keys of the language that this version does not honour, so that none is read and ignored.
-  static let notYet: Set<String> = ["单位"]
-
   /// The word of a status as rule files write it.
   package static func word(_ status: Status) -> String {
     statuses.values.firstIndex(of: status).map { statuses.words[$0].name } ?? status.rawValue

@@ -234,8 +234,6 @@ package struct RuleParameters {
         // Beside a mistake a key may be unread only because reading stopped there.
         guard isSound else { continue }
         report(.invalid("“\(entry.key)”与这里所写的其他键配不上，不起作用；请删去。"), at: entry.keyLocation)
-      } else if Keyword.notYet.contains(entry.key) {
-        report(.invalid("“\(entry.key)”暂不支持；请删去，或换一种写法。"), at: entry.keyLocation)
       } else if let words = misplaced(entry.key) {
         report(.invalid(words), at: entry.keyLocation)
       } else {
@@ -246,7 +244,15 @@ package struct RuleParameters {
 
   /// Where a key belongs that is known, but not here.
   private func misplaced(_ key: String) -> String? {
-    if let outer = declaration.keys.first(where: { $0.shape.mapping?[key] != nil }) {
+    let outer = declaration.keys.first { $0.shape.mapping?[key] != nil }
+    if declaration.name == "规则", outer == nil || key == RuleLanguage.numberUnit.name {
+      let kinds = RuleKinds.all.filter { kind in kind.keys.contains { $0.name == key } }
+      let names = kinds.flatMap { $0.names.map(\.name) }
+      if !names.isEmpty {
+        return "“\(key)”在这一类型的规则里不起作用，只用于：\(names.joined(separator: "、"))；请删去，或换一个类型。"
+      }
+    }
+    if let outer {
       return
         "“\(key)”要写在“\(outer.name)”里面：缩进两格写在“\(outer.name):”的下一行，或写成“\(outer.name): {\(key): …}”。"
     }

@@ -34,11 +34,13 @@ package struct NumberContext: Sendable {
     return Sign.moreWords.contains([first, second])
   }
 
-  /// The unit behind a number: 件; nil where none stands there.
-  package func unit(behind number: Range<Int>) -> UInt16? {
+  /// The unit behind a number: 件, 人次; nil where none stands there.
+  package func unit(behind number: Range<Int>) -> PhraseUnit? {
     var position = skipBlanks(number.upperBound)
     if self[position] == Sign.tenThousand { position = skipBlanks(position + 1) }
-    return self[position]
+    return self[position].map {
+      PhraseUnit($0, isOfTimes: self[position + 1] == PhraseUnit.times)
+    }
   }
 
   /// Whether 万 stands behind the number: 3.2万.

@@ -2,7 +2,7 @@ package import GoujiModel
 
 /// 【列举】: things with their numbers in a row, as in `概况8条、动态1143条和目录334条等`.
 ///
-/// Each number is followed by a unit of one character; items stand behind `、`, `，`, 和, 及, 与 or
+/// Each number is followed by a unit of one character, or of two with 次 (人次, 场次); items stand behind `、`, `，`, 和, 及, 与 or
 /// directly behind each other (`2件950元`). Labels may be empty, and hold `、` themselves
 /// (“双随机、一公开”86条); what is not such an item ends the list.
 package struct PhraseList: Hashable, Sendable {
@@ -10,7 +10,7 @@ package struct PhraseList: Hashable, Sendable {
     /// What stands before the number.
     package var label: Range<Int>
     package var value: ExactDecimal
-    package var unit: UInt16
+    package var unit: PhraseUnit
     /// 余 or 多 behind the number: it is at least this.
     package var isLowerBound: Bool
   }
@@ -33,6 +33,19 @@ package struct PhraseList: Hashable, Sendable {
     self.items = items
     self.isOpen = isOpen
     self.end = end
+  }
+}
+
+/// What a number counts: one character, or 人次, 场次, 件次.
+package struct PhraseUnit: Hashable, Sendable {
+  static let times: UInt16 = 0x6B21  // 次
+
+  var first: UInt16
+  var isOfTimes: Bool
+
+  init(_ first: UInt16, isOfTimes: Bool) {
+    self.first = first
+    self.isOfTimes = isOfTimes
   }
 }
 
@@ -95,12 +108,16 @@ extension PhraseValueReader {
       guard let next = self[position] else { return nil }
       unit = next
     }
-    guard Scalars.isHan(unit), HanNumeral.scale(unit) == nil, unit != Sign.hundredMillion,
-      endsItem(position + 1)
-    else { return nil }
+    guard Scalars.isHan(unit), HanNumeral.scale(unit) == nil, unit != Sign.hundredMillion else {
+      return nil
+    }
+    let isOfTimes = self[position + 1] == PhraseUnit.times
+    let end = position + (isOfTimes ? 2 : 1)
+    guard endsItem(end) else { return nil }
     let item = PhraseList.Item(
-      label: label, value: number.value, unit: unit, isLowerBound: isLowerBound)
-    return (item, position + 1)
+      label: label, value: number.value, unit: PhraseUnit(unit, isOfTimes: isOfTimes),
+      isLowerBound: isLowerBound)
+    return (item, end)
   }
 
   private func endsItem(_ position: Int) -> Bool {

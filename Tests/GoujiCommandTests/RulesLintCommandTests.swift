@@ -141,6 +141,25 @@ struct RulesLintCommandTests {
     #expect(result.output.contains("提醒 1 处"), "\(result.output)")
   }
 
+  @Test(
+    arguments: [
+      (["不得出现": "申请费、工本费"], "[申请费, 工本费]"), (["不得出现": "[申请费，工本费]"], "[申请费, 工本费]"),
+    ] as [([String: String?], String)])
+  func `Words joined by 、 where a list was meant are noted`(
+    changes: [String: String?], list: String
+  ) throws {
+    let result = try lint(Self.phrase(changes))
+    #expect(result.status == 1)
+    #expect(result.output.contains("提醒：B-1 几个词写在一起："), "\(result.output)")
+    #expect(result.output.contains("几个词请写成列表 \(list)"), "\(result.output)")
+  }
+
+  @Test(arguments: ["（甲|乙）费、丙费", "《条例》、办法", "[申请费、工本费, 检索费]"])
+  func `A sentence that holds 、 is no list`(words: String) throws {
+    let result = try lint(Self.phrase(["不得出现": words]))
+    #expect(!result.output.contains("几个词写在一起"), "\(result.output)")
+  }
+
   @Test func `Two rules that check the same are told`() throws {
     let result = try lint(
       Self.phrase([:])

@@ -130,7 +130,8 @@ struct RuleKindTests {
 
   @Test func `Kinds refuse what they do not read`() throws {
     #expect(
-      try SmallForm.mistakes("类型: 表式\n表: 表一\n须: 有表\n容差: 1").first?.contains("不认识的键“容差”") == true)
+      try SmallForm.mistakes("类型: 表式\n表: 表一\n须: 有表\n容差: 1").first?.contains(
+        "“容差”在这一类型的规则里不起作用，只用于：勾稽、") == true)
     #expect(try SmallForm.mistakes("类型: 取直\n范围: {表: 表一}").first?.contains("是不是“取值”") == true)
   }
 }

@@ -10,9 +10,11 @@ package struct HTMLInput: InputFormat {
   package static let fileExtensions = ["html", "htm"]
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
-    FileHead(bytes)?.holds([
-      "<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<head",
-    ]) ?? false
+    guard let head = FileHead(bytes) else { return false }
+    if head.holds(["<html", "<!doctype html", "<body", "<head"]) { return true }
+    // Markdown may begin with a tag, too.
+    return head.holds(["<table", "<div", "<p>", "<p "])
+      && !MarkdownPage.hasHeadings(bytes.prefix(FileHead.length))
   }
 
   package static func read(
@@ -29,10 +31,18 @@ package struct HTMLInput: InputFormat {
     of bytes: [UInt8]
   ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
     let decoded = try DecodedText(detecting: bytes)
-    let markup = try PageMarkup.trimmed(decoded.bytes)
+    let content = try content(ofDecoded: decoded.bytes)
+    return (content.blocks, decoded.remarks + content.remarks)
+  }
+
+  /// The same of a page in UTF-8.
+  static func content(
+    ofDecoded bytes: [UInt8]
+  ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
+    let markup = try PageMarkup.trimmed(bytes)
     try TagLimits.check(markup)
     let page = PageReader()
     guard page.parse(markup) else { throw .tooDeep }
-    return (try page.collector.finish(), decoded.remarks + page.remarks)
+    return (try page.collector.finish(), page.remarks)
   }
 }

@@ -7,6 +7,7 @@ struct ConditionCompiler {
   let context: LoadContext
   private let resolver: NameResolver
   private let tolerance: Tolerance
+  private let unit: NumberUnit?
   private var functions: [FunctionTerm] = []
   private(set) var mistakes: [Mistake] = []
   /// A name of the item has no cell here, so the item does not exist.
@@ -14,14 +15,18 @@ struct ConditionCompiler {
   /// The sides of the comparison that is read; they decide which units its numbers may have.
   private var sides: [ExpressionSyntax] = []
   private var datePart = DatePart.whole
+  /// What a number without a unit is worth in the comparison that is read.
+  private var bareFactor = Rational.one
 
   init(
-    _ source: LocatedText, context: LoadContext, scope: NameScope, tolerance: Tolerance = .none
+    _ source: LocatedText, context: LoadContext, scope: NameScope, tolerance: Tolerance = .none,
+    unit: NumberUnit? = nil
   ) {
     self.source = source
     self.context = context
     resolver = NameResolver(context: context, scope: scope)
     self.tolerance = tolerance
+    self.unit = unit
   }
 
   mutating func compile(_ syntax: ConditionSyntax) -> Condition? {
@@ -106,6 +111,7 @@ struct ConditionCompiler {
   ) -> Chain? {
     datePart = sides.contains { $0.isDateWithoutYear } ? .monthDay : .whole
     self.sides = sides
+    bareFactor = unit.map { self.factor(of: $0) } ?? .one
     let compiled = sides.map { side($0) }
     guard mistakes.isEmpty, !isWithoutCell else { return nil }
     var comparisons: [Comparison] = []
@@ -207,7 +213,10 @@ struct ConditionCompiler {
   private mutating func number(_ value: ExactDecimal, _ unit: String, _ offset: Int) -> Linear? {
     guard let rational = Rational(value) else { return nil }
     // Most numbers have no unit.
-    if unit.isEmpty { return Linear(constant: rational) }
+    if unit.isEmpty {
+      guard bareFactor != .one else { return Linear(constant: rational) }
+      return rational.multiplied(by: bareFactor).map { Linear(constant: $0) }
+    }
     let factors = factors(for: sides)
     guard let factor = factors[unit], let product = rational.multiplied(by: factor) else {
       let units = factors.keys.filter { !$0.isEmpty }.sorted()
@@ -241,7 +250,7 @@ struct ConditionCompiler {
   private mutating func product(
     _ left: ExpressionSyntax, _ right: ExpressionSyntax, _ isDivision: Bool, _ offset: Int
   ) -> Linear? {
-    guard let first = linear(left), let second = linear(right) else { return nil }
+    guard let first = operand(left), let second = operand(right) else { return nil }
     if second.terms.isEmpty {
       guard let factor = isDivision ? second.constant.inverse : second.constant else {
         fail(.invalid("不能除以零。"), at: offset)
@@ -249,12 +258,18 @@ struct ConditionCompiler {
       }
       return scaled(first, factor, offset)
     }
-    if isDivision { return function(.quotient, [first, second]) }
+    if isDivision { return function(.quotient, [first, second], offset) }
     guard first.terms.isEmpty else {
       fail(.invalid("“×”至少有一边须是一个数。"), at: offset)
       return nil
     }
     return scaled(second, first.constant, offset)
+  }
+
+  /// One side of a product; a number alone says how many times, so that no 单位 is meant.
+  private mutating func operand(_ syntax: ExpressionSyntax) -> Linear? {
+    guard case .number(let value, "", _) = syntax else { return linear(syntax) }
+    return Rational(value).map { Linear(constant: $0) }
   }
 
   private mutating func scaled(_ linear: Linear, _ factor: Rational, _ offset: Int) -> Linear? {
@@ -294,10 +309,18 @@ struct ConditionCompiler {
       fail(.invalid("“\(name)（）”要\(wanted)项，写了\(compiled.count)项。"), at: offset)
       return nil
     }
-    return self.function(function, compiled)
+    return self.function(function, compiled, offset)
   }
 
-  private mutating func function(_ name: FunctionTerm.Name, _ arguments: [Linear]) -> Linear {
+  private mutating func function(
+    _ name: FunctionTerm.Name, _ arguments: [Linear], _ offset: Int
+  ) -> Linear? {
+    if bareFactor != .one, name == .quotient || name == .count, let unit {
+      fail(
+        .invalid("商和“计数（）”不以\(unit.name)计，式中的数也就不能都以它计；请删去“单位”，把单位写在数的后面，如 100元。"),
+        at: offset)
+      return nil
+    }
     functions.append(FunctionTerm(name: name, arguments: arguments))
     let term = Linear.Term(quantity: .function(functions.count - 1), factor: .one)
     return Linear(terms: [term])
@@ -328,16 +351,7 @@ struct ConditionCompiler {
 
   /// What each unit is worth in the unit of the quantities compared; no others may be written.
   private func factors(for sides: [ExpressionSyntax]) -> [String: Rational] {
-    var types: [ValueType] = []
-    for path in sides.flatMap(\.paths) {
-      let cell: Int?
-      switch try? resolver.resolve(path) {
-      case .cells(let cells)?, .otherCells(_, let cells)?: cell = cells.first
-      case .quantity?, nil: cell = nil
-      }
-      guard let cell else { continue }
-      types.append(context.form.valueTypes[context.form.cells[cell].valueType])
-    }
+    let types = cells(in: sides).map { context.form.valueTypes[context.form.cells[$0].valueType] }
     let percent = Rational(1, over: 100) ?? .one
     var factors: [String: Rational] = ["": .one, "%": percent]
     if types.allSatisfy(\.isInteger) {
@@ -354,5 +368,29 @@ struct ConditionCompiler {
       for conversion in type.conversions { factors[conversion.unit] = Rational(conversion.factor) }
     }
     return factors
+  }
+
+  /// One cell for each name of the sides that stands for cells.
+  private func cells(in sides: [ExpressionSyntax]) -> [Int] {
+    sides.flatMap(\.paths).compactMap { path in
+      switch try? resolver.resolve(path) {
+      case .cells(let cells)?, .otherCells(_, let cells)?: cells.first
+      case .quantity?, nil: nil
+      }
+    }
+  }
+
+  /// What one of 单位 is worth in the cells of a comparison; 1 where it has none.
+  private mutating func factor(of unit: NumberUnit) -> Rational {
+    for cell in cells(in: sides) {
+      let type = context.form.valueTypes[context.form.cells[cell].valueType]
+      guard let worth = type.worth(of: unit.name) else {
+        let problem = unit.misfit(context.form.cellTitle(cell), type)
+        mistakes.append(Mistake(problem, at: unit.location))
+        return .one
+      }
+      return worth
+    }
+    return .one
   }
 }

@@ -37,8 +37,19 @@ struct PlainEquation {
   }
 
   private func wanted(_ words: String) -> String {
-    words == TextSearch.unitWord ? "本单位的名称" : "“\(words)”"
+    if words == TextSearch.unitWord { return "本单位的名称" }
+    // （甲|乙|丙）: the first few of plain alternatives say enough.
+    let inner = words.dropFirst().dropLast()
+    guard let first = words.first, let last = words.last, "（(".contains(first),
+      "）)".contains(last), !inner.contains(where: { "（()）".contains($0) })
+    else { return "“\(words)”" }
+    let alternatives = inner.split { "|｜".contains($0) }
+    let shown = alternatives.prefix(Self.shownAlternatives).map { "“\($0)”" }.joined(separator: "或")
+    return alternatives.count > Self.shownAlternatives
+      ? shown + "等\(alternatives.count)种写法" : shown
   }
+
+  private static let shownAlternatives = 3
 
   private func grouped(_ syntax: ConditionSyntax) -> String {
     switch syntax {
@@ -242,5 +253,12 @@ extension ConditionSyntax {
     case .not(let inner): inner.paths
     case .all(let parts), .any(let parts): parts.flatMap(\.paths)
     }
+  }
+}
+
+extension Condition {
+  /// Why a rule that has it as its premise was not checked.
+  func unmet(in form: Form) -> String {
+    "只在下列情形检查，本报告不是：" + PlainEquation(form: form).condition(syntax)
   }
 }

@@ -6,6 +6,7 @@ package struct CellRule: RuleKind {
   package static let keys = [
     RuleLanguage.cellScope,
     KeyDeclaration("须", "must", "每一格应当怎样。", .choice(demands), isRequired: true),
+    RuleLanguage.numberUnit,
   ]
   package static let placeholders = ["表", "行", "列", "格", "格列", "个数", "值", "报告年度", "单位"]
   package static let needsUndecidedTest = false
@@ -24,6 +25,8 @@ package struct CellRule: RuleKind {
   private enum Judgement { case pass, fail, undecided, notExamined }
 
   private var demand = Demand.filled
+  /// The number of the demand as its author wrote it, with its unit.
+  private var writtenLimit = ""
   private var tables: [(table: Int, cells: [Int])] = []
   package private(set) var subject = RuleSubject()
 
@@ -32,9 +35,9 @@ package struct CellRule: RuleKind {
     case .filled: "【表】有【个数】格空白：【格列】。"
     case .noMark: "【表】有【个数】格以符号代替数字：【格列】。"
     case .integer: "【格列】填“【值】”，应为整数。"
-    case .atLeast(let limit): "【格列】填“【值】”，不得小于\(limit)。"
-    case .atMost(let limit): "【格列】填“【值】”，不得大于\(limit)。"
-    case .equal(let value): "【格列】填“【值】”，应为\(value)。"
+    case .atLeast: "【格列】填“【值】”，不得小于\(writtenLimit)。"
+    case .atMost: "【格列】填“【值】”，不得大于\(writtenLimit)。"
+    case .equal: "【格列】填“【值】”，应为\(writtenLimit)。"
     case .digitsOnly: "【格列】填“【值】”，应只填数字。"
     case .usualWriting: "【格列】写作“【值】”，含异常字符。"
     }
@@ -42,9 +45,19 @@ package struct CellRule: RuleKind {
 
   package init(from parameters: inout RuleParameters, kind: String) {
     let scope = parameters.tableScope(forCells: true)
-    if let must = parameters.required("须").flatMap({ parameters.scalar($0) }) {
-      if let demand = Self.demand(must.text) {
-        self.demand = demand
+    let unit = parameters.numberUnit()
+    let must = parameters.required("须").flatMap { parameters.scalar($0) }
+    var limit: WrittenLimit?
+    if let must {
+      if let plain = Self.plainDemands[must.text] {
+        demand = plain
+        if unit != nil, let place = parameters.place(of: "单位") {
+          parameters.report(.invalid("“须: \(must.text)”没有用到数，“单位”不起作用；请删去。"), at: place)
+        }
+      } else if let written = WrittenLimit(must.text, unit: unit, Self.limits.map(\.word)) {
+        limit = written
+        demand = Self.limits[written.word].make(written.number)
+        writtenLimit = written.words
       } else {
         parameters.report(Self.mistake(in: must.text), at: must.location)
       }
@@ -64,7 +77,22 @@ package struct CellRule: RuleKind {
     if tables.isEmpty, parameters.mistakes.isEmpty {
       parameters.report(.invalid("范围内没有一格。"))
     }
-    subject.cells = Set(tables.flatMap(\.cells))
+    let cells = tables.flatMap(\.cells)
+    subject.cells = Set(cells)
+    if let limit, let must { convert(limit, at: must.location, for: cells, &parameters) }
+  }
+
+  /// The limit in the unit of the cells.
+  private mutating func convert(
+    _ limit: WrittenLimit, at place: SourceLocation, for cells: [Int],
+    _ parameters: inout RuleParameters
+  ) {
+    guard !limit.unit.isEmpty else { return }
+    let unit = NumberUnit(name: limit.unit, location: limit.place ?? place, factor: .one)
+    guard let factor = parameters.worth(of: unit, in: cells),
+      let number = Rational(limit.number)?.multiplied(by: factor).flatMap({ ExactDecimal($0) })
+    else { return }
+    demand = Self.limits[limit.word].make(number)
   }
 
   private static let plainDemands = Choices([
@@ -85,7 +113,7 @@ package struct CellRule: RuleKind {
 
   private static let demands = plainDemands.words + limits.map(\.word)
 
-  /// A demand in signs is told in words.
+  /// A demand in signs, or in words that the kind does not have, is told in its own words.
   private static func mistake(in text: String) -> Mistake.Problem {
     let signs = [
       (">=", "不小于"), ("≥", "不小于"), ("<=", "不大于"), ("≤", "不大于"), ("=", "等于"), ("＝", "等于"),
@@ -94,18 +122,14 @@ package struct CellRule: RuleKind {
       let digits = text.dropFirst(sign.count).filter { $0 != " " }
       return .invalid("“\(text)”请写成“\(word)\(digits)”。")
     }
-    return .unknownValue(text, allowed: demandWords)
-  }
-
-  private static func demand(_ text: String) -> Demand? {
-    if let demand = plainDemands[text] { return demand }
-    for (word, make) in limits {
-      for name in [word.name, word.alias] where text.hasPrefix(name) {
-        let digits = text.dropFirst(name.count).filter { $0 != " " }
-        return ExactDecimal(digits: String(digits)).map(make)
-      }
+    let strict = [("大于", "不小于1"), (">", "不小于1"), ("小于", "不大于9"), ("<", "不大于9")]
+    for (word, other) in strict where text.hasPrefix(word) {
+      return .invalid("没有“\(text)”的写法；件数请按包括在内的数写，如“\(other)”，别的数请用“勾稽”的“条件”。")
     }
-    return nil
+    if text.contains("且") || text.contains("、") || text.contains("或") {
+      return .invalid("“须”只能写一项，“\(text)”有几项；请拆成几条规则。")
+    }
+    return .unknownValue(text, allowed: demandWords)
   }
 
   /// What it says of the values of its cells, by cell.
@@ -245,9 +269,9 @@ package struct CellRule: RuleKind {
     case .filled: "不得空白"
     case .noMark: "不得用符号代替数字"
     case .integer: "应为整数"
-    case .atLeast(let limit): "不得小于\(limit)"
-    case .atMost(let limit): "不得大于\(limit)"
-    case .equal(let value): "应等于\(value)"
+    case .atLeast: "不得小于\(writtenLimit)"
+    case .atMost: "不得大于\(writtenLimit)"
+    case .equal: "应等于\(writtenLimit)"
     case .digitsOnly: "应只填数字，不带单位、不写文字"
     case .usualWriting: "数字的写法不得夹有异常字符"
     }

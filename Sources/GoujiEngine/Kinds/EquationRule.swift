@@ -15,6 +15,7 @@ package struct EquationRule: RuleKind {
     KeyDeclaration("条件", "condition", "代替等式：用“且”“或”“非”连起来的条件。", .condition),
     KeyDeclaration("跨表样", "acrossForms", "衔接：上年用另一表样的，同一行列的格也比。", .boolean),
     RuleLanguage.blanks, RuleLanguage.marks, RuleLanguage.precision, RuleLanguage.tolerance,
+    RuleLanguage.numberUnit,
   ]
   package static let readsPremise = true
   package static let placeholders =
@@ -56,6 +57,7 @@ package struct EquationRule: RuleKind {
   private(set) var items: [ItemPlan] = []
   private var terms: [FastTerm] = []
   private(set) var tolerance = Tolerance.none
+  private var unit: NumberUnit?
   private var fastTolerance: Int64 = 0
   private(set) var policy = ReadingPolicy()
   let source: Source
@@ -80,7 +82,8 @@ package struct EquationRule: RuleKind {
     source = Source(rawValue: kind) ?? .own
     policy = parameters.readingPolicy()
     if source == .prior { isAcrossForms = parameters.choice("跨表样", Keyword.booleans) ?? false }
-    tolerance = parameters.tolerance()
+    unit = parameters.numberUnit()
+    tolerance = parameters.tolerance().times(unit?.factor ?? .one)
     let scope = parameters.tableScope(forCells: false)
     let equation = parameters.text("等式")
     let condition = parameters.text("条件")
@@ -154,13 +157,14 @@ package struct EquationRule: RuleKind {
       // The columns or rows have mistakes; those of the equation are told all the same.
       let axis = scope?.columns[table]?.isEmpty == true ? NameScope.Axis.column(0) : .row(0)
       var compiler = ConditionCompiler(
-        text, context: context, scope: NameScope(table: table, axis: axis), tolerance: tolerance)
+        text, context: context, scope: NameScope(table: table, axis: axis), tolerance: tolerance,
+        unit: unit)
       _ = compiler.compile(syntax)
       parameters.report(compiler.mistakes)
     }
     for (key, names) in wanted {
       var compiler = ConditionCompiler(
-        text, context: context, scope: names, tolerance: tolerance)
+        text, context: context, scope: names, tolerance: tolerance, unit: unit)
       guard let condition = compiler.compile(syntax) else {
         parameters.report(compiler.mistakes)
         if compiler.mistakes.isEmpty, scope?.isExplicit == true || scope?.items == nil {
@@ -248,7 +252,7 @@ package struct EquationRule: RuleKind {
       if let premise = items[index].premise {
         switch ConditionReader(context, policy: policy).truth(of: premise) {
         case .no:
-          results.skip("前提“\(premise.source)”不成立")
+          results.skip(premise.unmet(in: context.form))
           continue
         case .unknown: doubt = "前提是否成立不明（\(premise.source)）"
         case .yes: break

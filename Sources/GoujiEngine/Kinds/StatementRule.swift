@@ -162,7 +162,7 @@ package struct StatementRule: RuleKind {
         }
       }
     }
-    if hasUnfulfilledPremise { results.skip("前提“\(premise?.source ?? "")”不成立") }
+    if hasUnfulfilledPremise, let premise { results.skip(premise.unmet(in: context.form)) }
     if occurrences.isEmpty { skipMissing(context, &results) }
   }
 
@@ -244,9 +244,7 @@ package struct StatementRule: RuleKind {
   ) {
     let reader = ConditionReader(context)
     let holds = premise.map { reader.truth(of: $0) } ?? .yes
-    guard holds != .no else {
-      return results.skip("前提“\(premise?.source ?? "")”不成立")
-    }
+    if holds == .no, let premise { return results.skip(premise.unmet(in: context.form)) }
     var key = ItemKey.report
     var range: TextRange?
     let readsTitle = condition.quantities.contains(.titleYear)

@@ -212,7 +212,7 @@ final class MentionFinder {
     }
     let numbers = numberContext(sentence)
     var total: ExactDecimal?
-    var unit: UInt16?
+    var unit: PhraseUnit?
     if let constant = indicator.constant, let place = indicator.values.indices.last {
       values[place] = .known(constant)
     }
@@ -273,7 +273,7 @@ private struct ListValues {
   ///     信函5件，自然人18件、企业2件), the first breakdown is the list.
   ///   - ends: Whether an item is no part of the list any more.
   init?(
-    _ list: PhraseList, of total: ExactDecimal?, unit: UInt16?, ends: (PhraseList.Item) -> Bool
+    _ list: PhraseList, of total: ExactDecimal?, unit: PhraseUnit?, ends: (PhraseList.Item) -> Bool
   ) {
     let items = Self.first(list.items.prefix { !ends($0) }, thatMakesUp: total, unit)
     let counted = items.filter { unit == nil || $0.unit == unit }
@@ -296,7 +296,7 @@ private struct ListValues {
 
   /// The first of several lists that each make up the total, where the items are nothing else.
   private static func first(
-    _ items: ArraySlice<PhraseList.Item>, thatMakesUp total: ExactDecimal?, _ unit: UInt16?
+    _ items: ArraySlice<PhraseList.Item>, thatMakesUp total: ExactDecimal?, _ unit: PhraseUnit?
   ) -> ArraySlice<PhraseList.Item> {
     guard let total else { return items }
     var values: [ExactDecimal] = []
@@ -314,7 +314,7 @@ private struct ListValues {
 
   /// Whether each thing has a number of the unit; one without a label is of the thing before it,
   /// as in 甲局2件950元.
-  private static func isEachCounted(_ items: [PhraseList.Item], _ unit: UInt16?) -> Bool {
+  private static func isEachCounted(_ items: [PhraseList.Item], _ unit: PhraseUnit?) -> Bool {
     var isCounted = true
     for item in items {
       if !item.label.isEmpty {

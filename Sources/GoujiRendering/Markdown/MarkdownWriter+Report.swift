@@ -181,10 +181,26 @@ extension MarkdownWriter {
   private mutating func notApplicable(_ outcomes: [RuleOutcome], _ rules: [RuleSummary]) {
     let skipped = outcomes.filter { $0.status == .notApplicable }
     guard !skipped.isEmpty else { return line("没有不适用的规则。") }
-    head(["规则", "名称", "原因"])
+    // Many rules have one reason; it is said once.
+    var groups: [(reason: String, rules: [String])] = []
     for outcome in skipped {
       let rule = rules[outcome.rule]
-      row([rule.id.markdown, rule.name.markdown, (outcome.reason ?? "").markdown])
+      let words = "\(rule.id) \(rule.name)"
+      let reason = outcome.reason ?? ""
+      if let known = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[known].rules.append(words)
+      } else {
+        groups.append((reason, [words]))
+      }
+    }
+    line("共 \(skipped.count) 条规则。")
+    line()
+    head(["原因", "条数", "规则"])
+    for group in groups {
+      row([
+        group.reason.markdown, String(group.rules.count),
+        group.rules.joined(separator: "、").markdown,
+      ])
     }
   }
 }

@@ -18,6 +18,7 @@ package struct RuleNote: Hashable, Sendable {
     case implied = "可由他条推出"
     case alwaysTrue = "恒成立"
     case contradiction = "互相矛盾"
+    case joinedWords = "几个词写在一起"
     case staleException = "例外已不需要"
   }
 
@@ -46,7 +47,7 @@ extension RuleLibrary {
     var found: [RuleNote] = []
     for form in forms.indices {
       let range = ranges[form]
-      for index in range { found += style(of: index) }
+      for index in range { found += style(of: index) + joinedWords(of: index) }
       found += sameNames(range) + sameChecks(range)
       var relations = RuleRelations(rules: Array(rules[range]), form: forms[form])
       found += relations.notes()

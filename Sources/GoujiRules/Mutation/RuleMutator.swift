@@ -221,8 +221,10 @@ extension RuleMutator {
     case .years: texts = Self.years(text)
     case .choice(let words):
       if let word = words.first(where: { $0.takesNumber && text.hasPrefix($0.name) }) {
-        let number = text.dropFirst(word.name.count).filter { $0 != " " }
-        texts = NumberVariants.neighbours(of: String(number)).map { "\(word.name)\($0)" }
+        let rest = text.dropFirst(word.name.count).filter { $0 != " " }
+        let number = rest.prefix { !$0.isLetter }
+        let unit = rest.dropFirst(number.count)
+        texts = NumberVariants.neighbours(of: String(number)).map { "\(word.name)\($0)\(unit)" }
       } else {
         texts = words.filter { !$0.takesNumber && $0.name != text }.map(\.name)
       }

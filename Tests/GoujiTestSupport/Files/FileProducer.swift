@@ -10,7 +10,7 @@ package struct SubmissionFile: Sendable, CustomStringConvertible {
 
 /// The producers of files; every format has more than one.
 package enum FileProducers {
-  package static let all = html + mhtml + docx + pdf + ofd
+  package static let all = html + markdown + mhtml + docx + pdf + ofd
 
   /// Tables without a line: the reader knows rows and columns by position alone.
   package static let unruled =
@@ -57,6 +57,16 @@ package enum FileProducers {
     },
     SubmissionFile(name: "html-capital-tags", format: "html") {
       HTMLFile(hasCapitalTags: true).bytes($0)
+    },
+  ]
+
+  private static let markdown = [
+    SubmissionFile(name: "markdown-tables-one-line", format: "text") { MarkdownFile().bytes($0) },
+    SubmissionFile(name: "markdown-tables-many-lines", format: "text") {
+      MarkdownFile(tables: .manyLines).bytes($0)
+    },
+    SubmissionFile(name: "markdown-tables-as-pages", format: "text") {
+      MarkdownFile(tables: .wholePages).bytes($0)
     },
   ]
 

@@ -45,7 +45,7 @@ struct HTMLFile {
     }
   }
 
-  private func table(_ table: PaperTable) -> String {
+  func table(_ table: PaperTable) -> String {
     var html = "<table border=\"1\"><tbody>"
     for row in table.spannedRows {
       html += "<tr>"
