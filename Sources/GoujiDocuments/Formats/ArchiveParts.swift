@@ -15,9 +15,8 @@ struct ArchiveParts {
 
   /// Whether the bytes are a zip archive that holds a part of this name.
   static func hold(_ name: String, _ bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
-    if let directory = ZipDirectory(bytes) { return directory.holds(name) }
-    return (try? ZipArchive(bytes))?.index(of: name) != nil
+    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+      && (try? ZipArchive(bytes))?.index(of: name) != nil
   }
 
   func has(_ name: String) -> Bool { archive.index(of: name) != nil }

@@ -28,7 +28,7 @@ struct MarkdownPage {
   static func holdsTables(_ text: [UInt8]) -> Bool {
     var hasTable = false
     var start = 0
-    while let open = index(of: Sign.less, in: text, from: start) {
+    while let open = index(of: Sign.less, in: text, start..<text.count) {
       if !hasTable {
         hasTable = begins(text, "<table", at: open)
       } else if begins(text, "<td", at: open) || begins(text, "<th", at: open) {
@@ -72,7 +72,7 @@ struct MarkdownPage {
     }
     var start = tableDepth == 0 ? behindHashes(line) : line.lowerBound
     var position = start
-    while let open = Self.index(of: Sign.less, in: text, from: position), open < line.upperBound {
+    while let open = Self.index(of: Sign.less, in: text, position..<line.upperBound) {
       position = open + 1
       if Self.begins(text, "<table", at: open) {
         if tableDepth == 0 {
@@ -83,8 +83,8 @@ struct MarkdownPage {
       } else if Self.begins(text, "</table", at: open), tableDepth > 0 {
         tableDepth -= 1
         guard tableDepth == 0 else { continue }
-        let close = Self.index(of: Sign.greater, in: text, from: open) ?? line.upperBound
-        let end = min(close + 1, line.upperBound)
+        let close = Self.index(of: Sign.greater, in: text, open..<line.upperBound)
+        let end = close.map { $0 + 1 } ?? line.upperBound
         bytes += text[start..<end]
         start = end
         position = max(position, end)
@@ -181,10 +181,10 @@ struct MarkdownPage {
     return end + 1
   }
 
-  private static func index(of byte: UInt8, in text: [UInt8], from start: Int) -> Int? {
+  private static func index(of byte: UInt8, in text: [UInt8], _ range: Range<Int>) -> Int? {
     text.withUnsafeBytes { bytes -> Int? in
-      guard start < bytes.count, let base = bytes.baseAddress,
-        let found = memchr(base + start, Int32(byte), bytes.count - start)
+      guard let base = bytes.baseAddress,
+        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
       else { return nil }
       return UnsafeRawPointer(found) - base
     }

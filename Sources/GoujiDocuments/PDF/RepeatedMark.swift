@@ -10,6 +10,8 @@ struct RepeatedMark {
 
   private static let fewest = 8
   private static let most = 600
+  /// No page of a report holds more.
+  private static let mostWords = 4_000
   private static let fewestEach = 2
   private static let farthest = 250.0
   private static let tolerance = 1.5
@@ -17,7 +19,7 @@ struct RepeatedMark {
 
   /// The marks of a page that has tables.
   static func marks(of page: Page, tables: [RuledTable]) -> [RepeatedMark] {
-    guard !tables.isEmpty else { return [] }
+    guard !tables.isEmpty, page.words.count <= mostWords else { return [] }
     var groups: [[UInt8]: [Int]] = [:]
     for (index, word) in page.words.enumerated() { groups[word.text, default: []].append(index) }
     return groups.values.filter { (fewest...most).contains($0.count) }

@@ -68,7 +68,7 @@ enum SchemaScalar {
     let stems = counting.flatMap { [$0.name, $0.alias] }.filter { !$0.isEmpty }
     let pattern: JSONValue = [
       "type": "string",
-      "pattern": .string("^(\(stems.joined(separator: "|"))) *-?[0-9]+(\\.[0-9]+)? *\\p{L}*$"),
+      "pattern": .string("^(\(stems.joined(separator: "|"))) *-?[0-9]+(\\.[0-9]+)? *[^ 0-9]*$"),
       "examples": .strings(counting.map { "\($0.name) 0" }),
     ]
     return ["anyOf": .array([["enum": .array(listed)], pattern])]

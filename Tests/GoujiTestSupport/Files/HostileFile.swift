@@ -32,6 +32,9 @@ package enum HostileFiles {
     HostileFile("text-20-megabytes", says: "超过") { times(10_000_000, "1\t") },
     HostileFile("text-empty-cells", says: "空") { times(9_000_000, "\t") },
     HostileFile("text-lines", says: "超过") { times(5_000_000, "1\n") },
+    HostileFile("text-lines-behind-tags", says: "超过") {
+      Array("# 年报\n<table><tr><td>1</td></tr></table>\n".utf8) + times(2_000_000, "1\n")
+    },
     HostileFile("text-one-line", says: nil) { times(500_000, "年报") },
     HostileFile("text-pipes", says: "超过") { times(8_000_000, "|") },
     HostileFile("text-100000-cells", says: nil) { times(10_000, times("总计", "\t1", 9, "\n")) },
