@@ -182,7 +182,7 @@ package struct Evaluator: Sendable {
     }
     if let premise = shared.premise {
       switch ConditionReader(context).truth(of: premise) {
-      case .no: return results.skip(premise.unmet(in: context.form))
+      case .no: return results.skip(premise.unmet)
       case .unknown: unknown.append("前提是否成立不明（\(premise.source)）")
       case .yes: break
       }

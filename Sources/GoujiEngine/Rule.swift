@@ -126,7 +126,7 @@ extension Rule {
     let kind = type.init(from: &parameters, kind: found.word)
     var premise: Condition?
     if !type.readsPremise, let text = parameters.text("前提") {
-      premise = parameters.condition(text, scope: .report)
+      premise = parameters.condition(text, scope: .report)?.asPremise(in: context.form)
     }
     let caseGrades = RuleLanguage.hasOwnGrades(type) ? [] : parameters.caseGrades()
     let testCount = parameters.value("测试").map { tests($0, &parameters) } ?? 0

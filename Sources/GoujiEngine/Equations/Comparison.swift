@@ -166,6 +166,8 @@ package struct Condition: Sendable {
   let quantities: [Quantity]
   /// The cells that it reads or asks the presence of.
   let cells: [Int]
+  /// Why a rule that has it as its premise is not checked; empty where it is none.
+  private(set) var unmet = ""
 
   init(
     root: CompiledCondition, functions: [FunctionTerm], source: String, syntax: ConditionSyntax
@@ -198,6 +200,13 @@ package struct Condition: Sendable {
 }
 
 extension Condition {
+  /// The same as a premise: its words are made once, not for each report of which it is not true.
+  func asPremise(in form: Form) -> Condition {
+    var premise = self
+    premise.unmet = "只在下列情形检查，本报告不是：" + PlainEquation(form: form).condition(syntax)
+    return premise
+  }
+
   /// Every quantity that it reads or asks the presence of.
   var allQuantities: [Quantity] {
     quantities

@@ -255,10 +255,3 @@ extension ConditionSyntax {
     }
   }
 }
-
-extension Condition {
-  /// Why a rule that has it as its premise was not checked.
-  func unmet(in form: Form) -> String {
-    "只在下列情形检查，本报告不是：" + PlainEquation(form: form).condition(syntax)
-  }
-}

@@ -175,7 +175,8 @@ package struct EquationRule: RuleKind {
       }
       var held: Condition?
       if let premise {
-        held = parameters.compile(premise.syntax, premise.text, scope: names, tolerance: .none)
+        held = parameters.compile(premise.syntax, premise.text, scope: names, tolerance: .none)?
+          .asPremise(in: context.form)
       }
       let cells = condition.cells
       guard !cells.isEmpty || !condition.cells(of: .prior).isEmpty else {
@@ -252,7 +253,7 @@ package struct EquationRule: RuleKind {
       if let premise = items[index].premise {
         switch ConditionReader(context, policy: policy).truth(of: premise) {
         case .no:
-          results.skip(premise.unmet(in: context.form))
+          results.skip(premise.unmet)
           continue
         case .unknown: doubt = "前提是否成立不明（\(premise.source)）"
         case .yes: break

@@ -58,7 +58,7 @@ package struct StatementRule: RuleKind {
     let wanted = declaration.map { form.statements[$0].name } ?? named?.text ?? kind
     name = wanted
     premise = parameters.premise().flatMap {
-      parameters.compile($0.syntax, $0.text, scope: .report, tolerance: .none)
+      parameters.compile($0.syntax, $0.text, scope: .report, tolerance: .none)?.asPremise(in: form)
     }
     if let premise { subject.add(premise, form: form) }
     if let read = parameters.textScope() { scope = read.scope }
@@ -162,7 +162,7 @@ package struct StatementRule: RuleKind {
         }
       }
     }
-    if hasUnfulfilledPremise, let premise { results.skip(premise.unmet(in: context.form)) }
+    if hasUnfulfilledPremise, let premise { results.skip(premise.unmet) }
     if occurrences.isEmpty { skipMissing(context, &results) }
   }
 
@@ -244,7 +244,7 @@ package struct StatementRule: RuleKind {
   ) {
     let reader = ConditionReader(context)
     let holds = premise.map { reader.truth(of: $0) } ?? .yes
-    if holds == .no, let premise { return results.skip(premise.unmet(in: context.form)) }
+    if holds == .no, let premise { return results.skip(premise.unmet) }
     var key = ItemKey.report
     var range: TextRange?
     let readsTitle = condition.quantities.contains(.titleYear)
