@@ -10,8 +10,7 @@ package struct DOCXInput: InputFormat {
   package static let fileExtensions = ["docx"]
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
-    if ArchiveParts.hold(usualMainPart, bytes) { return true }
-    guard ArchiveParts.hold(contentTypes, bytes), let parts = try? ArchiveParts(bytes) else {
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), let parts = try? ArchiveParts(bytes) else {
       return false
     }
     return mainPart(of: parts) != nil
@@ -29,14 +28,13 @@ package struct DOCXInput: InputFormat {
   // MARK: Parts
 
   private static let usualMainPart = "word/document.xml"
-  private static let contentTypes = "[Content_Types].xml"
   /// Files inserted whole may hold others; more layers than this are not read.
   private static let deepest = 2
 
   /// The part that the package's relations name; Word itself may call it `document2.xml`.
   private static func mainPart(of parts: ArchiveParts) -> String? {
     if parts.has(usualMainPart) { return usualMainPart }
-    guard parts.has(contentTypes), let relations = try? relations(of: "", parts) else {
+    guard parts.has("[Content_Types].xml"), let relations = try? relations(of: "", parts) else {
       return nil
     }
     let main = relations.first { $0.type.hasSuffix("/officeDocument") }?.target

@@ -67,11 +67,12 @@ package struct PDFInput: InputFormat {
     var builder = DocumentBuilder()
     var marked: [Int] = []
     var repeated: [RepeatedMark] = []
-    var ruled: [[RuledTable]] = []
+    let drawn = pages.indices.map { page in
+      lines.indices.contains(page - firstDrawn) ? lines[page - firstDrawn] : nil
+    }
+    let ruled = drawn.map { lines in lines.map { RuledTable.tables($0) } ?? [] }
     for index in pages.indices {
       if Watermark.remove(from: &pages[index]) { marked.append(index) }
-      let drawn = index - firstDrawn
-      ruled.append(lines.indices.contains(drawn) ? RuledTable.tables(lines[drawn]) : [])
       repeated += RepeatedMark.marks(of: pages[index], tables: ruled[index])
     }
     for (index, page) in pages.enumerated() {
@@ -79,10 +80,8 @@ package struct PDFInput: InputFormat {
       let removed = repeated.filter { $0.remove(from: &page) }
       if !removed.isEmpty, !marked.contains(index) { marked.append(index) }
       Overprint.mark(&page)
-      let drawn = index - firstDrawn
       let layout = PageLayout(
-        page, number: index + 1, lines: lines.indices.contains(drawn) ? lines[drawn] : nil,
-        ruled: ruled[index])
+        page, number: index + 1, lines: drawn[index], ruled: ruled[index])
       builder.add(layout.blocks())
     }
     return try builder.document(
