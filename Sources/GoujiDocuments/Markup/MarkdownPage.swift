@@ -1,5 +1,3 @@
-@preconcurrency internal import Glibc
-
 /// Markdown whose tables are written as HTML, as programs for character recognition write it, made a
 /// web page: its other lines become paragraphs and its rows of pipes tables.
 ///
@@ -28,7 +26,7 @@ struct MarkdownPage {
   static func holdsTables(_ text: [UInt8]) -> Bool {
     var hasTable = false
     var start = 0
-    while let open = index(of: Sign.less, in: text, start..<text.count) {
+    while let open = text.index(of: Sign.less, in: start..<text.count) {
       if !hasTable {
         hasTable = begins(text, "<table", at: open)
       } else if begins(text, "<td", at: open) || begins(text, "<th", at: open) {
@@ -72,7 +70,7 @@ struct MarkdownPage {
     }
     var start = tableDepth == 0 ? behindHashes(line) : line.lowerBound
     var position = start
-    while let open = Self.index(of: Sign.less, in: text, position..<line.upperBound) {
+    while let open = text.index(of: Sign.less, in: position..<line.upperBound) {
       position = open + 1
       if Self.begins(text, "<table", at: open) {
         if tableDepth == 0 {
@@ -83,7 +81,7 @@ struct MarkdownPage {
       } else if Self.begins(text, "</table", at: open), tableDepth > 0 {
         tableDepth -= 1
         guard tableDepth == 0 else { continue }
-        let close = Self.index(of: Sign.greater, in: text, open..<line.upperBound)
+        let close = text.index(of: Sign.greater, in: open..<line.upperBound)
         let end = close.map { $0 + 1 } ?? line.upperBound
         bytes += text[start..<end]
         start = end
@@ -179,15 +177,6 @@ struct MarkdownPage {
       return line.lowerBound
     }
     return end + 1
-  }
-
-  private static func index(of byte: UInt8, in text: [UInt8], _ range: Range<Int>) -> Int? {
-    text.withUnsafeBytes { bytes -> Int? in
-      guard let base = bytes.baseAddress,
-        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
-      else { return nil }
-      return UnsafeRawPointer(found) - base
-    }
   }
 
   /// Whether a tag stands at a place, in letters of either case.

@@ -1,5 +1,3 @@
-@preconcurrency internal import Glibc
-
 /// The markup of a page without the attributes that no reader of it asks for.
 ///
 /// Pages that Word wrote are attributes for the most part, and a parser makes a copy of each. Only
@@ -39,22 +37,13 @@ enum PageMarkup {
   /// Where the name of the next tag ends; the end of the page where there is none.
   private static func tag(in bytes: [UInt8], from start: Int) -> Int {
     var next = start
-    while let mark = position(of: UInt8(ascii: "<"), in: bytes, from: next) {
+    while let mark = bytes.index(of: UInt8(ascii: "<"), in: next..<bytes.count) {
       next = mark + 1
       guard next < bytes.count, isLetter(bytes[next]) else { continue }
       while next < bytes.count, isName(bytes[next]) { next += 1 }
       return next
     }
     return bytes.count
-  }
-
-  private static func position(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
-    bytes.withUnsafeBytes { whole in
-      guard let base = whole.baseAddress, start < whole.count,
-        let found = memchr(base + start, Int32(byte), whole.count - start)
-      else { return nil }
-      return UnsafeRawPointer(found) - base
-    }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -1,5 +1,3 @@
-@preconcurrency internal import Glibc
-
 /// The pictures of the pages of a PDF file.
 enum PagePictures {
   struct Size: Hashable {
@@ -13,17 +11,12 @@ enum PagePictures {
   /// Whether a file may hold pictures: the dictionary of one is never compressed.
   static func mayStand(in bytes: [UInt8]) -> Bool {
     let mark = Array("/Image".utf8)
-    return bytes.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while let start = rest.base.baseAddress,
-        let found = memchr(start + rest.startIndex, Int32(mark[0]), rest.count)
-      {
-        rest = rest[(UnsafeRawPointer(found) - start)...]
-        if rest.starts(with: mark) { return true }
-        rest = rest.dropFirst()
-      }
-      return false
+    var next = 0
+    while let found = bytes.index(of: mark[0], in: next..<bytes.count) {
+      if bytes[found...].starts(with: mark) { return true }
+      next = found + 1
     }
+    return false
   }
 
   /// What `pdfimages -list` says, by the number of the page; small ones are left out.
