@@ -32,16 +32,6 @@ package struct PhrasePattern: Sendable {
   /// What every match holds.
   package var needs: WordNeeds { shared.program.needs }
 
-  /// The passages that may hold a match; no others do.
-  package func passages(in index: PassageIndex) -> PassageSet {
-    shared.program.needs.passages(in: index)
-  }
-
-  /// Whether the passages of an index may hold a match, be it across several.
-  package func mayOccur(in index: PassageIndex) -> Bool {
-    shared.program.needs.areMet(in: index)
-  }
-
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> PhraseMatch? {
     text.withUnsafeBufferPointer { buffer in
       let bounds = range.clamped(to: 0..<buffer.count)

@@ -61,12 +61,6 @@ package struct RegularExpression: Sendable {
     return result
   }
 
-  /// The passages that may hold a match; no others do.
-  package func passages(in index: PassageIndex) -> PassageSet { needs.passages(in: index) }
-
-  /// Whether the passages of an index may hold a match, be it across several.
-  package func mayOccur(in index: PassageIndex) -> Bool { needs.areMet(in: index) }
-
   /// The leftmost match in a part of folded text.
   package func firstMatch(in text: [UInt16], _ range: Range<Int>) -> Range<Int>? {
     matches(in: text, range, limit: 1).first

@@ -36,7 +36,7 @@ package struct WordNeeds: Sendable {
   mutating func addNumber() { needsNumber = true }
 
   /// The passages that hold all that is needed, each for itself.
-  func passages(in index: PassageIndex) -> PassageSet {
+  package func passages(in index: PassageIndex) -> PassageSet {
     let found = needsNumber ? index.numbers.bits : .max
     guard found != 0, !units.isEmpty else { return PassageSet(bits: found) }
     return index.withRows { rows in
@@ -75,7 +75,7 @@ package struct WordNeeds: Sendable {
   }
 
   /// Whether the text holds all that is needed, in one passage or over several.
-  func areMet(in index: PassageIndex) -> Bool {
+  package func areMet(in index: PassageIndex) -> Bool {
     guard !needsNumber || !index.numbers.isEmpty else { return false }
     return index.withRows { rows in
       units.withUnsafeBufferPointer { units in

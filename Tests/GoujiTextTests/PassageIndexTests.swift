@@ -50,8 +50,8 @@ import Testing
     let expression = try RegularExpression(source, folding: folding)
     let (index, whole, ranges) = index(["前面一句没有。", text, "后面也没有。"])
     try #require(expression.firstMatch(in: whole, ranges[1]) != nil)
-    #expect(index.contains(1, in: expression.passages(in: index)))
-    #expect(expression.mayOccur(in: index))
+    #expect(index.contains(1, in: expression.needs.passages(in: index)))
+    #expect(expression.needs.areMet(in: index))
   }
 
   @Test(
@@ -68,8 +68,8 @@ import Testing
   {
     let expression = try RegularExpression(source, folding: folding)
     let index = index([text]).index
-    #expect(expression.passages(in: index).isEmpty)
-    #expect(!expression.mayOccur(in: index))
+    #expect(expression.needs.passages(in: index).isEmpty)
+    #expect(!expression.needs.areMet(in: index))
   }
 
   @Test(
@@ -84,24 +84,24 @@ import Testing
     let pattern = try PhrasePattern(source, folding: folding)
     let (index, whole, ranges) = index(["前面一句没有。", text])
     try #require(pattern.firstMatch(in: whole, ranges[1]) != nil)
-    #expect(index.contains(1, in: pattern.passages(in: index)))
-    #expect(!index.contains(0, in: pattern.passages(in: index)))
+    #expect(index.contains(1, in: pattern.needs.passages(in: index)))
+    #expect(!index.contains(0, in: pattern.needs.passages(in: index)))
   }
 
   @Test
   func `A pattern without a word of two characters is looked for everywhere`() throws {
     let pattern = try PhrasePattern("甲（乙|）丙", folding: folding)
     let index = index(["前面一句没有。", "甲丙"]).index
-    #expect(index.contains(0, in: pattern.passages(in: index)))
-    #expect(index.contains(1, in: pattern.passages(in: index)))
+    #expect(index.contains(0, in: pattern.needs.passages(in: index)))
+    #expect(index.contains(1, in: pattern.needs.passages(in: index)))
   }
 
   @Test
   func `A word across two passages is told for the text, not for either passage`() throws {
     let pattern = try PhrasePattern("依申请公开", folding: folding)
     let index = index(["共办理依申", "请公开事项"]).index
-    #expect(pattern.mayOccur(in: index))
-    #expect(pattern.passages(in: index).isEmpty)
+    #expect(pattern.needs.areMet(in: index))
+    #expect(pattern.needs.passages(in: index).isEmpty)
   }
 
   @Test(
@@ -112,7 +112,7 @@ import Testing
       var texts = [String](repeating: "别的文字", count: count)
       texts[place] = "办理依申请公开"
       let index = index(texts).index
-      let set = pattern.passages(in: index)
+      let set = pattern.needs.passages(in: index)
       #expect(index.contains(place, in: set))
       #expect((0..<count).count { index.contains($0, in: set) } <= max(1, count / 32))
     }

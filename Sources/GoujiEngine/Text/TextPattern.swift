@@ -21,20 +21,10 @@ struct TextPattern: Sendable {
   }
 
   /// The passages that may hold a match; no others do.
-  func passages(in index: PassageIndex) -> PassageSet {
-    switch matcher {
-    case .phrase(let pattern): pattern.passages(in: index)
-    case .expression(let expression): expression.passages(in: index)
-    }
-  }
+  func passages(in index: PassageIndex) -> PassageSet { needs.passages(in: index) }
 
   /// Whether the passages of an index may hold a match, be it across several.
-  func mayOccur(in index: PassageIndex) -> Bool {
-    switch matcher {
-    case .phrase(let pattern): pattern.mayOccur(in: index)
-    case .expression(let expression): expression.mayOccur(in: index)
-    }
-  }
+  func mayOccur(in index: PassageIndex) -> Bool { needs.areMet(in: index) }
 
   func firstMatch(in text: [UInt16], _ range: Range<Int>) -> Range<Int>? {
     switch matcher {

@@ -19,7 +19,7 @@ enum TextSearch: Sendable {
     switch self {
     case .patterns(let patterns):
       let isThere = patterns.contains { pattern in
-        context.contains(pattern.passages(in: context.passages)) { range in
+        context.contains(pattern.needs.passages(in: context.passages)) { range in
           pattern.firstMatch(in: text, range) != nil
         }
       }
