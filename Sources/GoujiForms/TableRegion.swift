@@ -56,17 +56,19 @@ struct RegionFinder: RecognitionStep {
         !isLast && headings.contains { $0 > hits[index].token && $0 < hits[index + 1].token }
       }
       let cluster = hits[start...index]
-      var weight: Int { Self.countOfDifferent(cluster.map(\.key)) }
+      func isStray() -> Bool {
+        Self.countOfDifferent(cluster.map(\.key)) < knowledge.thresholds.leastLabels
+      }
       guard
         gap > knowledge.thresholds.greatestGap || isParted(by: others)
-          || isParted(by: headings) && weight < knowledge.thresholds.leastLabels
+          || isParted(by: headings) && isStray()
       else { continue }
       start = index + 1
-      let own = weight
-      guard own >= knowledge.thresholds.leastLabels, own >= best?.weight ?? 0,
+      let weight = Self.countOfDifferent(cluster.map(\.key))
+      guard weight >= knowledge.thresholds.leastLabels, weight >= best?.weight ?? 0,
         let first = cluster.first, let last = cluster.last
       else { continue }
-      best = TableRegion(tokens: widened(first.token, last.token, table), weight: own)
+      best = TableRegion(tokens: widened(first.token, last.token, table), weight: weight)
     }
     return best
   }

@@ -2,8 +2,8 @@ package import GoujiModel
 
 /// 【列举】: things with their numbers in a row, as in `概况8条、动态1143条和目录334条等`.
 ///
-/// Each number is followed by a unit of one character, or of two with 次 (人次, 场次); items stand behind `、`, `，`, 和, 及, 与 or
-/// directly behind each other (`2件950元`). Labels may be empty, and hold `、` themselves
+/// Each number is followed by a unit of one character, or of two with 次 (人次, 场次); items stand
+/// behind `、`, `，`, 和, 及, 与 or directly behind each other (`2件950元`). Labels may be empty, and hold `、` themselves
 /// (“双随机、一公开”86条); what is not such an item ends the list.
 package struct PhraseList: Hashable, Sendable {
   package struct Item: Hashable, Sendable {

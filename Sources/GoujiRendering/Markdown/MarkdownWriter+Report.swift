@@ -187,7 +187,7 @@ extension MarkdownWriter {
       let rule = rules[outcome.rule]
       let words = "\(rule.id) \(rule.name)"
       let reason = outcome.reason ?? ""
-      if let known = groups.firstIndex(where: { $0.reason == reason }) {
+      if let known = groups.firstIndex(where: { $0.reason.isWritten(as: reason) }) {
         groups[known].rules.append(words)
       } else {
         groups.append((reason, [words]))

@@ -17,7 +17,7 @@ extension RuleLibrary {
 
   private static let separators: Set<Character> = ["、", "，", "；", ",", ";"]
   /// Keys whose values are words to look for, though they are no patterns.
-  private static let plainLists: Set = ["视为空", "词尾", "误", "例外"]
+  private static let plainLists: Set = ["视为空", "词尾"]
 
   private static func joined(
     _ value: LocatedValue, as declaration: MappingDeclaration
