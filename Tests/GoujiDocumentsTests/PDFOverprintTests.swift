@@ -181,6 +181,16 @@ struct PDFNoteTests {
     }
   }
 
+  @Test(arguments: ["", "BT /F1 10 Tf 22 3 Td (77) Tj ET"])
+  func `a number under the ground of a field is not taken for one`(value: String) throws {
+    for ground in ["1 g", "0.9 0.9 1 rg"] {
+      let lines = try Self.lines(
+        kind: "Widget", box: "55 108 95 122", drawing: "q \(ground) 0 0 40 14 re f Q 0 g \(value)")
+      #expect(lines.first?.hasPrefix("00\u{FFFD}") == true, "\(lines)")
+      #expect(lines.first?.hasSuffix("|01|02|03") == true && lines.last == "10|11|12|13")
+    }
+  }
+
   @Test
   func `a number that a note strikes out is not taken for one`() throws {
     let lines = try Self.lines(

@@ -79,7 +79,7 @@ package struct PDFInput: InputFormat {
       var page = page
       let removed = repeated.filter { $0.remove(from: &page) }
       if !removed.isEmpty, !marked.contains(index) { marked.append(index) }
-      Overprint.mark(&page)
+      Overprint.mark(&page, drawn: drawn[index])
       let layout = PageLayout(
         page, number: index + 1, lines: drawn[index], ruled: ruled[index])
       builder.add(layout.blocks())

@@ -16,6 +16,9 @@ struct RulingLines {
   var horizontal: [Line] = []
   var vertical: [Line] = []
 
+  /// Where characters stand that a filled rectangle drawn later hides.
+  var hidden: [(x: Double, y: Double)] = []
+
   var count: Int { horizontal.count + vertical.count }
 
   /// Adds what is straight of a path: each of its pieces where it is stroked, the whole where it is
@@ -78,6 +81,7 @@ final class RulingLinesReader: XMLHandler {
     case page
     case path
     case rectangle = "rect"
+    case use
   }
 
   /// No page of a report has more lines; beyond it is a drawing.
@@ -87,6 +91,7 @@ final class RulingLinesReader: XMLHandler {
   /// Depth inside definitions, which draw nothing where they stand.
   private var definitionDepth = 0
   private var count = 0
+  private var covers = CoveredCharacters()
 
   static func pages(_ bytes: [UInt8]) throws(InputError) -> [RulingLines] {
     let reader = RulingLinesReader()
@@ -99,9 +104,13 @@ final class RulingLinesReader: XMLHandler {
     case .definitions, .symbol, .clip, .mask, .pattern: definitionDepth += 1
     case .svg, .page:
       // A file of one page has no element for it.
-      if element == .svg || pages.isEmpty || hasContent { pages.append(RulingLines()) }
+      if element == .svg || pages.isEmpty || hasContent {
+        pages.append(RulingLines())
+        covers = CoveredCharacters()
+      }
     case .path where definitionDepth == 0: path(attributes)
     case .rectangle where definitionDepth == 0: rectangle(attributes)
+    case .use where definitionDepth == 0: covers.draw(attributes)
     default: break
     }
     if element == .page { hasContent = true }
@@ -177,9 +186,11 @@ final class RulingLinesReader: XMLHandler {
     guard points.count > 1, count < Self.mostLines, let last = pages.indices.last else { return }
     let isStroked =
       isDrawn("stroke", attributes) && (attributes["stroke"] ?? attributes["style"]) != nil
+    let corners = points.map { matrix.apply($0.0, $0.1) }
+    pages[last].hidden += covers.cover(with: corners, attributes)
     guard isStroked || isDrawn("fill", attributes) else { return }
     let before = pages[last].count
-    pages[last].add(path: points.map { matrix.apply($0.0, $0.1) }, isStroked: isStroked)
+    pages[last].add(path: corners, isStroked: isStroked)
     count += pages[last].count - before
   }
 
