@@ -61,7 +61,9 @@ final class AuditOutput {
         try channels[index].write(rendered.lines)
       } else {
         for entry in rendered.entries {
-          try channels[index].write(channels[index].format.entry(entry))
+          // In one expression, the channel would be held twice and all that its format keeps copied.
+          let bytes = channels[index].format.entry(entry)
+          try channels[index].write(bytes)
         }
       }
     }

@@ -7,6 +7,8 @@ enum TagLimits {
   ///
   /// - Throws: ``InputError/tooMuch(_:limit:)`` where a tag has more attributes than any should.
   static func check(_ bytes: [UInt8]) throws(InputError) {
+    // There is a blank before each attribute.
+    guard bytes.count(where: { $0 <= 0x20 }) > mostAttributes else { return }
     let span = bytes.span
     var index = 0
     while index < span.count {

@@ -11,11 +11,11 @@ enum XMLEvents {
     var events = xmlSAXHandler()
     events.initialized = XML_SAX2_MAGIC
     events.startElementNs = { user, local, _, space, _, _, count, _, attributes in
-      let name = Carrier.Name(local: local, space: space)
+      let name = XMLName(local: local, space: space)
       Carrier.of(user).open(name, XMLAttributes(base: attributes, count: Int(count)))
     }
     events.endElementNs = { user, local, _, space in
-      Carrier.of(user).close(Carrier.Name(local: local, space: space))
+      Carrier.of(user).close(XMLName(local: local, space: space))
     }
     events.characters = { user, text, length in
       Carrier.of(user).text(UnsafeBufferPointer(start: text, count: Int(length)))
@@ -34,60 +34,15 @@ enum XMLEvents {
 
   /// What libxml2 is given to give back.
   private final class Carrier {
-    /// A name as libxml2 keeps it: once, while a part is parsed.
-    struct Name: Hashable {
-      var local: UnsafePointer<UInt8>?
-      var space: UnsafePointer<UInt8>?
+    let open: (XMLName, XMLAttributes) -> Void
+    let close: (XMLName) -> Void
+    let text: (UnsafeBufferPointer<UInt8>) -> Void
 
-      /// The local name, for some spaces behind a mark of the space.
-      var words: String {
-        guard let local else { return "" }
-        return (space.map { Self.mark(String(cString: $0)) } ?? "") + String(cString: local)
-      }
-
-      /// `w:` for WordprocessingML, `mc:` for markup compatibility, none for all others; the strict
-      /// variant of the format has other names than the usual one.
-      private static func mark(_ space: String) -> String {
-        marks.first { space.hasSuffix($0.ending) }?.mark ?? ""
-      }
-
-      private static let marks = [
-        (mark: "w:", ending: "/wordprocessingml/2006/main"),
-        (mark: "w:", ending: "/wordprocessingml/main"),
-        (mark: "mc:", ending: "/markup-compatibility/2006"),
-        (mark: "mc:", ending: "/markup-compatibility"),
-      ]
-    }
-
-    private(set) var open: (Name, XMLAttributes) -> Void = { _, _ in }
-    private(set) var close: (Name) -> Void = { _ in }
-    private(set) var text: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
-
-    init<Handler: XMLHandler>(_ handler: Handler) {
-      /// Nothing for elements that the handler is not told of.
-      var elements: [Name: Handler.Element?] = [:]
-      /// Depth inside an element that is passed over.
-      var skipped = 0
-      func element(_ name: Name) -> Handler.Element? {
-        if let known = elements[name] { return known }
-        let element = Handler.Element(rawValue: name.words) ?? Handler.Element.other
-        elements[name] = .some(element)
-        return element
-      }
-      open = { name, attributes in
-        guard skipped == 0 else { return skipped += 1 }
-        guard let element = element(name) else { return }
-        if handler.skips(element, attributes) {
-          skipped = 1
-        } else {
-          handler.open(element, attributes)
-        }
-      }
-      close = { name in
-        guard skipped == 0 else { return skipped -= 1 }
-        if let element = element(name) { handler.close(element) }
-      }
-      text = { if skipped == 0 { handler.text($0) } }
+    init(_ handler: some XMLHandler) {
+      let telling = Telling(handler)
+      open = { telling.open($0, $1) }
+      close = { telling.close($0) }
+      text = { telling.text($0) }
     }
 
     static func of(_ user: UnsafeMutableRawPointer?) -> Carrier {
@@ -95,6 +50,37 @@ enum XMLEvents {
         preconditionFailure("libxml2 gives back the pointer that it was given")
       }
       return Unmanaged<Carrier>.fromOpaque(user).takeUnretainedValue()
+    }
+  }
+
+  /// Tells a handler of the elements that it names, and of no others.
+  private final class Telling<Handler: XMLHandler> {
+    private let handler: Handler
+    private var elements = XMLNameTable<Handler.Element>()
+    /// Depth inside an element that is passed over.
+    private var skipped = 0
+
+    init(_ handler: Handler) {
+      self.handler = handler
+    }
+
+    func open(_ name: XMLName, _ attributes: XMLAttributes) {
+      guard skipped == 0 else { return skipped += 1 }
+      guard let element = elements[name] else { return }
+      if handler.skips(element, attributes) {
+        skipped = 1
+      } else {
+        handler.open(element, attributes)
+      }
+    }
+
+    func close(_ name: XMLName) {
+      guard skipped == 0 else { return skipped -= 1 }
+      if let element = elements[name] { handler.close(element) }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+      if skipped == 0 { handler.text(bytes) }
     }
   }
 }

@@ -54,7 +54,8 @@ package struct MarkdownReport: ReportFormat {
         writer.batch(summary.batch, header, heading: "全批审核", level: 2)
       }
     }
-    return writer.bytes + parts
+    parts.insert(contentsOf: writer.bytes, at: 0)
+    return parts
   }
 
   private mutating func addPart(_ audited: AuditedReport) {
