@@ -96,12 +96,14 @@ package struct AuditPipeline: Sendable {
       let evaluation = evaluators[report.form.index].evaluate(
         report, stem: path.stem, expectedYear: request.expectedYear,
         today: request.today, companions: Companions(prior: prior?.prior(of: report) ?? .notGiven))
-      let (verdict, score, counts) = configuration.grading.judge(
+      let judgement = configuration.grading.judge(
         evaluation.findings, evaluation.suspects, rules: configuration.library.rules)
       var audited = AuditedReport(
         path: path.description, sha256: Digest.sha256(recognised.bytes), format: recognised.format,
         report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
-        suspects: evaluation.suspects, verdict: verdict, score: score, counts: counts)
+        suspects: evaluation.suspects, verdict: judgement.verdict, score: judgement.score,
+        counts: judgement.counts)
+      audited.verdictReason = judgement.reason
       audited.otherSources = recognised.otherSources
       audited.differences = recognised.differences
       return .report(audited)

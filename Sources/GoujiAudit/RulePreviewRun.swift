@@ -30,9 +30,9 @@ package struct RulePreviewRun: Sendable {
       }
       let evaluation = evaluators[report.form.index].evaluate(
         report, stem: stem, expectedYear: nil)
-      let (verdict, _, _) = configuration.grading.judge(
+      let judgement = configuration.grading.judge(
         evaluation.findings, evaluation.suspects, rules: rules)
-      var trial = Trial(findings: evaluation.findings, verdict: verdict)
+      var trial = Trial(findings: evaluation.findings, verdict: judgement.verdict)
       for outcome in evaluation.outcomes { trial.statuses[rules[outcome.rule].id] = outcome.status }
       return trial
     }

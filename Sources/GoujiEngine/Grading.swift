@@ -6,6 +6,17 @@ package struct Grading: Sendable {
     /// The least number of findings of each grade that brings the verdict about.
     var counts: [Grade: Int] = [:]
     var below: Int?
+
+    /// How it is reached, in words; nil where it is not.
+    ///
+    /// - Parameter weighed: Findings that one wrong cell explains count once.
+    func reached(by weighed: GradeCounts, _ score: Int) -> String? {
+      for grade in [Grade.serious, .general, .advisory] {
+        guard let least = counts[grade], weighed[grade] >= least else { continue }
+        return "“\(Keyword.word(grade))”的发现计 \(weighed[grade]) 条，达到 \(least) 条即作此评定"
+      }
+      return below.flatMap { score < $0 ? "得分低于 \($0) 即作此评定" : nil }
+    }
   }
 
   private struct Override: Hashable, Sendable {
@@ -112,7 +123,7 @@ package struct Grading: Sendable {
   ///   explain count once a cell, the gravest first.
   package func judge(
     _ findings: [Finding], _ suspects: [Suspect], rules: [Rule]
-  ) -> (verdict: Verdict, score: Int?, counts: GradeCounts) {
+  ) -> Judgement {
     var counts = GradeCounts()
     var weighed = GradeCounts()
     var score = full
@@ -145,15 +156,16 @@ package struct Grading: Sendable {
     let isOpen = findings.contains {
       $0.status == .undecided && undeterminedBy.contains($0.grade)
     }
-    if isOpen { return (.undetermined, nil, counts) }
-    if Self.reaches(fail, weighed, score) { return (.fail, score, counts) }
-    if Self.reaches(rectify, weighed, score) { return (.rectify, score, counts) }
-    return (.pass, score, counts)
-  }
-
-  private static func reaches(_ threshold: Threshold, _ counts: GradeCounts, _ score: Int) -> Bool {
-    if let below = threshold.below, score < below { return true }
-    return threshold.counts.contains { counts[$0.key] >= $0.value }
+    guard !isOpen else { return Judgement(verdict: .undetermined, counts: counts) }
+    let thresholds = [(Verdict.fail, fail), (.rectify, rectify)]
+    let decisive = thresholds.lazy.compactMap { verdict, threshold in
+      threshold.reached(by: weighed, score).map { (verdict, $0) }
+    }.first
+    let lost = score < full ? ["满分 \(full)，扣 \(full - score) 分"] : []
+    let reason = (decisive.map { [$0.1] } ?? []) + lost
+    return Judgement(
+      verdict: decisive?.0 ?? .pass, score: score, counts: counts,
+      reason: reason.joined(separator: "；"))
   }
 }
 

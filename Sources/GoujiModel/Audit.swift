@@ -148,6 +148,8 @@ package struct AuditedReport: Sendable {
   /// nil where the verdict is ``Verdict/undetermined``.
   package var score: Int?
   package var counts: GradeCounts
+  /// Why the verdict and the score are what they are; empty where nothing was found.
+  package var verdictReason = ""
   /// The files beside the one that it is named after.
   package var otherSources: [ReportSource] = []
   package var differences: [SourceDifference] = []

@@ -128,7 +128,7 @@ struct SuspectTests {
 
   @Test func `What one cell explains counts once`() throws {
     let audited = try Self.audit(adding: [("totalProcessed", "natural", 3)])
-    func judge(_ suspects: [Suspect]) -> (verdict: Verdict, score: Int?, counts: GradeCounts) {
+    func judge(_ suspects: [Suspect]) -> Judgement {
       Auditor.configuration.grading.judge(
         audited.findings, suspects, rules: Auditor.configuration.library.rules)
     }
@@ -136,5 +136,7 @@ struct SuspectTests {
     #expect(judge([]).score == 70)
     #expect(judge(audited.suspects).counts.serious == 3)
     #expect(judge(audited.suspects).verdict == .fail)
+    #expect(judge(audited.suspects).reason == "“严重”的发现计 1 条，达到 1 条即作此评定；满分 100，扣 10 分")
+    #expect(judge([]).reason == "“严重”的发现计 3 条，达到 1 条即作此评定；满分 100，扣 30 分")
   }
 }

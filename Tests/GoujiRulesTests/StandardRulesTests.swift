@@ -36,5 +36,20 @@ struct StandardRulesTests {
     #expect(grading.judge([open], [], rules: rules).score == nil)
     #expect(grading.judge([], [], rules: rules).verdict == .pass)
     #expect(grading.judge([], [], rules: rules).score == 100)
+    #expect(grading.judge([], [], rules: rules).reason == "")
+  }
+
+  @Test func `A verdict by the score alone says so`() throws {
+    let text = "满分: 10\n扣分: {提示: 3}\n评定: {不合格: {低于: 5}, 需整改: {低于: 8}}\n"
+    let grading = try Grading(try YAMLReader.read(Array(text.utf8), file: "grading.yaml")[0])
+    let rules = try StandardRules().library.rules
+    let advisory = try #require(rules.first { $0.grade == .advisory && $0.deduction == nil })
+    let finding = Finding(
+      rule: advisory.id, name: advisory.name, status: .fail, grade: .advisory, items: [],
+      isStable: true, message: "", advice: "", basis: [])
+    let one = grading.judge([finding], [], rules: rules)
+    #expect(one.verdict == .rectify)
+    #expect(one.reason == "得分低于 8 即作此评定；满分 10，扣 3 分")
+    #expect(grading.judge([finding, finding], [], rules: rules).verdict == .fail)
   }
 }

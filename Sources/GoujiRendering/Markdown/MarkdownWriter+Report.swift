@@ -88,6 +88,7 @@ extension MarkdownWriter {
     var words = "**审核结论：\(audited.verdict.words)**"
     if let score = audited.score { words += "，得分 \(score)" }
     if audited.verdict == .undetermined { words += "，不评分，原因见“无法判定”" }
+    if !audited.verdictReason.isEmpty { words += "（\(audited.verdictReason)）" }
     line(words + "。")
     line()
   }
