@@ -101,9 +101,7 @@ package struct AuditPipeline: Sendable {
       var audited = AuditedReport(
         path: path.description, sha256: Digest.sha256(recognised.bytes), format: recognised.format,
         report: report, outcomes: evaluation.outcomes, findings: evaluation.findings,
-        suspects: evaluation.suspects, verdict: judgement.verdict, score: judgement.score,
-        counts: judgement.counts)
-      audited.verdictReason = judgement.reason
+        suspects: evaluation.suspects, judgement: judgement)
       audited.otherSources = recognised.otherSources
       audited.differences = recognised.differences
       return .report(audited)

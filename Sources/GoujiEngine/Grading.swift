@@ -156,16 +156,15 @@ package struct Grading: Sendable {
     let isOpen = findings.contains {
       $0.status == .undecided && undeterminedBy.contains($0.grade)
     }
-    guard !isOpen else { return Judgement(verdict: .undetermined, counts: counts) }
-    let thresholds = [(Verdict.fail, fail), (.rectify, rectify)]
-    let decisive = thresholds.lazy.compactMap { verdict, threshold in
-      threshold.reached(by: weighed, score).map { (verdict, $0) }
-    }.first
-    let lost = score < full ? ["满分 \(full)，扣 \(full - score) 分"] : []
-    let reason = (decisive.map { [$0.1] } ?? []) + lost
-    return Judgement(
-      verdict: decisive?.0 ?? .pass, score: score, counts: counts,
-      reason: reason.joined(separator: "；"))
+    guard !isOpen else {
+      return Judgement(verdict: .undetermined, score: nil, fullScore: full, counts: counts)
+    }
+    for (verdict, threshold) in [(Verdict.fail, fail), (.rectify, rectify)] {
+      guard let reason = threshold.reached(by: weighed, score) else { continue }
+      return Judgement(
+        verdict: verdict, score: score, fullScore: full, counts: counts, reason: reason)
+    }
+    return Judgement(verdict: .pass, score: score, fullScore: full, counts: counts)
   }
 }
 

@@ -33,6 +33,29 @@ package struct GradeCounts: Hashable, Sendable {
   }
 }
 
+/// What a report comes to.
+package struct Judgement: Hashable, Sendable {
+  package var verdict: Verdict
+  /// nil where the verdict is ``Verdict/undetermined``.
+  package var score: Int?
+  /// What a report without findings scores.
+  package var fullScore: Int
+  package var counts: GradeCounts
+  /// Which findings brought the verdict about, or how low a score; empty where the verdict is
+  /// ``Verdict/pass`` or ``Verdict/undetermined``.
+  package var reason: String
+
+  package init(
+    verdict: Verdict, score: Int?, fullScore: Int, counts: GradeCounts, reason: String = ""
+  ) {
+    self.verdict = verdict
+    self.score = score
+    self.fullScore = fullScore
+    self.counts = counts
+    self.reason = reason
+  }
+}
+
 /// A rule as the audit report shows it.
 package struct RuleSummary: Hashable, Sendable {
   package var id: String
@@ -144,19 +167,14 @@ package struct AuditedReport: Sendable {
   package var outcomes: [RuleOutcome]
   package var findings: [Finding]
   package var suspects: [Suspect]
-  package var verdict: Verdict
-  /// nil where the verdict is ``Verdict/undetermined``.
-  package var score: Int?
-  package var counts: GradeCounts
-  /// Why the verdict and the score are what they are; empty where nothing was found.
-  package var verdictReason = ""
+  package var judgement: Judgement
   /// The files beside the one that it is named after.
   package var otherSources: [ReportSource] = []
   package var differences: [SourceDifference] = []
 
   package init(
     path: String, sha256: String, format: String, report: Report, outcomes: [RuleOutcome],
-    findings: [Finding], suspects: [Suspect], verdict: Verdict, score: Int?, counts: GradeCounts
+    findings: [Finding], suspects: [Suspect], judgement: Judgement
   ) {
     self.path = path
     self.sha256 = sha256
@@ -165,10 +183,12 @@ package struct AuditedReport: Sendable {
     self.outcomes = outcomes
     self.findings = findings
     self.suspects = suspects
-    self.verdict = verdict
-    self.score = score
-    self.counts = counts
+    self.judgement = judgement
   }
+
+  package var verdict: Verdict { judgement.verdict }
+  package var score: Int? { judgement.score }
+  package var counts: GradeCounts { judgement.counts }
 }
 
 /// A submission that could not be read as a report.

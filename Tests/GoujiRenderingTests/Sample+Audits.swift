@@ -17,8 +17,7 @@ extension Sample {
         RuleOutcome(rule: 6, status: .notApplicable, reason: "只适用于人民政府"),
       ],
       findings: [total, blank, heading, title, undecided], suspects: [suspect],
-      verdict: .undetermined, score: nil,
-      counts: counts)
+      judgement: Judgement(verdict: .undetermined, score: nil, fullScore: 100, counts: counts))
   }
 
   static func clean(path: String = "2024/万荣县.txt", score: Int = 100) -> AuditedReport {
@@ -30,7 +29,8 @@ extension Sample {
     return AuditedReport(
       path: path, sha256: "00ff", format: "text", report: report,
       outcomes: rules.indices.map { RuleOutcome(rule: $0, status: .pass, passed: 3) },
-      findings: [], suspects: [], verdict: .pass, score: score, counts: GradeCounts())
+      findings: [], suspects: [],
+      judgement: Judgement(verdict: .pass, score: score, fullScore: 100, counts: GradeCounts()))
   }
 
   private static func operand(

@@ -49,7 +49,7 @@ struct StandardRulesTests {
       isStable: true, message: "", advice: "", basis: [])
     let one = grading.judge([finding], [], rules: rules)
     #expect(one.verdict == .rectify)
-    #expect(one.reason == "得分低于 8 即作此评定；满分 10，扣 3 分")
+    #expect(one.reason == "得分低于 8 即作此评定")
     #expect(grading.judge([finding, finding], [], rules: rules).verdict == .fail)
   }
 }

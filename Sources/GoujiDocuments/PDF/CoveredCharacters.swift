@@ -5,6 +5,7 @@
 struct CoveredCharacters {
   /// A filled rectangle thinner than this is a line.
   private static let thinnest = 4.0
+  private static let overhang = 2.0
   private static let mostCharacters = 20_000
   /// How many characters all rectangles together are compared with.
   private static let mostComparisons = 20_000_000
@@ -20,13 +21,10 @@ struct CoveredCharacters {
     places.append((x, y))
   }
 
-  /// The characters that a filled path hides: only one of four sides along the axes hides all in it.
-  mutating func cover(
-    with points: [(x: Double, y: Double)], _ attributes: XMLAttributes
-  ) -> [(x: Double, y: Double)] {
-    guard !places.isEmpty, (4...5).contains(points.count), Self.isOpaque(attributes) else {
-      return []
-    }
+  /// The characters that an opaque path hides: only one of four sides along the axes hides all in
+  /// it.
+  mutating func cover(with points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    guard !places.isEmpty, (4...5).contains(points.count) else { return [] }
     var box = Box(around: points[0])
     for point in points { box.unite(Box(around: point)) }
     let isRectangle = points.allSatisfy { point in
@@ -37,34 +35,17 @@ struct CoveredCharacters {
       comparisons < Self.mostComparisons
     else { return [] }
     comparisons += places.count
+    // A character that begins a little before it is hidden all but that little.
+    box.left -= Self.overhang
     let hidden = places.filter { box.holds($0) }
     if !hidden.isEmpty { places.removeAll { box.holds($0) } }
     return hidden
-  }
-
-  private static func isOpaque(_ attributes: XMLAttributes) -> Bool {
-    let style = (attributes["style"] ?? "") + ";"
-    if let fill = attributes["fill"] {
-      guard fill != "none", !fill.hasPrefix("url") else { return false }
-      return (attributes.number("fill-opacity") ?? 1) >= 1
-    }
-    var opacity = 1.0
-    var fill: Substring?
-    for part in style.split(separator: ";") {
-      let pair = part.drop { $0 == " " }.split(separator: ":", maxSplits: 1)
-      guard pair.count == 2 else { continue }
-      if pair[0] == "fill" { fill = pair[1] }
-      if pair[0] == "fill-opacity" { opacity = Double(pair[1]) ?? 1 }
-      if pair[0] == "mix-blend-mode", pair[1] != "normal" { return false }
-    }
-    guard let fill else { return false }
-    return fill != "none" && !fill.hasPrefix("url") && opacity >= 1
   }
 }
 
 extension RulingLines {
   /// Whether something that is drawn later hides a character of a word.
-  func hide(_ word: Word) -> Bool {
+  func hides(_ word: Word) -> Bool {
     hidden.contains { place in
       // The line of the last character ends where the word does.
       word.box.left - 0.5 <= place.x && place.x < word.box.right - 0.5

@@ -128,21 +128,6 @@ final class RulingLinesReader: XMLHandler {
 
   // MARK: Shapes
 
-  private static let white = [
-    "rgb(100%,100%,100%)", "rgb(100%, 100%, 100%)", "white", "#ffffff", "none",
-  ]
-
-  private func isDrawn(_ kind: StaticString, _ attributes: XMLAttributes) -> Bool {
-    if let value = attributes[kind] { return !Self.white.contains(value) }
-    guard let style = attributes["style"] else { return strcmp(kind.words, "fill") == 0 }
-    guard
-      let own = style.split(separator: ";").first(where: {
-        $0.drop { $0 == " " }.hasPrefix("\(kind):")
-      })
-    else { return strcmp(kind.words, "fill") == 0 }
-    return !Self.white.contains { own.hasSuffix(":" + $0) }
-  }
-
   private func rectangle(_ attributes: XMLAttributes) {
     func number(_ name: StaticString) -> Double { attributes.number(name) ?? 0 }
     let x = number("x")
@@ -184,13 +169,12 @@ final class RulingLinesReader: XMLHandler {
     _ points: [(Double, Double)], _ matrix: Matrix, _ attributes: XMLAttributes
   ) {
     guard points.count > 1, count < Self.mostLines, let last = pages.indices.last else { return }
-    let isStroked =
-      isDrawn("stroke", attributes) && (attributes["stroke"] ?? attributes["style"]) != nil
+    let paint = ShapePaint(attributes)
     let corners = points.map { matrix.apply($0.0, $0.1) }
-    pages[last].hidden += covers.cover(with: corners, attributes)
-    guard isStroked || isDrawn("fill", attributes) else { return }
+    if paint.isOpaque { pages[last].hidden += covers.cover(with: corners) }
+    guard paint.isStroked || paint.isFilled else { return }
     let before = pages[last].count
-    pages[last].add(path: corners, isStroked: isStroked)
+    pages[last].add(path: corners, isStroked: paint.isStroked)
     count += pages[last].count - before
   }
 

@@ -54,8 +54,7 @@ package struct MarkdownReport: ReportFormat {
         writer.batch(summary.batch, header, heading: "全批审核", level: 2)
       }
     }
-    parts.insert(contentsOf: writer.bytes, at: 0)
-    return parts
+    return writer.bytes + parts
   }
 
   private mutating func addPart(_ audited: AuditedReport) {

@@ -85,10 +85,14 @@ extension MarkdownWriter {
   }
 
   private mutating func conclusion(_ audited: AuditedReport) {
-    var words = "**审核结论：\(audited.verdict.words)**"
-    if let score = audited.score { words += "，得分 \(score)" }
+    let judgement = audited.judgement
+    var words = "**审核结论：\(judgement.verdict.words)**"
+    if !judgement.reason.isEmpty { words += "（\(judgement.reason)）" }
+    if let score = judgement.score {
+      let lost = judgement.fullScore - score
+      words += "，得分 \(score)" + (lost > 0 ? "（满分 \(judgement.fullScore)，扣 \(lost) 分）" : "")
+    }
     if audited.verdict == .undetermined { words += "，不评分，原因见“无法判定”" }
-    if !audited.verdictReason.isEmpty { words += "（\(audited.verdictReason)）" }
     line(words + "。")
     line()
   }
