@@ -332,8 +332,8 @@ struct Recogniser: RecognitionStep {
           pieces.append(YearEvidence.Piece(source: cue.name, year: year))
         }
       case .polarity:
-        let years = own.compactMap { statement -> Int? in
-          guard case .year(let year)? = statement.values.last else { return nil }
+        let years = own.lazy.flatMap(\.values).compactMap { value -> Int? in
+          guard case .year(let year) = value else { return nil }
           return year
         }
         if let year = years.first {

@@ -8,6 +8,8 @@ struct Mention: Sendable {
   var sentence: Int
   /// By ``Indicator/values``.
   var values: [QuantityValue]
+  /// What a wording without a number says, as 没有结转 says 0.
+  var given: ExactDecimal?
 
   /// The number itself, else the whole wording: two wordings of one number are one mention.
   var place: Range<Int> { match.captures.first?.range ?? match.range }
@@ -130,7 +132,9 @@ final class MentionFinder {
     {
       if isMeant(match, sentence, range), var values = values(of: match, indicator, range) {
         if let given = wording.given { values[given.value] = .known(given.number) }
-        found.append(Mention(match: match, sentence: sentence, values: values))
+        found.append(
+          Mention(
+            match: match, sentence: sentence, values: values, given: wording.given?.number))
         start = match.range.upperBound
       } else {
         start = match.range.lowerBound + 1
@@ -143,15 +147,16 @@ final class MentionFinder {
 
   private func isMeant(_ match: PhraseMatch, _ index: Int, _ sentence: Range<Int>) -> Bool {
     let end = match.captures.first { $0.isList }?.range.lowerBound ?? match.range.upperBound
-    let clause = clauseStart(match.range.lowerBound, sentence)..<end
+    let clause = clause(of: match.range.lowerBound, sentence)
+      .map { $0.upperBound == match.range.lowerBound ? $0.lowerBound..<end : $0 }
     let before = sentence.lowerBound..<end
     func holds(_ patterns: PatternList, in range: Range<Int>) -> Bool {
       patterns.occurs(in: text, range, passage: index, of: context.passages)
     }
-    guard !holds(limits.clause, in: clause), !holds(limits.before, in: before),
-      !holds(limits.sentence, in: sentence),
-      !unitWords.contains(where: {
-        holds($0.words, in: clause) || holds($0.before, in: before)
+    guard !clause.contains(where: { holds(limits.clause, in: $0) }),
+      !holds(limits.before, in: before), !holds(limits.sentence, in: sentence),
+      !unitWords.contains(where: { words in
+        clause.contains { holds(words.words, in: $0) } || holds(words.before, in: before)
       }),
       limits.needed.isEmpty || isNeeded(index)
     else { return false }
@@ -191,15 +196,32 @@ final class MentionFinder {
     }
   }
 
-  /// Behind the last comma, colon or bracket before a position.
-  private func clauseStart(_ position: Int, _ sentence: Range<Int>) -> Int {
-    var start = position
-    while start > sentence.lowerBound, !Self.clauseMarks.contains(text[start - 1]) { start -= 1 }
-    return start
+  /// The clause before a position, without what stands in brackets: 本级（含办公室）收到 is one clause.
+  private func clause(of position: Int, _ sentence: Range<Int>) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var (start, end) = (position, position)
+    while start > sentence.lowerBound {
+      let mark = text[start - 1]
+      if mark == Self.closing, let opening = opening(of: start - 1, sentence) {
+        pieces.append(start..<end)
+        (start, end) = (opening, opening)
+      } else if Self.clauseMarks.contains(mark) {
+        break
+      } else {
+        start -= 1
+      }
+    }
+    return (pieces + [start..<end]).reversed()
   }
 
+  private func opening(of closing: Int, _ sentence: Range<Int>) -> Int? {
+    text[sentence.lowerBound..<closing].lastIndex(of: Self.opening)
+  }
+
+  private static let opening: UInt16 = 0x28
+  private static let closing = Scalars.closeRound
   /// `,` `:` `(` `)`; the ends of sentences bound them anyway.
-  private static let clauseMarks: [UInt16] = [0x2C, 0x3A, 0x28, 0x29]
+  private static let clauseMarks: [UInt16] = [0x2C, 0x3A, opening, closing]
 
   // MARK: Values
 
