@@ -87,10 +87,13 @@ package struct PDFInput: InputFormat {
     let recognised = pages.indices.filter {
       LostCharacters.isRecognised(pages[$0], drawn: drawn[$0])
     }
+    let heights = pages.flatMap { $0.words.map(\.body.height) }.sorted()
+    let usualHeight = heights.dropFirst(heights.count / 2).first ?? 0
     var lost: [Int] = []
     var lostWithin = 0
     for index in pages.indices where !recognised.contains(index) {
-      let found = LostCharacters.add(to: &pages[index], drawn: drawn[index])
+      let found = LostCharacters.add(
+        to: &pages[index], drawn: drawn[index], usualHeight: usualHeight)
       if found.count > 0 { lost.append(index) }
       lostWithin += found.withinWords
     }

@@ -9,9 +9,10 @@ enum LostCharacters {
   ///
   /// Only those on the lines of others count: what is turned stands where its box does not tell.
   ///
+  /// - Parameter usualHeight: How high most words of the file are.
   /// - Returns: How many there are, and how many of them stand within words.
   static func add(
-    to page: inout Page, drawn lines: RulingLines?
+    to page: inout Page, drawn lines: RulingLines?, usualHeight: Double
   ) -> (count: Int, withinWords: Int) {
     guard let lines, page.words.count <= mostWords else { return (0, 0) }
     let rows = WordRows(page.words)
@@ -20,8 +21,7 @@ enum LostCharacters {
     /// How high the words are that stand on a line.
     var heights: [Int: Double] = [:]
     var lost: [(x: Double, y: Double)] = []
-    let bodies = page.words.map(\.body.height).sorted()
-    let highest = 1.6 * (bodies.dropFirst(bodies.count / 2).first ?? 0)
+    let highest = 1.6 * usualHeight
     for place in lines.drawn where page.shows(Box(around: place)) {
       if let index = rows.index(at: place) {
         let key = Int((place.y / baseline).rounded())
