@@ -56,12 +56,17 @@ package struct ExpectedRule: RuleKind {
         collector.skip(reason)
         continue
       }
+      collector.expected = (collector.expected ?? 0) + 1
       guard !own.contains(where: { year == nil || $0.year == year }) else {
         collector.pass()
         continue
       }
       let doubt = doubt(unit, own, batch)
-      if doubt == nil { collector.missing.append(unit.name) }
+      if doubt == nil {
+        collector.missing.append(unit.name)
+      } else {
+        collector.unclear.append(unit.name)
+      }
       var detail = Detail(reason: doubt ?? "")
       if let other = own.first?.year { detail.suffix = "只收到\(other)年度的" }
       if doubt == nil, let other = own.first {

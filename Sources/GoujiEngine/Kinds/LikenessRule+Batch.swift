@@ -82,7 +82,7 @@ extension LikenessRule {
       guard left.unit.name != right.unit.name,
         sketches[first].percent(sketches[second]) + Self.margin >= share
       else { return false }
-      guard let found = compare(members[first], members[second], context) else {
+      guard let found = compare(members[first], members[second], shared, context) else {
         let reason = "文字看来雷同，但原件不能再读一次，没有核实"
         collector.add(
           .init(
@@ -133,17 +133,17 @@ extension LikenessRule {
 
   /// The exact likeness of two reports, read once more.
   private func compare(
-    _ first: Int, _ second: Int, _ context: BatchContext
+    _ first: Int, _ second: Int, _ common: Set<UInt32>, _ context: BatchContext
   ) -> (percent: Int, passages: [Evidence])? {
     guard let left = context.batch.reload(first), let right = context.batch.reload(second) else {
       return nil
     }
     let likeness = Likeness(
-      masking.masked(left, scope), masking.masked(right, scope), length: fragment)
+      masking.masked(left, scope), masking.masked(right, scope), length: fragment, common: common)
     let passages = likeness.passages.flatMap { passage in
       [(passage.first, left, first), (passage.second, right, second)].map { range, report, index in
         Evidence(
-          text: report.document.quote(range), section: nil,
+          text: passage.words(report.document.quote(range)), section: nil,
           place: report.document.place(of: range), source: context.batch.members[index].path)
       }
     }
