@@ -2,8 +2,11 @@ internal import GoujiModel
 
 /// What the rules over all reports of a run found: between units, and who has not submitted.
 extension MarkdownWriter {
-  mutating func batch(_ batch: AuditBatch, _ header: AuditHeader, heading title: String, level: Int)
-  {
+  /// - Parameter tellsMissing: Whether it says who has not submitted; an overview has done so.
+  mutating func batch(
+    _ batch: AuditBatch, _ header: AuditHeader, heading title: String, level: Int,
+    tellsMissing: Bool = true
+  ) {
     heading(level, title)
     head(["规则", "名称", "等级", "结果", "符合", "不符合", "无法判定"], numbersFrom: 4)
     for outcome in batch.outcomes {
@@ -13,7 +16,7 @@ extension MarkdownWriter {
         [rule.id.markdown, rule.name.markdown, rule.grade.words, outcome.status.words + reason]
           + [outcome.passed, outcome.failed, outcome.undecided].map { String($0) })
     }
-    if !batch.missing.isEmpty {
+    if tellsMissing, !batch.missing.isEmpty {
       line()
       let names = batch.missing.map { $0.markdown }.joined(separator: "、")
       line("**未报送的单位（\(batch.missing.count) 个）**：\(names)。")
