@@ -25,6 +25,8 @@ struct Recogniser: RecognitionStep {
   /// The section of each line; -1 before the first heading.
   private var sectionOfLine: [Int] = []
   private var isText: [Bool] = []
+  /// What a page calls itself, where that is a title.
+  var caption: ReportTitle?
 
   init(_ file: FormFile, _ document: consuming Document) {
     core = file.core
@@ -34,6 +36,7 @@ struct Recogniser: RecognitionStep {
   mutating func recognise() -> Recognition {
     blankResidues()
     takePictures()
+    takeCaptions()
     var scanner = TableScanner(document, core: core)
     scanner.scan()
     let finder = RegionFinder(
@@ -220,7 +223,7 @@ struct Recogniser: RecognitionStep {
     _ tables: [ReadTable], tableLines: [Range<Int>]
   ) -> Report {
     let firstHeading = headings.first?.line ?? tableLines.map(\.lowerBound).min() ?? 0
-    let title = TitleFinder(document: document, core: core).title(before: firstHeading)
+    let title = title(before: firstHeading)
     let units = UnitFinder(document: document, core: core, title: title)
     let lastFixed = max(
       headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
@@ -287,6 +290,7 @@ struct Recogniser: RecognitionStep {
         && !PageFurniture.isSiteLine(line, document, core)
         && !PageFurniture.isPageNumber(line, document, core)
     }
+    for line in document.captions { isText[line] = false }
     for heading in headings {
       // A heading may be broken over several lines.
       var line = heading.line
