@@ -86,7 +86,8 @@ struct AuditCommand: AsyncParsableCommand {
       guard !prior.contains("-") else { throw ValidationError("--prior 要写文件或文件夹，不能用标准输入。") }
       request.prior = SubmissionList(arguments: prior)
     }
-    let list = SubmissionList(arguments: paths)
+    var list = SubmissionList(arguments: paths)
+    if let units { list.leaveOut(registry: units) }
     let console = Console(
       total: list.submissions.count, isStreaming: request.output == .standardOutput)
     let pipeline = AuditPipeline(configuration, request: request)

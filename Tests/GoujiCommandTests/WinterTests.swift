@@ -49,6 +49,11 @@ struct WinterTests {
     临澜市政务公开办公室
     """
 
+  private static func unit(_ number: Int) -> String {
+    let names = ["青石", "白塔", "云岭", "长堤", "红河", "柳林", "东风", "桥头", "松山", "沙湾", "梅溪", "竹园"]
+    return "\(names[(number - 1) % names.count])县人民政府"
+  }
+
   private func findings(of rule: String, _ output: String) -> Int {
     output.ranges(of: #""rule":"\#(rule)""#).count
   }
@@ -58,7 +63,7 @@ struct WinterTests {
     try folder.write(
       try report(Self.handedOut + Self.own[0], unit: sample.unit, year: 2023), to: "now.txt")
     for number in 1...12 {
-      let unit = number == 1 ? sample.unit : "第\(number)人民政府"
+      let unit = number == 1 ? sample.unit : Self.unit(number)
       let words = Self.handedOut + (number == 1 ? Self.own[1] : ["\(number)号另有安排。"])
       try folder.write(try report(words, unit: unit, year: 2022), to: "last/\(number).txt")
     }
@@ -74,11 +79,12 @@ struct WinterTests {
   @Test
   func `what a unit copied of its own is found beside what the city handed out`() throws {
     let words = Self.handedOut + Self.own[0] + Self.own[1]
-    let more = "全年接待来访群众一百多人次，逐一登记来意、经办人和答复时间，月底由办公室抽查三分之一，抽查结果在机关内部公示。"
+    let more =
+      "全年接待来访群众一百多人次，逐一登记来意、经办人和答复时间，月底由办公室抽查一部分，抽查结果在机关内部公示。来访者提出的意见由专人汇总，能马上办的当场答复，要会商的约定回复日期，到期没有回复的由值班领导直接督办并在例会上说明。"
     try folder.write(
       try report(words + [more], unit: sample.unit, year: 2023), to: "now.txt")
     for number in 1...12 {
-      let unit = number == 1 ? sample.unit : "第\(number)人民政府"
+      let unit = number == 1 ? sample.unit : Self.unit(number)
       let words = number == 1 ? words + [more] : Self.handedOut
       try folder.write(try report(words, unit: unit, year: 2022), to: "last/\(number).txt")
     }
@@ -138,22 +144,22 @@ struct WinterTests {
 
   @Test
   func `a draft expects of all units the year that most have sent`() throws {
-    for number in 1...3 {
+    for number in [1, 2, 3, 5] {
       let year = number == 3 ? 2022 : 2023
       try folder.write(
-        try report(Self.own[0], unit: "第\(number)人民政府", year: year), to: "in/\(number).txt")
+        try report(Self.own[0], unit: Self.unit(number), year: year), to: "in/\(number).txt")
     }
     let draft = try run("units", "new", "in")
-    #expect(draft.output.contains("第3人民政府,,政府,,,,2023,"), "\(draft.output)")
-    #expect(draft.errors.contains("第3人民政府：送来的是2022年度的，登记表的“年度”写的是多数单位的2023"))
-    #expect(!draft.errors.contains("第1人民政府"))
+    #expect(draft.output.contains("\(Self.unit(3)),,政府,县级,,,2023,"), "\(draft.output)")
+    #expect(draft.errors.contains("\(Self.unit(3))：送来的是2022年度的，登记表的“年度”写的是多数单位的2023"))
+    #expect(!draft.errors.contains(Self.unit(1)))
     // With last year's beside them, a unit is not expected to report on last year once more.
     for number in 1...4 {
       try folder.write(
-        try report(Self.own[0], unit: "第\(number)人民政府", year: 2022), to: "last/\(number).txt")
+        try report(Self.own[0], unit: Self.unit(number), year: 2022), to: "last/\(number).txt")
     }
     let both = try run("units", "new", "in", "last")
-    #expect(both.output.contains("第4人民政府,,政府,,,,2023,"), "\(both.output)")
+    #expect(both.output.contains("\(Self.unit(4)),,政府,县级,,,2023,"), "\(both.output)")
   }
 
   @Test
@@ -163,5 +169,53 @@ struct WinterTests {
     let result = try run("audit", "now.txt", "--units", "units.csv")
     #expect(
       result.errors.contains("“期限”写的“1月31日”不是一个日期；请写明年、月、日，如 2024-01-31。"), "\(result.errors)")
+  }
+
+  @Test(arguments: ["临澜市政府", "临滨市人民政府"])
+  func `a unit that came under a name like its own is not called missing`(name: String) throws {
+    try folder.write(try Submissions.sound(), to: "in/a.txt")
+    try folder.write(try Submissions.sound(1), to: "in/b.txt")
+    try folder.write("名称,年度\n\(name),2023\n青石县水务局,2023\n", to: "units.csv")
+    let result = try run("audit", "in", "--units", "units.csv", "--format", "json")
+    #expect(result.output.contains(#""missing":[{"unit":"青石县水务局"}]"#), "\(result.output)")
+    #expect(result.output.contains("登记表里没有的“\(sample.unit)”可能就是它：in/a.txt"))
+    let report = try run("audit", "in", "--units", "units.csv")
+    #expect(report.output.contains("- 不能断定是否已报：\(name)，原因见“全批审核”。"))
+    #expect(report.output.contains("- 登记表里没有的单位：\(sample.unit)、"))
+  }
+
+  @Test
+  func `what nearly all of a few units have was handed out to them`() throws {
+    for number in 1...5 {
+      let words = Self.handedOut + ["\(["甲", "乙", "丙", "丁", "戊"][number - 1])处另有安排，见公告栏。"]
+      let text = try report(words, unit: Self.unit(number), year: 2023)
+      try folder.write(text, to: "five/\(number).txt")
+      if number < 3 { try folder.write(text, to: "two/\(number).txt") }
+    }
+    let five = try run("audit", "five", "--format", "json", "--fail-on", "never")
+    #expect(findings(of: "BAT-003", five.output) == 0)
+    let two = try run("audit", "two", "--format", "json", "--fail-on", "never")
+    #expect(findings(of: "BAT-003", two.output) == 1)
+  }
+
+  @Test
+  func `the registry beside the reports is no report`() throws {
+    try folder.write(try Submissions.sound(), to: "in/a.txt")
+    try folder.write("名称,年度\n\(sample.unit),2023\n", to: "in/units.csv")
+    let result = try run("audit", "in", "--units", "in/units.csv", "--format", "json")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains(#""unread":[]"#))
+  }
+
+  @Test
+  func `findings that differ in the name of the unit only stand together`() throws {
+    try folder.write(try Submissions.sound(), to: "in/a.txt")
+    try folder.write(try Submissions.sound(1), to: "in/b.txt")
+    try folder.write(
+      "名称,年度\n青石县水务局,2023\n青石县教育局,2023\n青石县林业局,2023\n", to: "units.csv")
+    let result = try run("audit", "in", "--units", "units.csv")
+    #expect(result.output.contains("### 1. BAT-001 应报未报（3 项）\n"))
+    #expect(result.output.contains("- **青石县教育局没有报送2023年度的报告。**\n"))
+    #expect(result.output.ranges(of: "催促该单位报送").count == 1)
   }
 }

@@ -87,6 +87,14 @@ package struct ExpectedRule: RuleKind {
       return "收到了，但读不出：\(unread.path)"
     }
     guard own.isEmpty else { return nil }
+    let stranger = batch.members.first { member in
+      member.unit.registration == .unlisted
+        && ([unit.name] + unit.aliases).contains { NearName.isLike($0, member.unit.name) }
+    }
+    if let stranger {
+      let name = stranger.unit.name
+      return "登记表里没有的“\(name)”可能就是它：\(stranger.path)；是的，请在登记表的“别名”里写上“\(name)”"
+    }
     let nameless =
       batch.members.filter { member in
         switch member.unit.registration {

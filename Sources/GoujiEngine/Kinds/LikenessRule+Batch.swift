@@ -120,12 +120,16 @@ extension LikenessRule {
   private static let margin = 8
   private static let shownMembers = 10
   /// The least number of reports that make a fragment common.
-  private static let leastCommon = 10
+  static let leastCommon = 10
+  /// The least number of reports of which one can say that nearly all have something.
+  static let leastSmall = 4
 
   /// Fragments that stand in so many reports that they tell nothing of any two.
   private func commonFragments(_ sketches: [TextSketch]) -> Set<UInt32> {
     guard let common else { return [] }
-    let limit = max(Self.leastCommon, sketches.count * common / 100)
+    var limit = max(Self.leastCommon, sketches.count * common / 100)
+    // In a small batch, what nearly all have was handed out to them.
+    if sketches.count >= Self.leastSmall { limit = min(limit, (3 * sketches.count + 3) / 4 - 1) }
     var counts: [UInt32: Int] = [:]
     for fragment in sketches.lazy.flatMap(\.fragments) { counts[fragment, default: 0] += 1 }
     return Set(counts.lazy.filter { $0.value > limit }.map(\.key))

@@ -226,7 +226,9 @@ package struct LikenessRule: RuleKind {
     }
     if !isAboutBatch { explanation.details.append(CommonSentences.explanation) }
     if let common {
-      explanation.details.append("出现在超过\(common)%的报告里的片段是本地通用文字，不作雷同的凭据。")
+      explanation.details.append(
+        "出现在超过\(common)%、又超过\(Self.leastCommon)份的报告里的片段，或同批至少\(Self.leastSmall)份而四分之三都有的片段，是本地通用文字，不作雷同的凭据。"
+      )
     }
     explanation.grades = grades.map { .init(words: "相同\($0.share)%以上", grade: $0.grade) }
     return explanation
