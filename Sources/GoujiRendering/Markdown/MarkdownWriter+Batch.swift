@@ -24,9 +24,46 @@ extension MarkdownWriter {
     let names = FormNames(header.forms[0])
     let order =
       batch.findings.filter { $0.status == .fail } + batch.findings.filter { $0.status != .fail }
-    for (index, finding) in order.enumerated() {
-      self.finding(finding, number: index + 1, names, level: level + 1)
+    for (index, group) in Self.grouped(order).enumerated() {
+      if group.count == 1 {
+        finding(group[0], number: index + 1, names, level: level + 1)
+      } else {
+        findings(alike: group, number: index + 1, level: level + 1)
+      }
     }
+  }
+
+  /// Findings that follow each other and differ in their messages only stand together.
+  private static func grouped(_ findings: [Finding]) -> [[Finding]] {
+    var groups: [[Finding]] = []
+    for finding in findings {
+      if let last = groups.last?[0], last.isAlike(finding) {
+        groups[groups.count - 1].append(finding)
+      } else {
+        groups.append([finding])
+      }
+    }
+    return groups
+  }
+
+  private mutating func findings(alike group: [Finding], number: Int, level: Int) {
+    let first = group[0]
+    heading(
+      level, "\(number). \(first.rule.markdown) \(first.name.markdown)（\(group.count) 项）")
+    for finding in group { line("- **\(finding.message.trimmed.markdown)**") }
+    for citation in first.basis { line("- 依据：" + citation.markdown) }
+    if !first.advice.isEmpty { line("- 整改建议：" + first.advice.markdown) }
+    line()
+  }
+}
+
+extension Finding {
+  /// Whether another finding tells nothing but its message that this one does not tell.
+  fileprivate func isAlike(_ other: Finding) -> Bool {
+    rule == other.rule && status == other.status && advice == other.advice && basis == other.basis
+      && [self, other].allSatisfy {
+        $0.evidence.isEmpty && $0.operands.isEmpty && $0.substituted == nil && $0.left == nil
+      }
   }
 }
 

@@ -33,6 +33,9 @@ extension Overview {
     } else {
       writer.line("- 没有给出单位登记表（--units），未核对哪些单位应报未报。")
     }
+    if !unlisted.isEmpty {
+      writer.line("- 登记表里没有的单位：\(names(unlisted))；请补进登记表，或写进它的“别名”。")
+    }
     let reports = "送审 \(summary.reports + summary.unread) 份，未能识别 \(summary.unread) 份"
     writer.line("- **\(reports)；审核 \(summary.reports) 份：\(verdicts(summary))**。")
     let counts = summary.counts

@@ -32,6 +32,8 @@ struct Overview {
   private(set) var rules: [RuleTotal]
   private var types: [String: TypeTotal] = [:]
   private(set) var unread: [UnreadSubmission] = []
+  /// Units that the registry does not list, each once.
+  private(set) var unlisted: [String] = []
   /// The forms of the reports so far.
   private(set) var forms: Set<Int> = []
   /// For each rule the first of its number: a rule may stand once for each of several forms.
@@ -59,6 +61,9 @@ struct Overview {
         cells: "\(counts.recognised)/\(counts.total)", anchor: anchor,
         serious: Self.serious(audited, names)))
     forms.insert(audited.report.form.index)
+    if unit.registration == .unlisted, !unit.name.isEmpty, !unlisted.contains(unit.name) {
+      unlisted.append(unit.name)
+    }
     for outcome in audited.outcomes where outcome.failed > 0 {
       rules[firsts[outcome.rule]].units += 1
       rules[firsts[outcome.rule]].items += outcome.failed
