@@ -73,7 +73,22 @@ extension Recogniser {
     headings.count { $0.heading.isOfficial && $0.heading.section != nil }
   }
 
-  func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
+  func refusal(_ headings: [(line: Int, heading: Heading)]) -> Recognition {
+    .unread(reason: reason(headings), isOtherText: isOtherText(headings))
+  }
+
+  /// Whether there is more text than a cover or a caption of a scan, and nothing in it is the form's.
+  private func isOtherText(_ headings: [(line: Int, heading: Heading)]) -> Bool {
+    guard document.pictures.isEmpty, officialCount(headings) == 0, headings.isEmpty else {
+      return false
+    }
+    let title = TitleFinder(document: document, core: core).title(before: document.lines.count)
+    guard title?.isOfficial != true else { return false }
+    return document.lines.count { $0.range.indices.contains(where: { isWord($0) }) }
+      > form.sections.count
+  }
+
+  private func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
     let titles = headings.compactMap { $0.heading.section.map { form.sections[$0].title.official } }
     let count = officialCount(headings)
     if count < knowledge.thresholds.leastSections {

@@ -5,7 +5,9 @@ internal import GoujiText
 package enum Recognition: Sendable {
   case report(Report)
   /// No table of the form was recognised; the reason says what was.
-  case unread(reason: String)
+  ///
+  /// `isOtherText`: enough was read to say that it is no report at all, as a notice is not.
+  case unread(reason: String, isOtherText: Bool = false)
 }
 
 extension FormFile {
@@ -64,8 +66,8 @@ struct Recogniser: RecognitionStep {
     guard
       regions.contains(where: { $0?.tokens.isEmpty == false })
         || tables.contains(where: \.recognised.mayBePicture)
-    else { return .unread(reason: reason(headings)) }
-    if isOther(tables, headings) { return .unread(reason: reason(headings)) }
+    else { return refusal(headings) }
+    if isOther(tables, headings) { return refusal(headings) }
     let report = report(
       headings, sections, tables,
       tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } })
