@@ -5,7 +5,9 @@ internal import GoujiText
 package enum Recognition: Sendable {
   case report(Report)
   /// No table of the form was recognised; the reason says what was.
-  case unread(reason: String)
+  ///
+  /// `isOtherText`: enough was read to say that it is no report at all, as a notice is not.
+  case unread(reason: String, isOtherText: Bool = false)
 }
 
 extension FormFile {
@@ -23,6 +25,8 @@ struct Recogniser: RecognitionStep {
   /// The section of each line; -1 before the first heading.
   private var sectionOfLine: [Int] = []
   private var isText: [Bool] = []
+  /// What a page calls itself, where that is a title.
+  var caption: ReportTitle?
 
   init(_ file: FormFile, _ document: consuming Document) {
     core = file.core
@@ -32,6 +36,7 @@ struct Recogniser: RecognitionStep {
   mutating func recognise() -> Recognition {
     blankResidues()
     takePictures()
+    takeCaptions()
     var scanner = TableScanner(document, core: core)
     scanner.scan()
     let finder = RegionFinder(
@@ -41,10 +46,17 @@ struct Recogniser: RecognitionStep {
       document: document, core: core,
       tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }
     ).headings()
-    if let second, holdsTwo(second.later, scanner) {
-      let places = "第 \(second.first + 1) 行和第 \(second.later + 1) 行"
-      return .unread(
-        reason: "一个文件里有两份\(form.series)：\(places)起各是一份，数字不同；请分成几个文件送审")
+    if let second {
+      switch copies(second.later, scanner) {
+      case .none: break
+      case .same:
+        dropCopy(from: second)
+        return recognise()
+      case .different:
+        let places = "第 \(second.first + 1) 行和第 \(second.later + 1) 行"
+        return .unread(
+          reason: "一个文件里有两份\(form.series)：\(places)起各是一份，数字不同；请分成几个文件送审")
+      }
     }
     let sections = self.sections(headings)
     addUnnamedRegions(&regions, sections, finder)
@@ -54,8 +66,8 @@ struct Recogniser: RecognitionStep {
     guard
       regions.contains(where: { $0?.tokens.isEmpty == false })
         || tables.contains(where: \.recognised.mayBePicture)
-    else { return .unread(reason: reason(headings)) }
-    if isOther(tables, headings) { return .unread(reason: reason(headings)) }
+    else { return refusal(headings) }
+    if isOther(tables, headings) { return refusal(headings) }
     let report = report(
       headings, sections, tables,
       tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } })
@@ -156,7 +168,7 @@ struct Recogniser: RecognitionStep {
         let reason = "\(table.name)的文字在，但认不出行列，未读数；请换一种导出方式"
         return unfound(table, .unreadable, .tableUnread, isPresent: true, reason: reason)
       }
-      guard isPictured else {
+      guard isPictured || document.mayLackText else {
         return unfound(
           table, .absent, .tableMissing, isPresent: false, reason: "未见\(table.name)")
       }
@@ -168,7 +180,8 @@ struct Recogniser: RecognitionStep {
     var reader = TableReader(
       document: document, core: core, tableIndex: index, tokens: scanner.tokens,
       labels: scanner.labels, region: region.tokens)
-    return table.arrangement == .line ? reader.readLine() : reader.read()
+    let read = table.arrangement == .line ? reader.readLine() : reader.read()
+    return document.mayLackText ? read.withoutAbsences : read
   }
 
   /// Whether most wordings of a table stand in the text though no table was found: it lost its
@@ -218,7 +231,7 @@ struct Recogniser: RecognitionStep {
     _ tables: [ReadTable], tableLines: [Range<Int>]
   ) -> Report {
     let firstHeading = headings.first?.line ?? tableLines.map(\.lowerBound).min() ?? 0
-    let title = TitleFinder(document: document, core: core).title(before: firstHeading)
+    let title = title(before: firstHeading)
     let units = UnitFinder(document: document, core: core, title: title)
     let lastFixed = max(
       headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
@@ -285,6 +298,7 @@ struct Recogniser: RecognitionStep {
         && !PageFurniture.isSiteLine(line, document, core)
         && !PageFurniture.isPageNumber(line, document, core)
     }
+    for line in document.captions { isText[line] = false }
     for heading in headings {
       // A heading may be broken over several lines.
       var line = heading.line
@@ -332,8 +346,8 @@ struct Recogniser: RecognitionStep {
           pieces.append(YearEvidence.Piece(source: cue.name, year: year))
         }
       case .polarity:
-        let years = own.compactMap { statement -> Int? in
-          guard case .year(let year)? = statement.values.last else { return nil }
+        let years = own.lazy.flatMap(\.values).compactMap { value -> Int? in
+          guard case .year(let year) = value else { return nil }
           return year
         }
         if let year = years.first {

@@ -48,7 +48,7 @@ struct SentenceFinder: RecognitionStep {
       let last = line.range.indices.last
     else { return false }
     let unit = document.text[last]
-    if Scalars.endsSentence(unit) || unit == 0x3A { return false }
+    if endsSentence(document.text, line.range.indices) || unit == 0x3A { return false }
     let range = next.range.indices
     if Scalars.isDigit(unit), Scalars.isDigit(document.text[range.lowerBound]) { return true }
     return Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil
@@ -58,12 +58,34 @@ struct SentenceFinder: RecognitionStep {
     _ text: [UInt16], _ range: Range<Int>, section: Int, into sentences: inout [Sentence]
   ) {
     var start = range.lowerBound
-    for index in range where Scalars.endsSentence(text[index]) || index == range.upperBound - 1 {
+    var index = start
+    while index < range.upperBound {
+      defer { index += 1 }
+      guard Scalars.endsSentence(text[index]) || index == range.upperBound - 1 else { continue }
+      index = closing(behind: index, text, range.upperBound)
       while start < index, Scalars.isBlank(text[start]) { start += 1 }
       if start <= index {
         sentences.append(Sentence(range: TextRange(start, index + 1), section: section))
       }
       start = index + 1
     }
+  }
+
+  /// The last mark that closes behind the end of a sentence, as in （见图1。）.
+  ///
+  /// A quotation mark closes where the text ends; elsewhere it may open.
+  private func closing(behind index: Int, _ text: [UInt16], _ end: Int) -> Int {
+    var last = index
+    while last + 1 < end,
+      text[last + 1] == Scalars.closeRound || text[last + 1] == Scalars.quote && last + 2 == end
+    {
+      last += 1
+    }
+    return last
+  }
+
+  private func endsSentence(_ text: [UInt16], _ range: Range<Int>) -> Bool {
+    let end = range.last { text[$0] != Scalars.closeRound && text[$0] != Scalars.quote }
+    return end.map { Scalars.endsSentence(text[$0]) } ?? false
   }
 }

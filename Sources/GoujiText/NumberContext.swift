@@ -13,10 +13,11 @@ package struct NumberContext: Sendable {
     self.carryWords = carryWords
   }
 
-  /// Whether the number is approximate (约20件, 20余件, 20件以上, 近百件), or only a part of one
-  /// that a blank or the end of a line has cut.
+  /// Whether the number is approximate (约20件, 20余件, 20件以上, 近百件), the one of “not one”
+  /// (未收到一件), or only a part of one that a blank or the end of a line has cut.
   package func isInexact(_ number: Range<Int>) -> Bool {
     let before = skipBlanks(before: number.lowerBound)
+    if isDenied(number, before) { return true }
     if let unit = self[before] {
       if Sign.about.contains(unit) || Scalars.isDigit(unit) || unit == Scalars.wrap { return true }
       if Sign.several.contains(unit), !Scalars.isDigit(text[number.lowerBound]) { return true }
@@ -32,6 +33,22 @@ package struct NumberContext: Sendable {
       return false
     }
     return Sign.moreWords.contains([first, second])
+  }
+
+  /// Whether a one is that of 无一件, 未收到过一件, 没有因此发生1起; but not of 未办结1件.
+  private func isDenied(_ number: Range<Int>, _ before: Int) -> Bool {
+    guard number.count == 1, Sign.one.contains(text[number.lowerBound]) else { return false }
+    var position = self[before] == Sign.ever ? skipBlanks(before: before) : before
+    if let verb = Sign.verbs.first(where: { stands($0, before: position + 1) }) {
+      for _ in verb { position = skipBlanks(before: position) }
+      for _ in 0..<Sign.longestDenial {
+        guard let unit = self[position], Scalars.isHan(unit) else { return false }
+        if Sign.denials.contains(unit) { return true }
+        position = skipBlanks(before: position)
+      }
+      return false
+    }
+    return self[position] == Sign.none || stands(Sign.haveNot, before: position + 1)
   }
 
   /// The unit behind a number: 件, 人次; nil where none stands there.
@@ -150,6 +167,13 @@ package struct NumberContext: Sendable {
       .map { Array($0.utf16) }
     static let andMore = Array("余多来几".utf16)
     static let moreWords = ["以上", "以下", "左右", "上下", "以内"].map { Array($0.utf16) }
+    static let one: [UInt16] = [0x31, 0x4E00]  // 1一
+    static let ever: UInt16 = 0x8FC7  // 过
+    static let none: UInt16 = 0x65E0  // 无
+    static let haveNot = Array("没有".utf16)
+    static let denials = Array("未没无".utf16)
+    static let longestDenial = 20
+    static let verbs = ["收到", "接到", "受理", "发生", "出现", "产生", "引发"].map { Array($0.utf16) }
     static let comma: UInt16 = 0x2C
     static let annual: UInt16 = 0x5EA6  // 度
     static let datePart = Array("年月日".utf16)

@@ -23,7 +23,7 @@ enum PhraseValue: String, CaseIterable, Sendable {
 /// Reads the values of a phrase pattern in folded text.
 ///
 /// - Shape: a number is a whole number of the text: never a part of a longer run of digits, of a
-///   grouped number or of a percentage; at most 18 digits; Han numerals from 一 to 99,999, not
+///   grouped number or of a percentage; at most 18 digits; Han numerals from 零 to 99,999, not
 ///   behind 第. A year is 1900–2099.
 struct PhraseValueReader {
   let text: UnsafeBufferPointer<UInt16>
@@ -110,10 +110,17 @@ struct PhraseValueReader {
   }
 
   private func hanNumber(at start: Int) -> (end: Int, value: ExactDecimal)? {
-    guard let run = hanRun(at: start), self[start - 1] != Sign.ordinal,
-      let value = HanNumeral.value(text[run])
-    else { return nil }
+    guard let run = hanRun(at: start), self[start - 1] != Sign.ordinal else { return nil }
+    if isZeroWord(run) { return (run.upperBound, .zero) }
+    guard let value = HanNumeral.value(text[run]) else { return nil }
     return (run.upperBound, ExactDecimal(Int64(value)))
+  }
+
+  /// Whether a run is 零 alone, as in 零件申请; not the 零件 of 零件20个.
+  private func isZeroWord(_ run: Range<Int>) -> Bool {
+    guard run.count == 1, HanNumeral.digit(text[run.lowerBound]) == 0 else { return false }
+    let behind = skipBlanks(skipBlanks(run.upperBound) + 1)
+    return !isDigit(behind) && !isHanNumeral(behind)
   }
 
   /// A whole run of Han numerals that begins at `start`.
@@ -148,7 +155,7 @@ struct PhraseValueReader {
 
   // MARK: Years and dates
 
-  private func year(at start: Int) -> (end: Int, value: Int)? {
+  func year(at start: Int) -> (end: Int, value: Int)? {
     guard let digits = digits(at: start, 4...4), (1900...2099).contains(digits.value) else {
       return nil
     }

@@ -20,6 +20,7 @@ public enum Scalars {
   @inlinable public static var closeAngle: UInt16 { UInt16(UInt8(ascii: ">")) }
   @inlinable public static var openSquare: UInt16 { UInt16(UInt8(ascii: "[")) }
   @inlinable public static var closeSquare: UInt16 { UInt16(UInt8(ascii: "]")) }
+  @inlinable public static var closeRound: UInt16 { UInt16(UInt8(ascii: ")")) }
   @inlinable public static var quote: UInt16 { UInt16(UInt8(ascii: "\"")) }
   @inlinable public static var questionMark: UInt16 { UInt16(UInt8(ascii: "?")) }
 

@@ -92,6 +92,20 @@ struct TitleYearTests {
     }
   }
 
+  /// A short report has no more: no period, no date at its end.
+  @Test func `The fee and the opening outvote the title`() throws {
+    for report in SampleReport.builtIn {
+      var sample = report
+      sample.preamble = ["根据有关规定，现公布本机关年度报告。"]
+      sample.overview = ["\(report.year)年，本机关坚持公开为常态，推进主动公开与依申请公开。"]
+      sample.other = ["\(report.year)年，本机关未收取政府信息公开信息处理费。"]
+      sample.signature = []
+      let right = try audit(sample)
+      sample.titleLines = ["\(report.unit)\(report.year - 1)年政府信息公开工作年度报告"]
+      expectOnlyTitle(try audit(sample), right, year: report.year)
+    }
+  }
+
   @Test func `A title against nobody is the year of the report`() throws {
     var sample = SampleReport.mixed
     sample.preamble = []

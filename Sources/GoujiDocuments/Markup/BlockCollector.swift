@@ -9,6 +9,7 @@ struct BlockCollector {
     var row: [Grid.Cell] = []
     var cell: Grid.Cell?
     var isDeletedRow = false
+    var isDeletedCell = false
     /// Rows that stand at the table's foot, wherever its file has them.
     var foot: [[Grid.Cell]] = []
     var isInFoot = false
@@ -68,6 +69,10 @@ struct BlockCollector {
     cells += 1
     guard cells <= Self.mostCells else { return }
     guard let last = tables.indices.last else { return blocks.append(block) }
+    // Text between rows, as behind a table that is never closed, is a row of its own.
+    if tables[last].cell == nil, tables[last].row.isEmpty, case .paragraph = block {
+      return tables[last].grid.rows.append([Grid.Cell(blocks: [block])])
+    }
     // Text between cells belongs to no cell; it is kept in front of the next one.
     tables[last].cell = tables[last].cell ?? Grid.Cell()
     tables[last].cell?.blocks.append(block)
@@ -138,8 +143,9 @@ struct BlockCollector {
     guard ignoredTables == 0, let last = tables.indices.last, let cell = tables[last].cell else {
       return
     }
-    tables[last].row.append(cell)
+    if !tables[last].isDeletedCell { tables[last].row.append(cell) }
     tables[last].cell = nil
+    tables[last].isDeletedCell = false
   }
 
   /// A picture that is large enough to be one of a table; a cell with nothing else is unreadable.
@@ -161,6 +167,11 @@ struct BlockCollector {
   mutating func markDeletedRow() {
     guard ignoredTables == 0, let last = tables.indices.last else { return }
     tables[last].isDeletedRow = true
+  }
+
+  mutating func markDeletedCell() {
+    guard ignoredTables == 0, let last = tables.indices.last else { return }
+    tables[last].isDeletedCell = true
   }
 
   /// Everything, once the parser is at the end.

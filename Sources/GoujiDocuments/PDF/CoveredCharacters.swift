@@ -5,47 +5,94 @@
 struct CoveredCharacters {
   /// A filled rectangle thinner than this is a line.
   private static let thinnest = 4.0
-  private static let overhang = 2.0
   private static let mostCharacters = 20_000
   /// How many characters all rectangles together are compared with.
   private static let mostComparisons = 20_000_000
 
-  private var places: [(x: Double, y: Double)] = []
-  private var comparisons = 0
-
-  /// Takes in a character, a `use` element with the point where its line begins.
-  mutating func draw(_ attributes: XMLAttributes) {
-    guard places.count < Self.mostCharacters, let x = attributes.number("x"),
-      let y = attributes.number("y")
-    else { return }
-    places.append((x, y))
+  private struct Ground {
+    var box: Box
+    var isWhite: Bool
   }
 
-  /// The characters that an opaque path hides: only one of four sides along the axes hides all in
-  /// it.
-  mutating func cover(with points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
-    guard !places.isEmpty, (4...5).contains(points.count) else { return [] }
-    var box = Box(around: points[0])
-    for point in points { box.unite(Box(around: point)) }
-    let isRectangle = points.allSatisfy { point in
-      min(abs(point.x - box.left), abs(point.x - box.right)) < 0.1
-        && min(abs(point.y - box.top), abs(point.y - box.bottom)) < 0.1
+  private static let mostGrounds = 2_000
+
+  private var places: [(x: Double, y: Double)] = []
+  /// What is filled so far, in the order in which it is drawn.
+  private var grounds: [Ground] = []
+  private var hasPicture = false
+  private var comparisons = 0
+
+  /// Takes in a character by the point where its line begins.
+  ///
+  /// - Returns: Whether nobody sees it, white on white.
+  mutating func draw(_ place: (x: Double, y: Double), isWhite: Bool) -> Bool {
+    if isWhite, !hasPicture, grounds.count < Self.mostGrounds, comparisons < Self.mostComparisons {
+      comparisons += grounds.count
+      if grounds.last(where: { $0.box.holds(place) })?.isWhite ?? true { return true }
     }
-    guard isRectangle, box.width > Self.thinnest, box.height > Self.thinnest,
-      comparisons < Self.mostComparisons
-    else { return [] }
+    if places.count < Self.mostCharacters { places.append(place) }
+    return false
+  }
+
+  /// Takes in a picture, of which nobody knows the colours.
+  mutating func drawPicture() { hasPicture = true }
+
+  /// The characters that a filled path hides: only one of four sides along the axes hides all in it.
+  mutating func cover(
+    with points: [(x: Double, y: Double)], _ attributes: XMLAttributes
+  ) -> [(x: Double, y: Double)] {
+    guard let fill = Self.fill(attributes), let first = points.first else { return [] }
+    var box = Box(around: first)
+    for point in points { box.unite(Box(around: point)) }
+    guard box.width > Self.thinnest, box.height > Self.thinnest else { return [] }
+    let isRectangle =
+      (4...5).contains(points.count)
+      && points.allSatisfy { point in
+        min(abs(point.x - box.left), abs(point.x - box.right)) < 0.1
+          && min(abs(point.y - box.top), abs(point.y - box.bottom)) < 0.1
+      }
+    // Of another shape the most is believed that shows what is on it.
+    let isWhite = fill.isWhite && isRectangle && fill.isOpaque
+    if grounds.count < Self.mostGrounds, isWhite || !fill.isWhite {
+      grounds.append(Ground(box: box, isWhite: isWhite))
+    }
+    guard isRectangle, fill.isOpaque, !places.isEmpty, comparisons < Self.mostComparisons else {
+      return []
+    }
     comparisons += places.count
-    // A character that begins a little before it is hidden all but that little.
-    box.left -= Self.overhang
     let hidden = places.filter { box.holds($0) }
     if !hidden.isEmpty { places.removeAll { box.holds($0) } }
     return hidden
+  }
+
+  private struct Fill {
+    var isOpaque: Bool
+    var isWhite: Bool
+  }
+
+  /// nil where nothing is filled.
+  private static func fill(_ attributes: XMLAttributes) -> Fill? {
+    var color = attributes["fill"]
+    var opacity = attributes.number("fill-opacity") ?? 1
+    var isPlain = true
+    for part in (attributes["style"] ?? "").split(separator: ";") {
+      let pair = part.drop { $0 == " " }.split(separator: ":", maxSplits: 1)
+      guard pair.count == 2 else { continue }
+      if pair[0] == "fill" { color = String(pair[1]) }
+      if pair[0] == "fill-opacity" { opacity = Double(pair[1]) ?? 1 }
+      if pair[0] == "mix-blend-mode", pair[1] != "normal" { isPlain = false }
+    }
+    guard let color, color != "none" else { return nil }
+    let isPattern = color.hasPrefix("url")
+    return Fill(
+      isOpaque: !isPattern && isPlain && opacity >= 1,
+      isWhite: !isPattern && RulingLinesReader.white.contains(color))
   }
 }
 
 extension RulingLines {
   /// Whether something that is drawn later hides a character of a word.
-  func hides(_ word: Word) -> Bool {
+  func hide(_ word: Word) -> Bool {
     hidden.contains { place in
       // The line of the last character ends where the word does.
       word.box.left - 0.5 <= place.x && place.x < word.box.right - 0.5

@@ -20,7 +20,7 @@ enum Overprint {
       }
     }
     if let lines, !lines.hidden.isEmpty {
-      covered.formUnion(page.words.indices.filter { lines.hides(page.words[$0]) })
+      covered.formUnion(page.words.indices.filter { lines.hide(page.words[$0]) })
     }
     for index in covered where page.words[index].text.contains(where: isDigit) {
       page.words[index].text += "\u{FFFD}".utf8

@@ -186,7 +186,9 @@ package struct MentionRule: RuleKind {
     detail.fills["指标"] = indicator.name
     // The year of 结转至2024年2件 is not its number.
     let number = mention.match.captures.first { if case .number = $0.value { true } else { false } }
-    detail.fills["数"] = (number ?? mention.match.captures.first).map { quote($0.range, context) }
+    detail.fills["数"] =
+      (number ?? mention.match.captures.first).map { quote($0.range, context) }
+      ?? mention.given.map { "\($0)" }
     detail.fills["词"] = quote(mention.match.range, context)
     detail.fills["原句"] = evidence.text
     detail.fills["格列"] = "“\(evidence.text)”"

@@ -8,6 +8,8 @@ struct Mention: Sendable {
   var sentence: Int
   /// By ``Indicator/values``.
   var values: [QuantityValue]
+  /// What a wording without a number says, as 没有结转 says 0.
+  var given: ExactDecimal?
 
   /// The number itself, else the whole wording: two wordings of one number are one mention.
   var place: Range<Int> { match.captures.first?.range ?? match.range }
@@ -106,11 +108,14 @@ final class MentionFinder {
     for (index, sentence) in context.report.sentences.enumerated()
     where context.passages.contains(index, in: union) && scope.contains(sentence) {
       let range = sentence.range.indices
+      let readings = SentenceReading.all(of: range, index, context)
       var inSentence: [Mention] = []
       for (place, set) in candidates where context.passages.contains(index, in: set) {
-        for mention in mentions(of: indicator.patterns[place], indicator, index, range)
-        where !inSentence.contains(where: { $0.place.overlaps(mention.place) }) {
-          inSentence.append(mention)
+        for reading in readings {
+          for mention in mentions(of: indicator.patterns[place], indicator, reading)
+          where !inSentence.contains(where: { $0.place.overlaps(mention.place) }) {
+            inSentence.append(mention)
+          }
         }
       }
       inSentence.sort { $0.place.lowerBound < $1.place.lowerBound }
@@ -121,16 +126,21 @@ final class MentionFinder {
 
   /// A match that turns out to be of something else does not hide one that begins inside it.
   private func mentions(
-    of wording: Indicator.Wording, _ indicator: Indicator, _ sentence: Int, _ range: Range<Int>
+    of wording: Indicator.Wording, _ indicator: Indicator, _ reading: SentenceReading
   ) -> [Mention] {
     var found: [Mention] = []
-    var start = range.lowerBound
-    while start < range.upperBound,
-      let match = wording.pattern.firstMatch(in: text, start..<range.upperBound)
+    var start = reading.range.lowerBound
+    while start < reading.range.upperBound,
+      let match = wording.pattern.firstMatch(in: reading.text, start..<reading.range.upperBound)
     {
-      if isMeant(match, sentence, range), var values = values(of: match, indicator, range) {
+      if !reading.shares(match.range), isMeant(match, reading),
+        var values = values(of: match, indicator, reading)
+      {
         if let given = wording.given { values[given.value] = .known(given.number) }
-        found.append(Mention(match: match, sentence: sentence, values: values))
+        found.append(
+          Mention(
+            match: reading.asWritten(match), sentence: reading.index, values: values,
+            given: wording.given?.number))
         start = match.range.upperBound
       } else {
         start = match.range.lowerBound + 1
@@ -141,21 +151,23 @@ final class MentionFinder {
 
   // MARK: What is meant
 
-  private func isMeant(_ match: PhraseMatch, _ index: Int, _ sentence: Range<Int>) -> Bool {
+  private func isMeant(_ match: PhraseMatch, _ reading: SentenceReading) -> Bool {
+    let sentence = reading.range
     let end = match.captures.first { $0.isList }?.range.lowerBound ?? match.range.upperBound
-    let clause = clauseStart(match.range.lowerBound, sentence)..<end
+    let clause = reading.clause(before: match.range.lowerBound)
+      .map { $0.upperBound == match.range.lowerBound ? $0.lowerBound..<end : $0 }
     let before = sentence.lowerBound..<end
     func holds(_ patterns: PatternList, in range: Range<Int>) -> Bool {
-      patterns.occurs(in: text, range, passage: index, of: context.passages)
+      patterns.occurs(in: reading.text, range, passage: reading.index, of: context.passages)
     }
-    guard !holds(limits.clause, in: clause), !holds(limits.before, in: before),
-      !holds(limits.sentence, in: sentence),
-      !unitWords.contains(where: {
-        holds($0.words, in: clause) || holds($0.before, in: before)
+    guard !clause.contains(where: { holds(limits.clause, in: $0) }),
+      !holds(limits.before, in: before), !holds(limits.sentence, in: sentence),
+      !unitWords.contains(where: { words in
+        clause.contains { holds(words.words, in: $0) } || holds(words.before, in: before)
       }),
-      limits.needed.isEmpty || isNeeded(index)
+      limits.needed.isEmpty || isNeeded(reading.index)
     else { return false }
-    let numbers = numberContext(sentence)
+    let numbers = numberContext(reading)
     for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {
       return false
     }
@@ -165,19 +177,21 @@ final class MentionFinder {
       default: false
       }
     }
-    let year = numbers.year(before: end, except: known.map(\.range)) ?? yearBefore(index)
+    let year = numbers.year(before: end, except: known.map(\.range)) ?? yearBefore(reading.index)
     return year == nil || year == context.report.year.year
   }
 
-  private func numberContext(_ sentence: Range<Int>) -> NumberContext {
-    NumberContext(text, in: sentence, carryWords: context.form.carryWords)
+  private func numberContext(_ reading: SentenceReading) -> NumberContext {
+    NumberContext(reading.text, in: reading.range, carryWords: context.form.carryWords)
   }
 
   /// The year that an earlier part of the sentence speaks of: “2022年，收到9件；办结9件”.
   private func yearBefore(_ index: Int) -> Int? {
     let sentences = context.report.sentences
     for earlier in (sentences.joined(at: index, in: text).lowerBound..<index).reversed() {
-      if let year = numberContext(sentences[earlier].range.indices).year { return year }
+      let context = NumberContext(
+        text, in: sentences[earlier].range.indices, carryWords: context.form.carryWords)
+      if let year = context.year { return year }
     }
     return nil
   }
@@ -191,26 +205,16 @@ final class MentionFinder {
     }
   }
 
-  /// Behind the last comma, colon or bracket before a position.
-  private func clauseStart(_ position: Int, _ sentence: Range<Int>) -> Int {
-    var start = position
-    while start > sentence.lowerBound, !Self.clauseMarks.contains(text[start - 1]) { start -= 1 }
-    return start
-  }
-
-  /// `,` `:` `(` `)`; the ends of sentences bound them anyway.
-  private static let clauseMarks: [UInt16] = [0x2C, 0x3A, 0x28, 0x29]
-
   // MARK: Values
 
   private func values(
-    of match: PhraseMatch, _ indicator: Indicator, _ sentence: Range<Int>
+    of match: PhraseMatch, _ indicator: Indicator, _ reading: SentenceReading
   ) -> [QuantityValue]? {
     var values = [QuantityValue](repeating: .notGiven, count: indicator.values.count)
     func set(_ name: String, _ value: QuantityValue) {
       if let place = indicator.values.firstIndex(of: name) { values[place] = value }
     }
-    let numbers = numberContext(sentence)
+    let numbers = numberContext(reading)
     var total: ExactDecimal?
     var unit: PhraseUnit?
     if let constant = indicator.constant, let place = indicator.values.indices.last {
@@ -232,9 +236,9 @@ final class MentionFinder {
         set(capture.name, .known(day))
       case .name, .polarity, .role: break
       case .notGiven:
-        guard let list = PhraseList(text, capture.range) else { return nil }
+        guard let list = PhraseList(reading.text, capture.range) else { return nil }
         let values = ListValues(list, of: total, unit: unit) { item in
-          limits.listEnds.contains { $0.occurs(in: text, item.label) }
+          limits.listEnds.contains { $0.occurs(in: reading.text, item.label) }
         }
         guard let values else { return nil }
         for (name, value) in values.named { set(capture.name + "." + name, value) }
