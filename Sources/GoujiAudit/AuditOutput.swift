@@ -73,7 +73,7 @@ final class AuditOutput {
   func close(_ batch: AuditBatch) throws(OutputError) {
     summary.batch = batch
     for index in channels.indices {
-      try channels[index].write(channels[index].format.end(summary))
+      for piece in channels[index].format.end(summary) { try channels[index].write(piece) }
       try channels[index].flush()
     }
   }

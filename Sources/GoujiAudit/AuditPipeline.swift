@@ -93,9 +93,11 @@ package struct AuditPipeline: Sendable {
       var report = recognised.report
       let path = recognised.submission.path
       if let units = request.units { report.unit = units.resolve(report.unit) }
+      var companions = Companions(prior: prior?.prior(of: report) ?? .notGiven)
+      companions.commonSentences = prior?.commonSentences ?? []
       let evaluation = evaluators[report.form.index].evaluate(
         report, stem: path.stem, expectedYear: request.expectedYear,
-        today: request.today, companions: Companions(prior: prior?.prior(of: report) ?? .notGiven))
+        today: request.today, companions: companions)
       let judgement = configuration.grading.judge(
         evaluation.findings, evaluation.suspects, rules: configuration.library.rules)
       var audited = AuditedReport(

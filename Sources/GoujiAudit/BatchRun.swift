@@ -48,12 +48,19 @@ struct BatchRun: Sendable {
     let paths = batch.members.map(\.path)
     batch.reload = { files.report(at: paths[$0]) }
     batch.unread = unread.map { ($0.path, request.units?.units(namedIn: $0.path) ?? []) }
+    // A notice is no unit's report, unless the name of its file says whose it should be.
+    for (index, submission) in unread.enumerated().reversed()
+    where submission.isOtherText && batch.unread[index].units.isEmpty {
+      batch.unread.remove(at: index)
+    }
     var result = AuditBatch()
     for evaluator in evaluators {
       let evaluation = evaluator.evaluate(batch, today: request.today)
       result.outcomes += evaluation.outcomes
       result.findings += evaluation.findings
       result.missing += evaluation.missing.filter { !result.missing.contains($0) }
+      result.unclear += evaluation.unclear.filter { !result.unclear.contains($0) }
+      result.expected = result.expected ?? evaluation.expected
     }
     return result
   }

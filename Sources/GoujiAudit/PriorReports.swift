@@ -34,11 +34,14 @@ struct PriorReports: Sendable {
   private var unread: [UnreadSubmission] = []
   /// Whether everything that was given could be read.
   private(set) var isComplete = true
+  /// Sentences that many of them have.
+  private(set) var commonSentences: Set<UInt64> = []
 
   /// What one submission tells of itself.
   private struct Found: Sendable {
     var unit: UnitName
     var entry: Entry
+    var sentences: Set<UInt64>
   }
 
   /// Reads all submissions once.
@@ -51,36 +54,43 @@ struct PriorReports: Sendable {
     self.configuration = configuration
     self.units = units
     index = UnitNameIndex(folding: configuration.folding, forms: configuration.forms)
-    var all: [Found] = []
+    var all: [(unit: UnitName, entry: Entry)] = []
+    var sentences = CommonSentences()
     var total = RunTally()
     let run = SubmissionRun(list: list, configuration: configuration, jobs: jobs)
     await run.run(initial: [Found]()) { submission, found in
       guard case .report(let recognised) = submission else { return }
       let report = recognised.report
       found.append(
-        Found(unit: units?.resolve(report.unit) ?? report.unit, entry: Entry(recognised)))
+        Found(
+          unit: units?.resolve(report.unit) ?? report.unit, entry: Entry(recognised),
+          sentences: CommonSentences.sentences(of: report)))
     } consume: { found, tally in
       total += tally
       for unread in tally.unread { tell("上年报告 \(unread.path)：\(unread.reason)。") }
-      all += found
+      for found in found {
+        sentences.add(found.sentences)
+        all.append((found.unit, found.entry))
+      }
       return true
     }
-    for found in all { add(found) }
+    commonSentences = sentences.common
+    for (unit, entry) in all { add(entry, of: unit) }
     unread = total.unread
     let isTold = list.tell(what: total) { tell("上年报告：\($0)") }
     isComplete = isTold && unread.isEmpty
   }
 
-  private mutating func add(_ found: Found) {
-    guard !found.unit.name.isEmpty else { return }
-    if let number = numbers[found.unit.name] {
-      entries[number].append(found.entry)
+  private mutating func add(_ entry: Entry, of unit: UnitName) {
+    guard !unit.name.isEmpty else { return }
+    if let number = numbers[unit.name] {
+      entries[number].append(entry)
     } else {
-      numbers[found.unit.name] = entries.count
-      index.add(found.unit.name, number: entries.count)
-      entries.append([found.entry])
+      numbers[unit.name] = entries.count
+      index.add(unit.name, number: entries.count)
+      entries.append([entry])
     }
-    if let number = numbers[found.unit.name] { index.add(found.unit.printed, number: number) }
+    if let number = numbers[unit.name] { index.add(unit.printed, number: number) }
   }
 
   /// The report of the year before that belongs to a report, or why it cannot be told.
@@ -94,12 +104,20 @@ struct PriorReports: Sendable {
   private func found(for report: Report) -> Companions.Prior {
     guard !report.unit.name.isEmpty else { return .missing(reason: "报告单位不明，找不到它上一年度的报告") }
     guard let year = report.year.year else { return .missing(reason: "报告年度不明，找不到它上一年度的报告") }
+    if case .entry(let unit) = report.unit.registration, let founded = unit.founded,
+      founded >= year
+    {
+      return .none(reason: "登记表写明本单位\(founded)年设立，没有上一年度的报告")
+    }
     switch index.match([report.unit.name, report.unit.printed]) {
-    case .none: return .missing(reason: "给出的上年报告里没有本单位的")
+    case .none: return .missing(reason: Self.notFound)
     case .several: return .missing(reason: "给出的上年报告里有几个单位都可能是本单位")
     case .one(let number): return prior(year - 1, among: entries[number])
     }
   }
+
+  private static let notFound =
+    "给出的上年报告里没有本单位的；改过名的，请在登记表（--units）的“别名”里写上原名，当年设立的，写上“设立年度”"
 
   private func prior(_ year: Int, among entries: [Entry]) -> Companions.Prior {
     let found = entries.filter { $0.year == year }

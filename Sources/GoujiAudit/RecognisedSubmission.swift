@@ -24,7 +24,7 @@ struct RecognisedFile: Sendable {
   enum Outcome: Sendable {
     case report(Report)
     /// Text without any of the tables.
-    case noTables(Document, reason: String)
+    case noTables(Document, reason: String, isOtherText: Bool)
     case unread(reason: String)
   }
 
@@ -39,7 +39,11 @@ struct RecognisedFile: Sendable {
     case .report(let report):
       .report(
         RecognisedReport(submission: submission, report: report, bytes: bytes, format: format))
-    case .noTables(_, let reason), .unread(let reason):
+    case .noTables(_, let reason, let isOtherText):
+      .unread(
+        UnreadSubmission(
+          path: submission.path.description, reason: reason, isOtherText: isOtherText))
+    case .unread(let reason):
       .unread(UnreadSubmission(path: submission.path.description, reason: reason))
     }
   }
@@ -70,7 +74,8 @@ extension AuditConfiguration {
         file.bytes, folding: folding, converted: converted)
       file.format = format
       switch forms.recognise(document) {
-      case .unread(let reason): file.outcome = .noTables(document, reason: reason)
+      case .unread(let reason, let isOtherText):
+        file.outcome = .noTables(document, reason: reason, isOtherText: isOtherText)
       case .report(let report): file.outcome = .report(report)
       }
     } catch {

@@ -70,6 +70,14 @@ package struct SubmissionList: Sendable {
     }
   }
 
+  /// Leaves out the registry of the units where it stands in a folder of submissions.
+  package mutating func leaveOut(registry: String) {
+    guard let identity = try? FileStatus(FilePath(registry)).identity else { return }
+    submissions.removeAll {
+      $0.origin == .found && (try? FileStatus($0.path).identity) == identity
+    }
+  }
+
   /// Leaves out the files that the run will write, where an earlier run wrote them.
   ///
   /// - Returns: A submission that the run would overwrite.

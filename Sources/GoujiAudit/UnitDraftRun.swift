@@ -42,6 +42,7 @@ package struct UnitDraftRun: Sendable {
       }
       return true
     }
+    Self.settleYear(&units, tell)
     let isComplete = list.tell(what: total, tell) && total.unread.isEmpty
     return (RegistryFile.write(units), isComplete ? .clean : .incomplete)
   }
@@ -56,6 +57,21 @@ package struct UnitDraftRun: Sendable {
       RegisteredUnit(
         name: unit.name, aliases: unit.printed == unit.name ? [] : [unit.printed],
         type: unit.type, level: unit.level, year: year)
+    }
+  }
+
+  /// One year is due from all: where most reports are of it, those of another are told, since a
+  /// registry that expects them would pass them.
+  private static func settleYear(_ units: inout [RegisteredUnit], _ tell: (String) -> Void) {
+    var years: [Int: Int] = [:]
+    for year in units.compactMap(\.year) { years[year, default: 0] += 1 }
+    guard let most = years.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+      2 * most.value > units.count
+    else { return }
+    for index in units.indices where units[index].year != most.key {
+      let own = units[index].year.map { "送来的是\($0)年度的" } ?? "报告年度不明"
+      tell("\(units[index].name)：\(own)，登记表的“年度”写的是多数单位的\(most.key)；请核对应报哪一年度。")
+      units[index].year = most.key
     }
   }
 

@@ -6,6 +6,8 @@ package struct Companions: Sendable {
   package enum Prior: Sendable {
     /// The run was given no reports of the year before.
     case notGiven
+    /// There can be none, for the reason given.
+    case none(reason: String)
     /// It was, but this unit's cannot be told among them.
     case missing(reason: String)
     case report(Report, form: Form, path: String)
@@ -14,6 +16,8 @@ package struct Companions: Sendable {
   package var prior = Prior.notGiven
   /// The cells of the reports of the units below, where this one is their sum.
   package var children: [[Cell]]?
+  /// What many reports of the year before say in the same words, as ``CommonSentences`` has it.
+  package var commonSentences: Set<UInt64> = []
 
   package init(prior: Prior = .notGiven, children: [[Cell]]? = nil) {
     self.prior = prior
@@ -101,6 +105,7 @@ extension CheckContext {
     guard subject.readsPrior else { return nil }
     switch companions.prior {
     case .notGiven: return .notApplicable("没有给出上一年度的报告（--prior）")
+    case .none(let reason): return .notApplicable(reason)
     case .missing(let reason): return .undecided(reason)
     case .report: return nil
     }

@@ -13,19 +13,23 @@ extension Recogniser {
   func holdsTwo(_ line: Int, _ scanner: TableScanner) -> Bool {
     let least = form.tables.reduce(0) { $0 + $1.rows.count } / 2
     var rows = [Set<Int>(), Set<Int>()]
+    var lines: [ClosedRange<Int32>?] = [nil, nil]
     for label in scanner.labels where label.isTrusted {
-      let part = Int(scanner.tokens[label.firstToken].line) < line ? 0 : 1
+      let own = scanner.tokens[label.firstToken].line
+      let part = Int(own) < line ? 0 : 1
       for entry in lexicon.entries[Int(label.node)] where entry.role == .row {
         rows[part].insert(entry.table << 16 | entry.index)
+        lines[part] =
+          min(own, lines[part]?.lowerBound ?? own)...max(own, lines[part]?.upperBound ?? own)
       }
     }
     guard rows.allSatisfy({ $0.count > least }) else { return false }
-    let values = scanner.tokens.filter { $0.kind == .value }
-    func numbers(_ tokens: some Sequence<TableToken>) -> [[UInt16]] {
-      tokens.map { Array(document.text[$0.range.indices]) }
+    // What stands round the tables, such as numbers of pages, need not be the same.
+    let numbers = lines.map { lines in
+      scanner.tokens.filter { $0.kind == .value && lines?.contains($0.line) == true }
+        .map { Array(document.text[$0.range.indices]) }
     }
-    return numbers(values.prefix { Int($0.line) < line })
-      != numbers(values.drop { Int($0.line) < line })
+    return numbers[0] != numbers[1]
   }
 
   /// Whether nothing of a table was read and hardly a heading is the form's: another kind of text.
@@ -45,13 +49,26 @@ extension Recogniser {
     headings.count { $0.heading.isOfficial && $0.heading.section != nil }
   }
 
-  func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
+  func refusal(_ headings: [(line: Int, heading: Heading)]) -> Recognition {
+    .unread(reason: reason(headings), isOtherText: isOtherText(headings))
+  }
+
+  /// Whether there is more text than a cover or a caption of a scan, and nothing in it is the form's.
+  private func isOtherText(_ headings: [(line: Int, heading: Heading)]) -> Bool {
+    guard document.pictures.isEmpty, officialCount(headings) == 0, headings.isEmpty else {
+      return false
+    }
+    let title = TitleFinder(document: document, core: core).title(before: document.lines.count)
+    guard title?.isOfficial != true else { return false }
+    return document.lines.count { $0.range.indices.contains(where: { isWord($0) }) }
+      > form.sections.count
+  }
+
+  private func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
     let titles = headings.compactMap { $0.heading.section.map { form.sections[$0].title.official } }
     let count = officialCount(headings)
     if count < knowledge.thresholds.leastSections {
-      if let title = TitleFinder(document: document, core: core)
-        .title(before: document.lines.count), title.isOfficial
-      {
+      if let title = title(before: document.lines.count), title.isOfficial {
         return "只见标题“\(document.quote(title.range))”，没有章节和统计表：报告可能在附件里或是图片；请送审报告本身"
       }
       let start = firstWords.map { "（文首是“\($0)”）" } ?? ""

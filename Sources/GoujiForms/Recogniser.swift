@@ -5,7 +5,9 @@ internal import GoujiText
 package enum Recognition: Sendable {
   case report(Report)
   /// No table of the form was recognised; the reason says what was.
-  case unread(reason: String)
+  ///
+  /// `isOtherText`: enough was read to say that it is no report at all, as a notice is not.
+  case unread(reason: String, isOtherText: Bool = false)
 }
 
 extension FormFile {
@@ -23,6 +25,8 @@ struct Recogniser: RecognitionStep {
   /// The section of each line; -1 before the first heading.
   private var sectionOfLine: [Int] = []
   private var isText: [Bool] = []
+  /// What a page calls itself, where that is a title.
+  var caption: ReportTitle?
 
   init(_ file: FormFile, _ document: consuming Document) {
     core = file.core
@@ -32,6 +36,7 @@ struct Recogniser: RecognitionStep {
   mutating func recognise() -> Recognition {
     blankResidues()
     takePictures()
+    takeCaptions()
     var scanner = TableScanner(document, core: core)
     scanner.scan()
     let finder = RegionFinder(
@@ -54,8 +59,8 @@ struct Recogniser: RecognitionStep {
     guard
       regions.contains(where: { $0?.tokens.isEmpty == false })
         || tables.contains(where: \.recognised.mayBePicture)
-    else { return .unread(reason: reason(headings)) }
-    if isOther(tables, headings) { return .unread(reason: reason(headings)) }
+    else { return refusal(headings) }
+    if isOther(tables, headings) { return refusal(headings) }
     let report = report(
       headings, sections, tables,
       tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } })
@@ -218,7 +223,7 @@ struct Recogniser: RecognitionStep {
     _ tables: [ReadTable], tableLines: [Range<Int>]
   ) -> Report {
     let firstHeading = headings.first?.line ?? tableLines.map(\.lowerBound).min() ?? 0
-    let title = TitleFinder(document: document, core: core).title(before: firstHeading)
+    let title = title(before: firstHeading)
     let units = UnitFinder(document: document, core: core, title: title)
     let lastFixed = max(
       headings.last?.line ?? -1, tableLines.map(\.upperBound).max().map { $0 - 1 } ?? -1)
@@ -285,6 +290,7 @@ struct Recogniser: RecognitionStep {
         && !PageFurniture.isSiteLine(line, document, core)
         && !PageFurniture.isPageNumber(line, document, core)
     }
+    for line in document.captions { isText[line] = false }
     for heading in headings {
       // A heading may be broken over several lines.
       var line = heading.line

@@ -23,6 +23,7 @@ extension RegistryFile {
     case .submitted: words(unit.submitted)
     case .published: words(unit.published)
     case .deadline: words(unit.deadline)
+    case .founded: unit.founded.map(String.init) ?? ""
     }
   }
 

@@ -15,6 +15,7 @@ package enum RegistryFile {
     case submitted = "报送日期"
     case published = "公布日期"
     case deadline = "期限"
+    case founded = "设立年度"
   }
 
   /// - Throws: every mistake of the file, never only the first.
@@ -135,15 +136,11 @@ private struct RegistryReader {
         report(.unknownValue(rollup.text, allowed: ["是", "否"]), at: rollup)
       }
     }
-    if let year = field(.year) {
-      unit.year = Int(year.text.hasSuffix("年") ? String(year.text.dropLast()) : year.text)
-      if unit.year.map({ !(1990...2100).contains($0) }) ?? true {
-        report(.wrongType(expected: "一个四位年份，如 2023"), at: year)
-      }
-    }
-    unit.submitted = field(.submitted).flatMap { day($0) }
-    unit.published = field(.published).flatMap { day($0) }
-    unit.deadline = field(.deadline).flatMap { day($0) }
+    unit.year = field(.year).flatMap { year($0) }
+    unit.founded = field(.founded).flatMap { year($0) }
+    unit.submitted = field(.submitted).flatMap { day($0, .submitted) }
+    unit.published = field(.published).flatMap { day($0, .published) }
+    unit.deadline = field(.deadline).flatMap { day($0, .deadline) }
     units.append(unit)
     places.append(location(of: name))
   }
@@ -159,12 +156,24 @@ private struct RegistryReader {
     }
   }
 
-  private mutating func day(_ field: DelimitedText.Field) -> CalendarDate? {
+  private mutating func year(_ field: DelimitedText.Field) -> Int? {
+    let text = field.text.hasSuffix("年") ? String(field.text.dropLast()) : field.text
+    guard let year = Int(text), (1990...2100).contains(year) else {
+      report(.wrongType(expected: "一个四位年份，如 2023"), at: field)
+      return nil
+    }
+    return year
+  }
+
+  private mutating func day(
+    _ field: DelimitedText.Field, _ column: RegistryFile.Column
+  ) -> CalendarDate? {
     let parts = field.text.split { !$0.isNumber }.compactMap { Int($0) }
     guard parts.count == 3, (1990...2100).contains(parts[0]), (1...12).contains(parts[1]),
       DateScanning.isDay(parts[2], month: parts[1], year: parts[0])
     else {
-      report(.wrongType(expected: "一个日期，如 2024-01-31"), at: field)
+      let words = "“\(column.rawValue)”写的“\(field.text)”不是一个日期；请写明年、月、日，如 2024-01-31。"
+      report(.invalid(words), at: field)
       return nil
     }
     return CalendarDate(year: parts[0], month: parts[1], day: parts[2])

@@ -161,8 +161,12 @@ struct TableScanner: RecognitionStep {
     var digits = 0
     for index in range where Scalars.isDigit(document.text[index]) { digits += 1 }
     if digits == range.count { return true }
-    // Words without a digit are no value unless they are as short as a sign.
-    if digits == 0, range.count > longestMark { return false }
+    // Words without a digit are no value unless they are as short as a sign, or nobody can read them.
+    if digits == 0, range.count > longestMark,
+      document.text[range.lowerBound] != Folding.replacement
+    {
+      return false
+    }
     return isWrittenValue(range)
   }
 

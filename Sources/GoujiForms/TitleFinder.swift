@@ -58,7 +58,7 @@ struct TitleFinder: RecognitionStep {
     return round != 0 || square != 0 || angle != 0
   }
 
-  private func match(_ range: Range<Int>) -> ReportTitle? {
+  func match(_ range: Range<Int>) -> ReportTitle? {
     // Most lines end in a character in which no title does.
     guard let last = range.last(where: { Scalars.counts(document.text[$0]) }),
       knowledge.titles.contains(where: { $0.mayEnd(with: document.text[last]) })

@@ -175,10 +175,13 @@ package struct AuditedReport: Sendable {
 package struct UnreadSubmission: Hashable, Sendable {
   package var path: String
   package var reason: String
+  /// Whether its text was read and is no report at all, as that of a notice.
+  package var isOtherText = false
 
-  package init(path: String, reason: String) {
+  package init(path: String, reason: String, isOtherText: Bool = false) {
     self.path = path
     self.reason = reason
+    self.isOtherText = isOtherText
   }
 }
 
@@ -195,6 +198,10 @@ package struct AuditBatch: Hashable, Sendable {
   package var findings: [Finding] = []
   /// Units of the registry that no report of the year has come from, in its order.
   package var missing: [String] = []
+  /// Units of which nobody can say whether their report is among what came.
+  package var unclear: [String] = []
+  /// How many units have to submit; nil without a registry.
+  package var expected: Int?
 
   package init() {}
 }

@@ -80,6 +80,8 @@ package struct Document: Sendable {
   /// For each picture outside the rows of tables, the line in which it stands or that comes behind
   /// it, in ``lines``.
   package var pictures: [Int] = []
+  /// The lines that say what a page calls itself beside all that it shows, in ``lines``.
+  package var captions: [Int] = []
   /// What an auditor should know of the reading: the character set, what was left out.
   package var remarks: [String] = []
   /// Whether the format holds tables alone, so that text is not to be expected.

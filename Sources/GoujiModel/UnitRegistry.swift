@@ -14,6 +14,8 @@ package struct RegisteredUnit: Hashable, Sendable {
   package var published: CalendarDate?
   /// Its own last day, in place of the one that the law sets.
   package var deadline: CalendarDate?
+  /// The year in which it was set up; it has no report of the year before.
+  package var founded: Int?
 
   package init(
     name: String, aliases: [String] = [], type: String? = nil, level: String? = nil,

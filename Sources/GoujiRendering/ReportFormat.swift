@@ -22,7 +22,8 @@ package protocol ReportFormat: Sendable {
   init(options: RenderingOptions)
   mutating func begin(_ header: AuditHeader) -> [UInt8]
   mutating func entry(_ entry: AuditEntry) -> [UInt8]
-  mutating func end(_ summary: AuditSummary) -> [UInt8]
+  /// In pieces, so that what was held back need not be joined once more.
+  mutating func end(_ summary: AuditSummary) -> [[UInt8]]
 }
 
 package enum ReportFormats {

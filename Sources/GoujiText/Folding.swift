@@ -120,10 +120,10 @@ package struct Folding: Sendable {
       units[unit] = 0x20
     }
     for unit in 0x2000...0x200A { units[unit] = 0x20 }
-    // Zero-width characters, the byte order mark, carriage returns and directional marks go.
-    for unit in [0x0D, 0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF] {
-      units[unit] = 0
-    }
+    // Zero-width characters, the byte order mark, carriage returns and directional marks go; those
+    // that turn the order of digits about stay.
+    for unit in [0x0D, 0x00AD, 0x2060, 0xFEFF, 0x202A, 0x202B, 0x202C] { units[unit] = 0 }
+    for unit in Array(0x200B...0x200F) + Array(0x2066...0x2069) { units[unit] = 0 }
     units[0x2028] = 0x20
     units[0x2029] = 0x20
     units[0x0B] = 0x20

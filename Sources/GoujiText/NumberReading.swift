@@ -55,7 +55,11 @@ extension NumberSyntax {
     let digitsStart = start
     var numberEnd = start
     while numberEnd < end, Self.mayStandInNumber(text[numberEnd]) { numberEnd += 1 }
-    guard text[digitsStart..<end].contains(where: Scalars.isDigit) else { return nil }
+    guard text[digitsStart..<end].contains(where: Scalars.isDigit) else {
+      // Characters that nobody can read may be those of a number.
+      let isLost = text[digitsStart..<end].allSatisfy { $0 == Folding.replacement }
+      return isLost ? NumberReading(.unreadable, .damaged) : nil
+    }
     var tail = numberEnd
     while tail < end, Scalars.isBlank(text[tail]) { tail += 1 }
     guard numberEnd > digitsStart, var plain = Self.plainNumber(text, digitsStart..<numberEnd),

@@ -43,7 +43,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "单位登记表（CSV）：名称、别名、类型、层级、上级、汇总、年度、报送日期、公布日期、期限；gouji units new 可起草。",
+      "单位登记表（CSV）：名称、别名、类型、层级、上级、汇总、年度、报送日期、公布日期、期限、设立年度；gouji units new 可起草。",
       valueName: "文件"))
   var units: String?
 
@@ -86,7 +86,8 @@ struct AuditCommand: AsyncParsableCommand {
       guard !prior.contains("-") else { throw ValidationError("--prior 要写文件或文件夹，不能用标准输入。") }
       request.prior = SubmissionList(arguments: prior)
     }
-    let list = SubmissionList(arguments: paths)
+    var list = SubmissionList(arguments: paths)
+    if let units { list.leaveOut(registry: units) }
     let console = Console(
       total: list.submissions.count, isStreaming: request.output == .standardOutput)
     let pipeline = AuditPipeline(configuration, request: request)

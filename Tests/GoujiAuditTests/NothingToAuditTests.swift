@@ -15,7 +15,7 @@ struct NothingToAuditTests {
   private func reason(_ text: String) throws -> String? {
     let (document, _) = try InputFormats.read(
       Array(text.utf8), folding: Auditor.configuration.folding)
-    guard case .unread(let reason) = Auditor.configuration.forms.recognise(document) else {
+    guard case .unread(let reason, _) = Auditor.configuration.forms.recognise(document) else {
       return nil
     }
     return reason

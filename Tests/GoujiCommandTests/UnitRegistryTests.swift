@@ -100,7 +100,7 @@ struct UnitRegistryTests {
     try folder.write(try Submissions.sound(1), to: "in/b.txt")
     let draft = try run("units", "new", "in")
     #expect(draft.status == 0)
-    #expect(draft.output.hasPrefix("\u{FEFF}名称,别名,类型,层级,上级,汇总,年度,报送日期,公布日期,期限\n"))
+    #expect(draft.output.hasPrefix("\u{FEFF}名称,别名,类型,层级,上级,汇总,年度,报送日期,公布日期,期限,设立年度\n"))
     let result = try audit(draft.output)
     #expect(result.errors.isEmpty)
     #expect(!result.output.contains("unlisted"))

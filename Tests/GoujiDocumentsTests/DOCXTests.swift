@@ -29,6 +29,15 @@ struct DOCXTests {
     return StoredZip(parts).bytes
   }
 
+  /// A field with its code and its result, each as runs.
+  private static func field(_ code: String, _ result: String) -> String {
+    func mark(_ kind: String) -> String {
+      "<w:r><w:fldChar w:fldCharType=\"\(kind)\"/></w:r>"
+    }
+    return mark("begin") + "<w:r><w:instrText>\(code)</w:instrText></w:r>" + mark("separate")
+      + result + mark("end")
+  }
+
   @Test(
     arguments: [
       ("<w:p>\(run("20"))\(run("23"))</w:p>", ["2023"], []),
@@ -73,9 +82,25 @@ struct DOCXTests {
       ("<w:p>\(run("甲"))<w:r><w:br/></w:r>\(run("乙"))</w:p>", ["甲", "乙"], []),
       ("<w:p>\(run("甲"))<w:r><w:tab/></w:r>\(run("乙"))</w:p>", ["甲 乙"], []),
       (
-        "<w:p>\(run("甲"))<mc:AlternateContent><mc:Fallback>\(run("乙"))</mc:Fallback>"
-          + "</mc:AlternateContent></w:p>", ["甲"], []
+        "<w:p>\(run("甲"))<mc:AlternateContent><mc:Choice>\(run("丙"))</mc:Choice><mc:Fallback>"
+          + "\(run("乙"))</mc:Fallback></mc:AlternateContent></w:p>", ["甲丙"], []
       ),
+      (
+        "<w:p>\(run("甲"))<mc:AlternateContent><mc:Choice/><mc:Fallback>\(run("乙"))</mc:Fallback>"
+          + "</mc:AlternateContent></w:p>", ["甲乙"], []
+      ),
+      (
+        "<w:p><w:del>\(run("9"))</w:del>\(run("7"))</w:p>", ["7"],
+        ["文档含修订痕迹，按接受全部修订后的文字审核"]
+      ),
+      ("<w:p>\(field("=SUM(ABOVE)", run("7")))</w:p>", ["7"], []),
+      ("<w:p>\(field("IF \(field("=A1", run("9"))) > 0", run("7")))</w:p>", ["7"], []),
+      (
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p><w:p>\(run("甲"))</w:p>", ["甲"],
+        []
+      ),
+      ("<w:p>\(run("12"))\(run("3", "<w:position w:val=\"10\"/>"))</w:p>", ["12 3"], []),
+      ("<w:p><w:r><w:pict><textpath string=\"甲县\"/></w:pict></w:r></w:p>", ["甲县"], []),
     ])
   func `the final state is read and what was left out is said`(
     body: String, lines: [String], remarks: [String]
@@ -84,6 +109,64 @@ struct DOCXTests {
     #expect(reading.lines == lines)
     #expect(reading.remarks == remarks)
     #expect(reading.format == "docx")
+  }
+
+  private static let white = "<w:color w:val=\"ffffff\"/>"
+  private static let dark = "<w:shd w:val=\"clear\" w:fill=\"1F4E79\"/>"
+
+  /// The second cell of a row, its properties, and what is read there.
+  private static let cells = [
+    ("<w:p>\(run("9", white))\(run("7"))</w:p>", "", "7"),
+    ("<w:p>\(run("7", white))</w:p>", "", "\u{FFFD}"),
+    ("<w:p>\(run("7", white))</w:p>", dark, "7"),
+    ("<w:p>\(run("7", white + dark))</w:p>", "", "7"),
+    ("<w:p><w:pPr>\(dark)</w:pPr>\(run("7", white))</w:p>", "", "7"),
+    ("<w:p>\(run("7", white + "<w:highlight w:val=\"blue\"/>"))</w:p>", "", "7"),
+    ("<w:p>\(run("7", "<w:vanish/>"))</w:p>", "", "\u{FFFD}"),
+    ("<w:p>\(field("=SUM(ABOVE)", ""))</w:p>", "", "\u{FFFD}"),
+    ("<w:p><w:fldSimple w:instr=\"=SUM(LEFT)\"/></w:p>", "", "\u{FFFD}"),
+    ("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F037\"/></w:r></w:p>", "", "\u{FFFD}"),
+    ("<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F02E\"/></w:r></w:p>", "", "."),
+  ]
+
+  @Test(arguments: cells.indices)
+  func `a cell is read as it is seen, and is not blank where more is to be seen`(index: Int) throws
+  {
+    let (content, properties, text) = Self.cells[index]
+    let cell = "<w:tc><w:tcPr>\(properties)</w:tcPr>\(content)</w:tc>"
+    let reading = try Reading(
+      Self.file("<w:tbl><w:tr><w:tc><w:p>\(Self.run("甲"))</w:p></w:tc>\(cell)</w:tr></w:tbl>"))
+    #expect(reading.lines == ["甲|\(text)"])
+  }
+
+  @Test
+  func `rows that are hidden and cells that are deleted are left out`() throws {
+    func cell(_ text: String, _ properties: String = "") -> String {
+      "<w:tc><w:tcPr>\(properties)</w:tcPr><w:p>\(Self.run(text))</w:p></w:tc>"
+    }
+    let hidden = "<w:tr><w:trPr><w:hidden/></w:trPr>\(cell("乙"))\(cell("9"))</w:tr>"
+    let shown = "<w:tr><w:trPr><w:hidden w:val=\"0\"/></w:trPr>\(cell("丙"))\(cell("8"))</w:tr>"
+    let deleted = "<w:tr>\(cell("甲"))\(cell("9", "<w:cellDel/>"))\(cell("7"))</w:tr>"
+    let reading = try Reading(Self.file("<w:tbl>\(deleted + hidden + shown)</w:tbl>"))
+    #expect(reading.lines == ["甲|7", "丙|8"])
+    #expect(reading.remarks == ["文档含修订痕迹，按接受全部修订后的文字审核", "文档含隐藏文字，未读"])
+  }
+
+  @Test
+  func `an empty paragraph of a numbered list shows its number`() throws {
+    let numbering = """
+      <w:numbering \(Self.space)><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">\
+      <w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>\
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>
+      """
+    let number = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>"
+    let name = "<w:p>\(Self.run("甲"))</w:p>"
+    let table = "<w:tbl><w:tr><w:tc>\(name)</w:tc><w:tc>\(number)</w:tc></w:tr></w:tbl>"
+    let file = StoredZip([
+      ("word/numbering.xml", numbering),
+      ("word/document.xml", "<w:document \(Self.space)><w:body>\(table)</w:body></w:document>"),
+    ])
+    #expect(try Reading(file.bytes).lines == ["甲|\u{FFFD}"])
   }
 
   @Test

@@ -130,4 +130,44 @@ private func tables(_ document: String) -> [[Int]] {
     #expect(document.contains("<a id=\"unit-2\"></a>"))
     #expect(document.contains("| 2024/说明.txt | 没有识别到任何一张表 |"))
   }
+
+  private func overview(_ change: (inout AuditSummary) -> Void) -> String {
+    var summary = Sample.summary(many)
+    change(&summary)
+    var report = MarkdownReport(options: RenderingOptions())
+    _ = report.begin(Sample.header)
+    for entry in many { _ = report.entry(entry) }
+    return text(Array(report.end(summary).joined()))
+  }
+
+  @Test func `An overview begins with who came, who is missing, and what is gravest`() {
+    let document = overview {
+      $0.batch.expected = 6
+      $0.batch.missing = ["吉县水务局", "吉县教育局"]
+      $0.batch.unclear = ["吉县统计局"]
+    }
+    let first = document.split(separator: "## 各单位排名")[0]
+    #expect(first.contains("- **应报 6 个单位，已报 3 个，未报 2 个**，另有 1 个是否已报不能断定。"))
+    #expect(first.contains("- 未报送：吉县水务局、吉县教育局。"))
+    #expect(first.contains("- 不能断定是否已报：吉县统计局，原因见“全批审核”。"))
+    #expect(
+      first.contains("- **送审 4 份，未能识别 1 份；审核 3 份：合格 2 份，需整改 0 份，不合格 0 份，无法评定 1 份**。"))
+    #expect(first.contains("| [霍城县人民政府](#unit-1) | 无法评定 | 最可能有误："))
+    #expect(!first.contains("[万荣县人民政府]"))
+    #expect(first.contains("| 2024/说明.txt | 没有识别到任何一张表 |"))
+  }
+
+  @Test func `An overview without a registry says that nobody knows who is missing`() {
+    #expect(overview { _ in }.contains("- 没有给出单位登记表（--units），未核对哪些单位应报未报。"))
+  }
+
+  @Test func `The names of rules stand once in a document of many`() {
+    let document = overview { _ in }
+    let parts = document.split(separator: "## 附：规则名称")
+    #expect(parts.count == 2)
+    #expect(parts[1].contains("| REC-001 |"))
+    let alone = text(render(MarkdownReport.self, [.report(Sample.clean())]))
+    #expect(alone.contains("| 规则 | 名称 | 审核项数 |") && !alone.contains("附：规则名称"))
+    #expect(!parts[0].contains("| 规则 | 名称 | 审核项数 |"))
+  }
 }

@@ -11,7 +11,7 @@ func render(
   var report = format.init(options: RenderingOptions(showsPasses: showsPasses))
   var bytes = report.begin(header)
   for entry in entries { bytes += report.entry(entry) }
-  return bytes + report.end(Sample.summary(entries))
+  return bytes + report.end(Sample.summary(entries)).joined()
 }
 
 let many: [AuditEntry] = [

@@ -50,7 +50,7 @@ struct GroupResolver {
       switch file.outcome {
       case .report(let report):
         if holdsTablesOnly(report) { tables.append(place) }
-      case .noTables(let document, _): texts.append((place, document))
+      case .noTables(let document, _, _): texts.append((place, document))
       case .unread: break
       }
     }

@@ -39,10 +39,18 @@ package struct HTMLInput: InputFormat {
   static func content(
     ofDecoded bytes: [UInt8]
   ) throws(InputError) -> (blocks: [Block], remarks: [String]) {
-    let markup = try PageMarkup.trimmed(bytes)
+    let sheet = PageStyleReader.sheet(of: bytes)
+    let markup = try PageMarkup.trimmed(bytes, sheet: sheet)
     try TagLimits.check(markup)
-    let page = PageReader()
+    var page = PageReader(sheet: sheet)
     guard page.parse(markup) else { throw .tooDeep }
-    return (try page.collector.finish(), page.remarks)
+    var blocks = try page.blocks()
+    let shownParts = page.hiddenParts.shownByScript(besides: blocks)
+    if !shownParts.isEmpty {
+      page = PageReader(sheet: sheet, shownParts: shownParts)
+      guard page.parse(markup) else { throw .tooDeep }
+      blocks = try page.blocks()
+    }
+    return (blocks, page.remarks)
   }
 }

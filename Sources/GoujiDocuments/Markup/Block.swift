@@ -2,6 +2,8 @@ internal import GoujiModel
 
 /// What a page or a Word file holds, in reading order, before its tables become rows.
 enum Block {
+  /// What a page calls itself, beside all that it shows.
+  case caption(Paragraph)
   case paragraph(Paragraph)
   case table(Grid)
   /// A picture large enough to be one of a table, or an object of another program.

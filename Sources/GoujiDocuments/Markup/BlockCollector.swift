@@ -9,6 +9,7 @@ struct BlockCollector {
     var row: [Grid.Cell] = []
     var cell: Grid.Cell?
     var isDeletedRow = false
+    var isDeletedCell = false
     /// Rows that stand at the table's foot, wherever its file has them.
     var foot: [[Grid.Cell]] = []
     var isInFoot = false
@@ -138,8 +139,9 @@ struct BlockCollector {
     guard ignoredTables == 0, let last = tables.indices.last, let cell = tables[last].cell else {
       return
     }
-    tables[last].row.append(cell)
+    if !tables[last].isDeletedCell { tables[last].row.append(cell) }
     tables[last].cell = nil
+    tables[last].isDeletedCell = false
   }
 
   /// A picture that is large enough to be one of a table; a cell with nothing else is unreadable.
@@ -161,6 +163,11 @@ struct BlockCollector {
   mutating func markDeletedRow() {
     guard ignoredTables == 0, let last = tables.indices.last else { return }
     tables[last].isDeletedRow = true
+  }
+
+  mutating func markDeletedCell() {
+    guard ignoredTables == 0, let last = tables.indices.last else { return }
+    tables[last].isDeletedCell = true
   }
 
   /// Everything, once the parser is at the end.

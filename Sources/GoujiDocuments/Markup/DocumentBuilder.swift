@@ -20,10 +20,17 @@ struct DocumentBuilder {
   private var tables = 0
   /// As in ``Document``.
   private var pictures: [Int] = []
+  /// As in ``Document``.
+  private var captions: [Int] = []
 
   mutating func add(_ blocks: [Block]) {
     for block in blocks {
       switch block {
+      case .caption(let caption):
+        captions.append(lines.count)
+        var caption = caption
+        caption.isLink = true
+        add(caption)
       case .paragraph(let paragraph): add(paragraph)
       case .table(let grid): add(grid)
       case .picture: pictures.append(lines.count)
@@ -124,6 +131,7 @@ struct DocumentBuilder {
       bytes: bytes, text: folded.text, source: folded.source, lines: documentLines, cells: cells)
     document.origins = origins
     document.pictures = pictures
+    document.captions = captions
     document.remarks = remarks
     return document
   }

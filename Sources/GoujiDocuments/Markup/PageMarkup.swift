@@ -7,8 +7,11 @@ enum PageMarkup {
     "colspan", "rowspan", "hidden", "type", "value", "width", "height",
   ]
 
+  /// - Parameter sheet: The page's own rules of style: what they speak of is kept.
   /// - Throws: ``InputError/tooMuch(_:limit:)`` where a tag has more attributes than any should.
-  static func trimmed(_ bytes: [UInt8]) throws(InputError) -> [UInt8] {
+  static func trimmed(
+    _ bytes: [UInt8], sheet: PageStyleSheet
+  ) throws(InputError) -> [UInt8] {
     var trimmed: [UInt8] = []
     trimmed.reserveCapacity(bytes.count)
     var next = 0
@@ -18,7 +21,7 @@ enum PageMarkup {
       next = tag
       var attributes = 0
       while let attribute = Attribute(bytes, at: next) {
-        if attribute.isWanted(bytes) {
+        if attribute.isWanted(bytes, sheet) {
           trimmed += bytes[next..<attribute.end]
         } else {
           // Lines are counted.
@@ -110,9 +113,14 @@ enum PageMarkup {
     }
 
     /// Whether it says what a reader sees of the element, or how many cells a cell covers.
-    func isWanted(_ bytes: [UInt8]) -> Bool {
+    func isWanted(_ bytes: [UInt8], _ sheet: PageStyleSheet) -> Bool {
       if isNamed("style", bytes) {
-        return bytes[value].withUnsafeBufferPointer { PageStyle($0) } != .shown
+        guard bytes[value].withUnsafeBufferPointer(PageStyle.mayMatter) else { return false }
+        let style = PageStyle(bytes[value])
+        return !style.done.isEmpty || !sheet.isEmpty && !style.declared.isEmpty
+      }
+      if !sheet.isEmpty, isNamed("class", bytes) || isNamed("id", bytes) {
+        return sheet.knows(bytes[value])
       }
       return wanted.contains { isNamed($0, bytes) }
     }

@@ -7,16 +7,40 @@ final class PageReader {
   /// Names and values by turns, as libxml2 gives them.
   private typealias Attributes = UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 
-  var collector = BlockCollector()
+  private var collector = BlockCollector()
   private var context: htmlParserCtxtPtr?
   /// Depth inside an element whose text nobody sees; 0 outside.
   private var hiddenDepth = 0
   /// Depth inside elements whose lines and blanks stand as they are.
   private var plainDepth = 0
   private var linkDepth = 0
+  /// How many elements are open.
+  private var depth = 0
+  /// The depths of elements whose style raises their text.
+  private var raisedDepths: [Int] = []
+  /// The depth of an element that is read though it is not shown; nil outside.
+  private var shownDepth: Int?
   /// Whether raised or lowered text begins or ends here.
   private var isAtRaised = false
   private var hasStruck = false
+  private var sheet: PageStyleSheet
+  /// The elements that are open, where the page has rules of style.
+  private var nodes: [PageStyleSheet.Node] = []
+  private(set) var hiddenParts = HiddenParts()
+  /// The parts that are read though they are not shown.
+  private let shownParts: Set<Int>
+  /// What the page calls itself in its head.
+  private var caption: [UInt8]?
+  private var captionPlace = Place()
+  private var isInCaption = false
+
+  /// - Parameters:
+  ///   - sheet: The page's own rules of style.
+  ///   - shownParts: The numbers of the hidden parts that are to be read.
+  init(sheet: PageStyleSheet, shownParts: Set<Int> = []) {
+    self.sheet = sheet
+    self.shownParts = shownParts
+  }
 
   /// libxml2 compares each tag with all that are open, and sets no limit to them itself.
   private static let deepest = 3_000
@@ -24,31 +48,41 @@ final class PageReader {
   /// What is done with an element.
   private struct Element {
     enum Kind {
-      case hidden, struck, field, textField, picture, link, raised
+      case hidden, drawn, custom, caption, struck, field, textField, picture, link, raised
       case table, row, cell, foot, plain, inline, block
     }
 
+    var name: [UInt8]
     var kind: Kind
     /// Whether it never holds anything; the parser may or may not tell of its end.
     var isEmpty: Bool
 
     init(_ name: String) {
+      self.name = Array(name.utf8)
       kind =
         if let kind = Self.kinds[name] { kind } else if Self.hidden.contains(name) {
           .hidden
-        } else { Self.inline.contains(name) ? .inline : .block }
+        } else if Self.drawn.contains(name) {
+          .drawn
+        } else if Self.inline.contains(name) {
+          .inline
+        } else {
+          name.utf8.contains(UInt8(ascii: "-")) ? .custom : .block
+        }
       isEmpty = Self.empty.contains(name)
     }
 
     private static let kinds: [String: Kind] = [
       "table": .table, "tr": .row, "td": .cell, "th": .cell, "tfoot": .foot, "pre": .plain,
       "a": .link, "sup": .raised, "sub": .raised, "img": .picture, "input": .field,
-      "textarea": .textField, "s": .struck, "strike": .struck, "del": .struck,
+      "textarea": .textField, "s": .struck, "strike": .struck, "del": .struck, "title": .caption,
     ]
-    /// Elements whose content is no text of the page.
-    private static let hidden: Set<String> = [
-      "script", "style", "template", "title", "select", "option", "button", "svg", "noscript",
-      "iframe", "object", "audio", "video", "canvas", "map",
+    /// Elements that show nothing.
+    private static let hidden: Set<String> = ["style", "template", "map"]
+    /// Elements that show what is not in their text, or write it into the page.
+    private static let drawn: Set<String> = [
+      "script", "select", "option", "button", "svg", "noscript", "iframe", "object", "audio",
+      "video", "canvas", "embed",
     ]
     private static let inline: Set<String> = [
       "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
@@ -77,7 +111,27 @@ final class PageReader {
   }
 
   /// What the reading left out, for the audit report.
-  var remarks: [String] { hasStruck ? ["网页有加删除线的文字，未读"] : [] }
+  var remarks: [String] {
+    var remarks = hasStruck ? ["网页有加删除线的文字，未读"] : []
+    if hiddenParts.leavesTable(outside: shownParts) {
+      remarks.append("网页有设为不显示的表格（如另一版面或别的年份的），未读")
+    }
+    if !shownParts.isEmpty { remarks.append("网页有一部分设为不显示、由脚本打开才显示，已一并读入") }
+    return remarks
+  }
+
+  /// What the page calls itself, and all that it shows.
+  ///
+  /// - Throws: ``InputError/tooMuch(_:limit:)`` where there was more than is kept.
+  func blocks() throws(InputError) -> [Block] {
+    let blocks = try collector.finish()
+    let name = Array((caption ?? []).split { $0 <= 0x20 }.joined(separator: [0x20]))
+    guard !name.isEmpty, name.count <= Self.longestCaption else { return blocks }
+    return [.caption(Paragraph(text: name, place: captionPlace))] + blocks
+  }
+
+  /// In bytes.
+  private static let longestCaption = 1_000
 
   /// - Returns: false where elements stand too deep in each other to be read.
   func parse(_ bytes: [UInt8]) -> Bool {
@@ -124,9 +178,20 @@ final class PageReader {
 
   private func open(_ element: Element, _ attributes: Attributes) {
     if let context, context.pointee.nameNr > Self.deepest { xmlStopParser(context) }
-    guard hiddenDepth == 0, !isHidden(element, attributes) else {
+    if !element.isEmpty { depth += 1 }
+    let effects = effects(on: element, attributes)
+    guard hiddenDepth == 0 else {
+      if !element.isEmpty { hiddenDepth += 1 }
+      if element.kind == .cell { hiddenParts.openCell() }
+      return
+    }
+    guard !isHidden(element, attributes, effects) else {
       if !element.isEmpty { hiddenDepth += 1 }
       return
+    }
+    if effects.contains(.raised), !element.isEmpty {
+      isAtRaised = true
+      raisedDepths.append(depth)
     }
     switch element.kind {
     case .inline: break
@@ -143,14 +208,31 @@ final class PageReader {
     case .plain:
       collector.endParagraph()
       plainDepth += 1
-    case .block, .hidden, .struck, .textField: collector.endParagraph()
+    case .custom:
+      // A script gives it what it shows.
+      collector.endParagraph()
+      collector.markUnread()
+    case .block, .hidden, .drawn, .caption, .struck, .textField: collector.endParagraph()
     }
   }
 
   private func close(_ element: Element) {
+    defer {
+      if !element.isEmpty {
+        depth -= 1
+        if !nodes.isEmpty { nodes.removeLast() }
+      }
+    }
     guard hiddenDepth == 0 else {
+      if element.kind == .cell { hiddenParts.closeCell() }
       if !element.isEmpty { hiddenDepth -= 1 }
+      if hiddenDepth == 0 { isInCaption = false }
       return
+    }
+    if shownDepth == depth { shownDepth = nil }
+    if raisedDepths.last == depth {
+      isAtRaised = true
+      raisedDepths.removeLast()
     }
     switch element.kind {
     case .inline, .picture, .field: break
@@ -163,7 +245,7 @@ final class PageReader {
     case .plain:
       collector.endParagraph()
       plainDepth = max(0, plainDepth - 1)
-    case .block, .hidden, .struck, .textField: collector.endParagraph()
+    case .block, .hidden, .drawn, .custom, .caption, .struck, .textField: collector.endParagraph()
     }
   }
 
@@ -190,22 +272,48 @@ final class PageReader {
     collector.add(value.utf8, at: place)
   }
 
-  /// What a reader of the page does not see: `hidden`, `display: none`; or sees struck out.
-  private func isHidden(_ element: Element, _ attributes: Attributes) -> Bool {
+  // MARK: What is not seen
+
+  /// What the style of an element does to it, and enters it among those that are open.
+  private func effects(on element: Element, _ attributes: Attributes) -> PageStyle.Effects {
+    let style = bytes("style", attributes).map { PageStyle($0) } ?? PageStyle()
+    guard !sheet.isEmpty else { return style.done }
+    nodes.append(
+      PageStyleSheet.Node(
+        name: element.name, identifier: bytes("id", attributes).map { Array($0) } ?? [],
+        classes: bytes("class", attributes)?.split { $0 <= 0x20 }.map { Array($0) } ?? []))
+    defer { if element.isEmpty { nodes.removeLast() } }
+    return hiddenDepth == 0 ? sheet.effects(on: nodes, own: style) : []
+  }
+
+  /// What a reader of the page does not see, or sees struck out.
+  private func isHidden(
+    _ element: Element, _ attributes: Attributes, _ effects: PageStyle.Effects
+  ) -> Bool {
     switch element.kind {
     case .hidden: return true
+    case .drawn:
+      collector.markUnread()
+      return true
+    case .caption:
+      if caption == nil {
+        caption = []
+        captionPlace = place
+        isInCaption = true
+      }
+      return true
     case .textField: if !collector.isInCell { return true }
     case .struck: return leaveOutStruck()
     default: break
     }
-    guard attributes != nil else { return false }
-    if value("hidden", attributes) != nil { return true }
-    guard let style = bytes("style", attributes) else { return false }
-    switch PageStyle(style) {
-    case .shown: return false
-    case .hidden: return true
-    case .struck: return leaveOutStruck()
+    if effects.contains(.struck) { return leaveOutStruck() }
+    guard !effects.isDisjoint(with: .unseen) || value("hidden", attributes) != nil else {
+      return false
     }
+    guard !element.isEmpty, !collector.isInCell, shownDepth == nil else { return true }
+    guard shownParts.contains(hiddenParts.open()) else { return true }
+    shownDepth = depth
+    return false
   }
 
   /// Notes that text is left out; a cell that holds nothing else is not blank.
@@ -242,7 +350,10 @@ final class PageReader {
   }
 
   private func add(_ text: UnsafeBufferPointer<UInt8>) {
-    guard hiddenDepth == 0 else { return }
+    guard hiddenDepth == 0 else {
+      if isInCaption { caption?.append(contentsOf: text) } else { hiddenParts.add(text) }
+      return
+    }
     guard plainDepth == 0 else { return addPlain(text) }
     var start = 0
     // Blanks of the source, however many, are one blank.

@@ -67,6 +67,13 @@ struct WordNumbering {
     return shown(level.text, counts, levels)
   }
 
+  /// Whether a number stands in front of the paragraphs of a list.
+  func showsNumber(_ reference: Reference) -> Bool {
+    let level = lists[reference.list].flatMap { abstractLists[$0.abstract]?[reference.level] }
+    guard let level else { return false }
+    return level.text.contains("%") && !["bullet", "none"].contains(level.format)
+  }
+
   private func shown(_ text: String, _ counts: [Int: Int], _ levels: [Int: Level]) -> String {
     var shown = ""
     var isPlaceholder = false

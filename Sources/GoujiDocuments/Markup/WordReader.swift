@@ -20,6 +20,8 @@ final class WordReader: XMLHandler {
     var isHidden = false
     var isStruck = false
     var isRaised = false
+    /// Written in white; no ground of its own.
+    var isWhite = false
   }
 
   var collector = BlockCollector()
@@ -35,6 +37,13 @@ final class WordReader: XMLHandler {
   private var isInParagraphProperties = false
   private var equationDepth = 0
   private var run = Run()
+  private var fields = WordFields()
+  /// Whether the open cell or paragraph has a ground that is not white.
+  private var isCellShaded = false
+  private var isParagraphShaded = false
+  /// How often something was read; where alternatives begin, what it was.
+  private var additions = 0
+  private var alternatives: [Int] = []
   /// Whether the last text was raised or lowered.
   private var wasRaised = false
   /// What a paragraph without an end leaves to the next one.
@@ -42,6 +51,7 @@ final class WordReader: XMLHandler {
   private var hasRevisions = false
   private var hasHiddenText = false
   private var hasStruckText = false
+  private var hasWhiteText = false
   private var pictures = 0
   private var objects = 0
 
@@ -57,6 +67,7 @@ final class WordReader: XMLHandler {
     if hasRevisions { remarks.append("文档含修订痕迹，按接受全部修订后的文字审核") }
     if hasHiddenText { remarks.append("文档含隐藏文字，未读") }
     if hasStruckText { remarks.append("文档有加删除线的文字，未读") }
+    if hasWhiteText { remarks.append("文档的表格里有白底白字，未读") }
     if pictures > 0 { remarks.append("文档有 \(pictures) 张图片，图中文字未读") }
     if objects > 0 { remarks.append("文档有 \(objects) 个嵌入对象（如工作表），未读") }
     return remarks
@@ -64,6 +75,18 @@ final class WordReader: XMLHandler {
 
   enum Element: String, XMLElement {
     case imageData = "imagedata"
+    case wordArt = "textpath"
+    case choice = "mc:AlternateContent"
+    case cellDeletion = "w:cellDel"
+    case cellMerge = "w:cellMerge"
+    case color = "w:color"
+    case dropDown = "w:ddList"
+    case fieldMark = "w:fldChar"
+    case field = "w:fldSimple"
+    case hiddenRow = "w:hidden"
+    case highlight = "w:highlight"
+    case position = "w:position"
+    case shading = "w:shd"
     case equation = "oMath"
     case picture = "pic"
     case equationText = "t"
@@ -119,7 +142,7 @@ final class WordReader: XMLHandler {
     /// Whether its content is no text of the final document.
     var isSkipped: Bool {
       switch self {
-      case .moveFrom, .fallback, .paragraphChange, .runChange, .cellChange, .rowChange,
+      case .moveFrom, .paragraphChange, .runChange, .cellChange, .rowChange,
         .tableChange, .sectionChange, .gridChange, .numberingChange, .rubyText:
         true
       default: false
@@ -135,8 +158,8 @@ final class WordReader: XMLHandler {
   }
 
   func open(_ element: Element, _ attributes: XMLAttributes) {
-    guard skippedDepth == 0, !element.isSkipped else {
-      if element == .moveFrom { hasRevisions = true }
+    guard skippedDepth == 0, !isSkipped(element) else {
+      if element == .moveFrom || element == .deletion { hasRevisions = true }
       skippedDepth += 1
       return
     }
@@ -144,10 +167,13 @@ final class WordReader: XMLHandler {
     case .run: run = Run(isHidden: isHidden(paragraphs.last?.style))
     case .text: isInText = true
     case .paragraph:
+      isParagraphShaded = false
       paragraphs.append(OpenParagraph(text: carried))
       carried = []
     case .paragraphProperties: isInParagraphProperties = true
-    case .cell: collector.openCell()
+    case .cell:
+      isCellShaded = false
+      collector.openCell()
     case .paragraphStyle: change { $0.style = attributes["val"] }
     case .list: change { $0.list = attributes["val"] }
     case .level: change { $0.level = attributes["val"].flatMap { Int($0) } }
@@ -155,6 +181,23 @@ final class WordReader: XMLHandler {
     case .vanish, .webHidden: run.isHidden = isOn(attributes)
     case .strike, .doubleStrike: run.isStruck = isOn(attributes)
     case .verticalAlignment: run.isRaised = attributes["val"] != "baseline"
+    case .position: run.isRaised = abs(attributes.number("val") ?? 0) >= Self.raise
+    case .color: run.isWhite = attributes["val"]?.uppercased() == "FFFFFF"
+    case .highlight: if attributes["val"] != "white" { run.isWhite = false }
+    case .shading: shade(attributes["fill"])
+    case .choice: alternatives.append(additions)
+    case .fieldMark:
+      fields.take(attributes["fldCharType"])
+      collector.markUnread()
+    case .field, .dropDown: collector.markUnread()
+    case .hiddenRow where isOn(attributes):
+      hasHiddenText = true
+      collector.markDeletedRow()
+    case .cellDeletion:
+      hasRevisions = true
+      collector.markDeletedCell()
+    case .cellMerge: if attributes["vMerge"] == "cont" { collector.markContinuation() }
+    case .wordArt: add((attributes["string"] ?? "").utf8)
     case .equation: equationDepth += 1
     case .equationText where equationDepth > 0: isInText = true
     case .symbol: addSymbol(attributes)
@@ -178,6 +221,7 @@ final class WordReader: XMLHandler {
     case .insertion, .moveTo: hasRevisions = true
     case .picture, .imageData:
       pictures += 1
+      additions += 1
       collector.addPicture()
     case .object:
       objects += 1
@@ -197,6 +241,7 @@ final class WordReader: XMLHandler {
     case .text, .equationText: isInText = false
     case .equation: equationDepth -= 1
     case .rowProperties: isInRowProperties = false
+    case .choice: _ = alternatives.popLast()
     case .table: collector.closeTable()
     case .row: collector.closeRow()
     case .cell:
@@ -204,6 +249,31 @@ final class WordReader: XMLHandler {
       collector.closeCell()
     case .body: endCarried()
     default: break
+    }
+  }
+
+  /// Deleted rows and paragraphs have their mark in their properties; of alternatives the first that
+  /// holds anything is read.
+  private func isSkipped(_ element: Element) -> Bool {
+    switch element {
+    case .deletion: !isInRowProperties && !isInParagraphProperties
+    case .fallback: alternatives.last.map { $0 < additions } ?? true
+    default: element.isSkipped
+    }
+  }
+
+  /// A run that stands higher or lower by so many half points is raised.
+  private static let raise = 4.0
+
+  /// The ground of the run, the paragraph or the cell, whichever has its properties open.
+  private func shade(_ fill: String?) {
+    guard let fill, fill != "auto", fill.uppercased() != "FFFFFF" else { return }
+    if isInParagraphProperties {
+      isParagraphShaded = true
+    } else if paragraphs.isEmpty {
+      isCellShaded = true
+    } else {
+      run.isWhite = false
     }
   }
 
@@ -226,11 +296,20 @@ final class WordReader: XMLHandler {
   }
 
   private func add(_ bytes: some Sequence<UInt8>) {
-    guard !run.isHidden else { return hasHiddenText = true }
+    guard !fields.hidesText else { return }
+    guard !run.isHidden else {
+      hasHiddenText = true
+      return collector.markUnread()
+    }
     guard !run.isStruck else {
       hasStruckText = true
       return collector.markUnread()
     }
+    if run.isWhite, !isCellShaded, !isParagraphShaded, collector.isInCell, paragraphs.count == 1 {
+      hasWhiteText = true
+      return collector.markUnread()
+    }
+    additions += 1
     // The mark of a note behind a number is no digit of it.
     let isAtRaised = run.isRaised != wasRaised
     wasRaised = run.isRaised
@@ -250,8 +329,14 @@ final class WordReader: XMLHandler {
     let code = attributes["char"].flatMap { UInt32($0, radix: 16) } ?? 0
     let plain = (0xF020...0xF07E).contains(code) ? code - 0xF000 : code
     let isPicture = font.contains("dings")
-    let digit = UInt8(exactly: plain).flatMap { !isPicture && Self.isDigit($0) ? $0 : nil }
-    if let digit { add(CollectionOfOne(digit)) } else { add("□".utf8) }
+    let isPoint = plain == 0x2E
+    let digit = UInt8(exactly: plain).flatMap { Self.isDigit($0) || isPoint ? $0 : nil }
+    if let digit {
+      // In place of a number nobody can read a picture.
+      if !isPicture { return add(CollectionOfOne(digit)) }
+      if collector.isInCell { return add("\u{FFFD}".utf8) }
+    }
+    add("□".utf8)
   }
 
   /// A line break inside a paragraph stands where others begin a new one.
@@ -262,6 +347,7 @@ final class WordReader: XMLHandler {
 
   private func closeParagraph() {
     guard var paragraph = paragraphs.popLast() else { return }
+    if paragraphs.isEmpty { fields.endParagraph() }
     if paragraph.isOpenEnded, paragraphs.isEmpty { return carried = paragraph.text }
     emit(&paragraph)
   }
@@ -290,6 +376,8 @@ final class WordReader: XMLHandler {
       // What follows a line break is the same paragraph, whose number stands already.
       paragraph.style = nil
       paragraph.list = nil
+    } else if let reference, styles.numbering.showsNumber(reference) {
+      collector.markUnread()
     }
     paragraph.text = []
   }

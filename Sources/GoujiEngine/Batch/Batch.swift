@@ -80,6 +80,10 @@ package struct BatchEvaluation: Sendable {
   package var findings: [Finding] = []
   /// Units of the registry that no report has come from, in its order.
   package var missing: [String] = []
+  /// Units of which nobody can say whether one has.
+  package var unclear: [String] = []
+  /// How many units have to submit; nil where no rule asks.
+  package var expected: Int?
 }
 
 /// What one rule over a whole run comes to.
@@ -100,6 +104,8 @@ package struct BatchCollector {
   private(set) var findings: [Finding] = []
   private(set) var inner: (failed: Int, undecided: Int) = (0, 0)
   var missing: [String] = []
+  var unclear: [String] = []
+  var expected: Int?
 
   mutating func pass(count: Int = 1) { passed += count }
 

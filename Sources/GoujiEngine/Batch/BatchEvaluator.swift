@@ -42,6 +42,8 @@ package struct BatchEvaluator: Sendable {
       evaluation.outcomes.append(outcome(firstRule + index, collector))
       evaluation.findings += findings(shared.rule, collector) + collector.findings
       evaluation.missing += collector.missing.filter { !evaluation.missing.contains($0) }
+      evaluation.unclear += collector.unclear.filter { !evaluation.unclear.contains($0) }
+      evaluation.expected = collector.expected ?? evaluation.expected
     }
     return evaluation
   }

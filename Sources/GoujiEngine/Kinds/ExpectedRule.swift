@@ -56,12 +56,17 @@ package struct ExpectedRule: RuleKind {
         collector.skip(reason)
         continue
       }
+      collector.expected = (collector.expected ?? 0) + 1
       guard !own.contains(where: { year == nil || $0.year == year }) else {
         collector.pass()
         continue
       }
       let doubt = doubt(unit, own, batch)
-      if doubt == nil { collector.missing.append(unit.name) }
+      if doubt == nil {
+        collector.missing.append(unit.name)
+      } else {
+        collector.unclear.append(unit.name)
+      }
       var detail = Detail(reason: doubt ?? "")
       if let other = own.first?.year { detail.suffix = "只收到\(other)年度的" }
       if doubt == nil, let other = own.first {
@@ -82,6 +87,14 @@ package struct ExpectedRule: RuleKind {
       return "收到了，但读不出：\(unread.path)"
     }
     guard own.isEmpty else { return nil }
+    let stranger = batch.members.first { member in
+      member.unit.registration == .unlisted
+        && ([unit.name] + unit.aliases).contains { NearName.isLike($0, member.unit.name) }
+    }
+    if let stranger {
+      let name = stranger.unit.name
+      return "登记表里没有的“\(name)”可能就是它：\(stranger.path)；是的，请在登记表的“别名”里写上“\(name)”"
+    }
     let nameless =
       batch.members.filter { member in
         switch member.unit.registration {

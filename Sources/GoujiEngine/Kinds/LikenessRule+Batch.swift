@@ -82,7 +82,7 @@ extension LikenessRule {
       guard left.unit.name != right.unit.name,
         sketches[first].percent(sketches[second]) + Self.margin >= share
       else { return false }
-      guard let found = compare(members[first], members[second], context) else {
+      guard let found = compare(members[first], members[second], shared, context) else {
         let reason = "文字看来雷同，但原件不能再读一次，没有核实"
         collector.add(
           .init(
@@ -120,12 +120,16 @@ extension LikenessRule {
   private static let margin = 8
   private static let shownMembers = 10
   /// The least number of reports that make a fragment common.
-  private static let leastCommon = 10
+  static let leastCommon = 10
+  /// The least number of reports of which one can say that nearly all have something.
+  static let leastSmall = 4
 
   /// Fragments that stand in so many reports that they tell nothing of any two.
   private func commonFragments(_ sketches: [TextSketch]) -> Set<UInt32> {
     guard let common else { return [] }
-    let limit = max(Self.leastCommon, sketches.count * common / 100)
+    var limit = max(Self.leastCommon, sketches.count * common / 100)
+    // In a small batch, what nearly all have was handed out to them.
+    if sketches.count >= Self.leastSmall { limit = min(limit, (3 * sketches.count + 3) / 4 - 1) }
     var counts: [UInt32: Int] = [:]
     for fragment in sketches.lazy.flatMap(\.fragments) { counts[fragment, default: 0] += 1 }
     return Set(counts.lazy.filter { $0.value > limit }.map(\.key))
@@ -133,17 +137,17 @@ extension LikenessRule {
 
   /// The exact likeness of two reports, read once more.
   private func compare(
-    _ first: Int, _ second: Int, _ context: BatchContext
+    _ first: Int, _ second: Int, _ common: Set<UInt32>, _ context: BatchContext
   ) -> (percent: Int, passages: [Evidence])? {
     guard let left = context.batch.reload(first), let right = context.batch.reload(second) else {
       return nil
     }
     let likeness = Likeness(
-      masking.masked(left, scope), masking.masked(right, scope), length: fragment)
+      masking.masked(left, scope), masking.masked(right, scope), length: fragment, common: common)
     let passages = likeness.passages.flatMap { passage in
       [(passage.first, left, first), (passage.second, right, second)].map { range, report, index in
         Evidence(
-          text: report.document.quote(range), section: nil,
+          text: passage.words(report.document.quote(range)), section: nil,
           place: report.document.place(of: range), source: context.batch.members[index].path)
       }
     }

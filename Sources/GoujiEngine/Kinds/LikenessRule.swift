@@ -143,10 +143,12 @@ package struct LikenessRule: RuleKind {
       return results.skip("上年报告未见“\(context.form.sectionTitle(section))”")
     }
     let scope = TextScope(sections: [section])
-    let own = masking.masked(context.report, scope)
-    let other = masking.masked(prior.check.report, scope)
+    let common = context.companions.commonSentences
+    let own = masking.masked(context.report, scope, without: common)
+    let other = masking.masked(prior.check.report, scope, without: common)
     guard min(own.units.count, other.units.count) >= least else {
-      return results.skip("“\(context.form.sectionTitle(section))”的文字太短，相同不足为凭")
+      let rest = common.isEmpty ? "" : "除各单位通用的文字外"
+      return results.skip("“\(context.form.sectionTitle(section))”的文字\(rest)太短，相同不足为凭")
     }
     let key = ItemKey.text(section: section, key: "", occurrence: 0)
     let likeness = Likeness(own, other, length: fragment)
@@ -157,10 +159,12 @@ package struct LikenessRule: RuleKind {
       detail.fills["相似度"] = String(likeness.percent)
       detail.grade = grade(likeness.percent)
       for passage in likeness.passages {
-        detail.evidence.append(context.evidence(passage.first, section: section))
+        var own = context.evidence(passage.first, section: section)
+        own.text = passage.words(own.text)
         var other = prior.check.evidence(passage.second, section: section)
+        other.text = passage.words(other.text)
         other.source = prior.path
-        detail.evidence.append(other)
+        detail.evidence += [own, other]
       }
       return detail
     }
@@ -220,8 +224,11 @@ package struct LikenessRule: RuleKind {
         "去掉固定用语：\(Prose.quoted(masking.phrases.map(\.words)))。")
       explanation.details += Prose.patternNote(masking.phrases)
     }
+    if !isAboutBatch { explanation.details.append(CommonSentences.explanation) }
     if let common {
-      explanation.details.append("出现在超过\(common)%的报告里的片段是本地通用文字，不作雷同的凭据。")
+      explanation.details.append(
+        "出现在超过\(common)%、又超过\(Self.leastCommon)份的报告里的片段，或同批至少\(Self.leastSmall)份而四分之三都有的片段，是本地通用文字，不作雷同的凭据。"
+      )
     }
     explanation.grades = grades.map { .init(words: "相同\($0.share)%以上", grade: $0.grade) }
     return explanation

@@ -20,28 +20,39 @@ struct Masking: Sendable {
 
   /// What is left of the text of a report, letter by letter.
   ///
-  /// - Parameter scope: As in ``TextScope``; the preamble counts only where it is named.
-  func masked(_ report: Report, _ scope: TextScope) -> MaskedText {
+  /// - Parameters:
+  ///   - scope: As in ``TextScope``; the preamble counts only where it is named.
+  ///   - common: Sentences that are left out, as ``CommonSentences`` counts them.
+  func masked(
+    _ report: Report, _ scope: TextScope, without common: Set<UInt64> = []
+  ) -> MaskedText {
     var masked = MaskedText()
-    let hidesNumbers = classes.contains(.numbers)
-    let text = report.document.text
     let names = classes.contains(.unitName) ? Self.names(report) : []
-    masked.reserve(text.count)
+    masked.reserve(report.document.text.count)
     for sentence in report.sentences where Self.contains(scope, sentence, report) {
-      let range = sentence.range.indices
-      var hidden = self.hidden(text, range)
-      for name in names { hidden += Self.places(of: name, text, range) }
-      for pattern in phrases { hidden += pattern.matches(in: text, range) }
-      hidden.sort { $0.lowerBound < $1.lowerBound }
-      var start = range.lowerBound
-      for piece in hidden where piece.upperBound > start {
-        masked.append(text, start..<max(start, piece.lowerBound), withoutNumbers: hidesNumbers)
-        start = piece.upperBound
-      }
-      masked.append(
-        text, start..<max(start, range.upperBound), withoutNumbers: hidesNumbers)
+      guard !CommonSentences.contains(common, sentence, report) else { continue }
+      append(sentence, report, names, to: &masked)
     }
     return masked
+  }
+
+  /// Appends what is left of a sentence.
+  func append(
+    _ sentence: Sentence, _ report: Report, _ names: [[UInt16]], to masked: inout MaskedText
+  ) {
+    let hidesNumbers = classes.contains(.numbers)
+    let text = report.document.text
+    let range = sentence.range.indices
+    var hidden = self.hidden(text, range)
+    for name in names { hidden += Self.places(of: name, text, range) }
+    for pattern in phrases { hidden += pattern.matches(in: text, range) }
+    hidden.sort { $0.lowerBound < $1.lowerBound }
+    var start = range.lowerBound
+    for piece in hidden where piece.upperBound > start {
+      masked.append(text, start..<max(start, piece.lowerBound), withoutNumbers: hidesNumbers)
+      start = piece.upperBound
+    }
+    masked.append(text, start..<max(start, range.upperBound), withoutNumbers: hidesNumbers)
   }
 
   private static func contains(_ scope: TextScope, _ sentence: Sentence, _ report: Report) -> Bool {
@@ -73,7 +84,7 @@ struct Masking: Sendable {
   private static let longest = 60
 
   /// The names of its unit as the report prints them.
-  private static func names(_ report: Report) -> [[UInt16]] {
+  static func names(_ report: Report) -> [[UInt16]] {
     let ranges = [report.title?.unit, report.signature.unit].compactMap { $0 }
     return ranges.map { range in report.document.text[range.indices].filter { Scalars.counts($0) } }
       .filter { $0.count >= 2 }
@@ -129,6 +140,11 @@ struct MaskedText: Sendable {
         count += 1
       }
     }
+  }
+
+  /// Whether a fragment stands in one place, with no more left out inside it than masking may.
+  func isTogether(_ fragment: Int, length: Int, gap: Int) -> Bool {
+    Int(places[fragment + length - 1] - places[fragment]) <= length + gap
   }
 
   /// The passage of the document from the first letter of one fragment to the last of another.

@@ -10,8 +10,7 @@ struct TextSketch: Hashable, Sendable {
   init(_ text: MaskedText, length: Int) {
     var sample: [UInt32] = []
     for hash in text.fragments(length: length) {
-      let mixed = Self.mixed(hash)
-      if mixed & 3 == 0 { sample.append(UInt32(truncatingIfNeeded: mixed >> 32)) }
+      if let fragment = Self.sample(hash) { sample.append(fragment) }
     }
     sample.sort()
     fragments = []
@@ -68,6 +67,12 @@ struct TextSketch: Hashable, Sendable {
       minima[bin] = own[(bin + steps) & (count - 1)] &+ UInt32(steps) &* 0x61C8_8646
     }
     return minima
+  }
+
+  /// How a fragment is kept; nil for three of four, which no sketch keeps.
+  static func sample(_ hash: UInt64) -> UInt32? {
+    let mixed = mixed(hash)
+    return mixed & 3 == 0 ? UInt32(truncatingIfNeeded: mixed >> 32) : nil
   }
 
   private static func mixed(_ hash: UInt64) -> UInt64 {

@@ -40,7 +40,7 @@ package struct JSONReport: ReportFormat {
     return taken()
   }
 
-  package mutating func end(_ summary: AuditSummary) -> [UInt8] {
+  package mutating func end(_ summary: AuditSummary) -> [[UInt8]] {
     json.close(0x5D)
     json.lineBreak()
     json.member("batch") { [header] in $0.batchMembers(summary.batch, header) }
@@ -50,7 +50,7 @@ package struct JSONReport: ReportFormat {
     json.member("summary") { $0.summaryMembers(summary) }
     json.close(0x7D)
     json.bytes.append(0x0A)
-    return taken()
+    return [taken()]
   }
 
   private mutating func taken() -> [UInt8] {

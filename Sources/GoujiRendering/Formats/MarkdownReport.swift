@@ -12,7 +12,7 @@ package struct MarkdownReport: ReportFormat {
   private var overview = Overview([])
   /// The only report so far; it becomes a part when a second entry comes.
   private var first: AuditedReport?
-  private var parts: [UInt8] = []
+  private var parts = HeldBytes()
   private var entryCount = 0
 
   package init(options: RenderingOptions) {}
@@ -37,31 +37,29 @@ package struct MarkdownReport: ReportFormat {
     return []
   }
 
-  package mutating func end(_ summary: AuditSummary) -> [UInt8] {
+  package mutating func end(_ summary: AuditSummary) -> [[UInt8]] {
     guard let header else { return [] }
     var writer = MarkdownWriter()
     let version = header.version.filter { $0.isASCII && !"<>-".contains($0) }
     writer.line("<!-- gouji-audit/1 gouji \(version) -->")
     if let report = first {
       writer.heading(1, header.form(of: report.report).series.markdown + "审核报告")
-      writer.report(report, header, level: 2)
+      writer.report(report, header, level: 2, isPart: false)
       if summary.batch.hasNews { writer.batch(summary.batch, header, heading: "六、全批审核", level: 2) }
-    } else {
-      let series = Set(overview.forms.map { header.forms[$0].series })
-      writer.heading(1, (series.count == 1 ? series.first ?? "" : "").markdown + "审核汇总")
-      overview.render(header, summary, into: &writer)
-      if !summary.batch.outcomes.isEmpty {
-        writer.batch(summary.batch, header, heading: "全批审核", level: 2)
-      }
+      return [writer.bytes]
     }
-    parts.insert(contentsOf: writer.bytes, at: 0)
-    return parts
+    let series = Set(overview.forms.map { header.forms[$0].series })
+    writer.heading(1, (series.count == 1 ? series.first ?? "" : "").markdown + "审核汇总")
+    overview.render(header, summary, into: &writer)
+    var names = MarkdownWriter()
+    overview.ruleNames(header, into: &names)
+    return [writer.bytes] + parts.blocks + [names.bytes]
   }
 
   private mutating func addPart(_ audited: AuditedReport) {
     guard let header else { return }
     var writer = MarkdownWriter()
-    let anchor = overview.add(audited)
+    let anchor = overview.add(audited, FormNames(header.form(of: audited.report)))
     writer.line()
     writer.line("---")
     writer.line()
@@ -69,7 +67,23 @@ package struct MarkdownReport: ReportFormat {
     let year = audited.report.year.year.map { " \($0) 年度" } ?? ""
     let path = audited.report.unit.name.isEmpty ? "（\(audited.path.markdown)）" : ""
     writer.heading(2, audited.report.unit.shown.markdown + path + year)
-    writer.report(audited, header, level: 3)
-    parts += writer.bytes
+    writer.report(audited, header, level: 3, isPart: true)
+    parts.append(writer.bytes)
+  }
+}
+
+/// Bytes in blocks of one size, so that holding them costs no more than they are.
+private struct HeldBytes: Sendable {
+  private static let blockSize = 1 << 20
+
+  private(set) var blocks: [[UInt8]] = []
+
+  mutating func append(_ bytes: [UInt8]) {
+    if blocks.last.map({ $0.count + bytes.count > Self.blockSize }) ?? true {
+      var block: [UInt8] = []
+      block.reserveCapacity(max(Self.blockSize, bytes.count))
+      blocks.append(block)
+    }
+    blocks[blocks.count - 1] += bytes
   }
 }

@@ -41,15 +41,16 @@ package struct NDJSONReport: ReportFormat {
     return json.bytes
   }
 
-  package mutating func end(_ summary: AuditSummary) -> [UInt8] {
-    line { json in
+  package mutating func end(_ summary: AuditSummary) -> [[UInt8]] {
+    let batch = line { json in
       json.member("kind", "batch")
       json.batchMembers(summary.batch, header)
     }
-      + line { json in
-        json.member("kind", "summary")
-        json.summaryMembers(summary)
-      }
+    let end = line { json in
+      json.member("kind", "summary")
+      json.summaryMembers(summary)
+    }
+    return [batch, end]
   }
 
   private func line(_ body: (inout JSONWriter) -> Void) -> [UInt8] {

@@ -2,8 +2,11 @@ internal import GoujiModel
 
 /// What the rules over all reports of a run found: between units, and who has not submitted.
 extension MarkdownWriter {
-  mutating func batch(_ batch: AuditBatch, _ header: AuditHeader, heading title: String, level: Int)
-  {
+  /// - Parameter tellsMissing: Whether it says who has not submitted; an overview has done so.
+  mutating func batch(
+    _ batch: AuditBatch, _ header: AuditHeader, heading title: String, level: Int,
+    tellsMissing: Bool = true
+  ) {
     heading(level, title)
     head(["规则", "名称", "等级", "结果", "符合", "不符合", "无法判定"], numbersFrom: 4)
     for outcome in batch.outcomes {
@@ -13,7 +16,7 @@ extension MarkdownWriter {
         [rule.id.markdown, rule.name.markdown, rule.grade.words, outcome.status.words + reason]
           + [outcome.passed, outcome.failed, outcome.undecided].map { String($0) })
     }
-    if !batch.missing.isEmpty {
+    if tellsMissing, !batch.missing.isEmpty {
       line()
       let names = batch.missing.map { $0.markdown }.joined(separator: "、")
       line("**未报送的单位（\(batch.missing.count) 个）**：\(names)。")
@@ -21,9 +24,46 @@ extension MarkdownWriter {
     let names = FormNames(header.forms[0])
     let order =
       batch.findings.filter { $0.status == .fail } + batch.findings.filter { $0.status != .fail }
-    for (index, finding) in order.enumerated() {
-      self.finding(finding, number: index + 1, names, level: level + 1)
+    for (index, group) in Self.grouped(order).enumerated() {
+      if group.count == 1 {
+        finding(group[0], number: index + 1, names, level: level + 1)
+      } else {
+        findings(alike: group, number: index + 1, level: level + 1)
+      }
     }
+  }
+
+  /// Findings that follow each other and differ in their messages only stand together.
+  private static func grouped(_ findings: [Finding]) -> [[Finding]] {
+    var groups: [[Finding]] = []
+    for finding in findings {
+      if let last = groups.last?[0], last.isAlike(finding) {
+        groups[groups.count - 1].append(finding)
+      } else {
+        groups.append([finding])
+      }
+    }
+    return groups
+  }
+
+  private mutating func findings(alike group: [Finding], number: Int, level: Int) {
+    let first = group[0]
+    heading(
+      level, "\(number). \(first.rule.markdown) \(first.name.markdown)（\(group.count) 项）")
+    for finding in group { line("- **\(finding.message.trimmed.markdown)**") }
+    for citation in first.basis { line("- 依据：" + citation.markdown) }
+    if !first.advice.isEmpty { line("- 整改建议：" + first.advice.markdown) }
+    line()
+  }
+}
+
+extension Finding {
+  /// Whether another finding tells nothing but its message that this one does not tell.
+  fileprivate func isAlike(_ other: Finding) -> Bool {
+    rule == other.rule && status == other.status && advice == other.advice && basis == other.basis
+      && [self, other].allSatisfy {
+        $0.evidence.isEmpty && $0.operands.isEmpty && $0.substituted == nil && $0.left == nil
+      }
   }
 }
 

@@ -2,10 +2,14 @@ internal import GoujiModel
 
 /// One report of the audit: who and what, the conclusion, the findings, the tables.
 extension MarkdownWriter {
-  mutating func report(_ audited: AuditedReport, _ header: AuditHeader, level: Int) {
+  /// - Parameter isPart: Whether it is one of many; what is the same for all, and the names of
+  ///   rules, stand once in the document then.
+  mutating func report(
+    _ audited: AuditedReport, _ header: AuditHeader, level: Int, isPart: Bool
+  ) {
     let form = header.form(of: audited.report)
     let names = FormNames(form)
-    identity(audited, header)
+    identity(audited, header, isPart: isPart)
     line()
     line(CellCounts(audited.report.cells).words)
     line()
@@ -18,15 +22,17 @@ extension MarkdownWriter {
     heading(level, "二、无法判定")
     undecided(audited, header.rules, names)
     heading(level, "三、已审核且符合")
-    passed(audited.outcomes, header.rules)
+    passed(audited.outcomes, header.rules, isPart: isPart)
     heading(level, "四、不适用")
-    notApplicable(audited.outcomes, header.rules)
+    notApplicable(audited.outcomes, header.rules, isPart: isPart)
     heading(level, "五、识别的表格")
     let marks = CellMarks(audited.findings, audited.suspects, names)
     tables(of: audited.report, form, marks, level: level + 1)
   }
 
-  private mutating func identity(_ audited: AuditedReport, _ header: AuditHeader) {
+  private mutating func identity(
+    _ audited: AuditedReport, _ header: AuditHeader, isPart: Bool
+  ) {
     let report = audited.report
     head(["项目", "内容"])
     row(["报告单位", "\(report.unit.shown.markdown)（\(report.unit.provenance)）"])
@@ -46,7 +52,7 @@ extension MarkdownWriter {
     if !remarks.isEmpty { row(["读取说明", remarks.joined(separator: "；").markdown]) }
     form(header.form(of: report))
     if !report.form.reason.isEmpty { row(["格式认定", report.form.reason.markdown]) }
-    rules(header.ruleSets(for: report.form.index), header.overrides)
+    if !isPart { rules(header.ruleSets(for: report.form.index), header.overrides) }
   }
 
   /// A form and the document that prescribes it.
@@ -158,7 +164,9 @@ extension MarkdownWriter {
     return states.isEmpty ? message : message + "（" + states.joined(separator: "；") + more + "）"
   }
 
-  private mutating func passed(_ outcomes: [RuleOutcome], _ rules: [RuleSummary]) {
+  private mutating func passed(
+    _ outcomes: [RuleOutcome], _ rules: [RuleSummary], isPart: Bool
+  ) {
     let passed = outcomes.filter { $0.status == .pass }
     let others = outcomes.filter { $0.status != .pass && $0.passed > 0 }
     guard !passed.isEmpty else { return line("没有审核后符合的规则。") }
@@ -170,6 +178,13 @@ extension MarkdownWriter {
       line("另有 \(others.count) 条规则的部分项目符合，共 \(items) 项。")
       line()
     }
+    guard !isPart else {
+      let words = passed.map { outcome in
+        let reason = outcome.reason.map { "，" + $0 } ?? ""
+        return "\(rules[outcome.rule].id)（\(outcome.examined)项\(reason)）"
+      }
+      return line(words.joined(separator: "、").markdown + "。")
+    }
     head(["规则", "名称", "审核项数"], numbersFrom: 2)
     for outcome in passed {
       let rule = rules[outcome.rule]
@@ -179,14 +194,16 @@ extension MarkdownWriter {
     }
   }
 
-  private mutating func notApplicable(_ outcomes: [RuleOutcome], _ rules: [RuleSummary]) {
+  private mutating func notApplicable(
+    _ outcomes: [RuleOutcome], _ rules: [RuleSummary], isPart: Bool
+  ) {
     let skipped = outcomes.filter { $0.status == .notApplicable }
     guard !skipped.isEmpty else { return line("没有不适用的规则。") }
     // Many rules have one reason; it is said once.
     var groups: [(reason: String, rules: [String])] = []
     for outcome in skipped {
       let rule = rules[outcome.rule]
-      let words = "\(rule.id) \(rule.name)"
+      let words = isPart ? rule.id : "\(rule.id) \(rule.name)"
       let reason = outcome.reason ?? ""
       if let known = groups.firstIndex(where: { $0.reason.isWritten(as: reason) }) {
         groups[known].rules.append(words)

@@ -2,7 +2,7 @@ internal import GoujiModel
 
 /// What a report over many submissions keeps of each, and how it sums them up.
 struct Overview {
-  private struct Line {
+  struct Line {
     var name: String
     var year: Int?
     var verdict: Verdict
@@ -10,9 +10,14 @@ struct Overview {
     var counts: GradeCounts
     var cells: String
     var anchor: String
+    /// The messages of its serious findings, as far as they are shown.
+    var serious: [String]
+
+    /// The unit as a link to its part.
+    var link: String { "[\(name.markdown)](#\(anchor))" }
   }
 
-  private struct RuleTotal {
+  struct RuleTotal {
     var units = 0
     var items = 0
   }
@@ -23,10 +28,12 @@ struct Overview {
     var reports = 0
   }
 
-  private var lines: [Line] = []
-  private var rules: [RuleTotal]
+  private(set) var lines: [Line] = []
+  private(set) var rules: [RuleTotal]
   private var types: [String: TypeTotal] = [:]
   private(set) var unread: [UnreadSubmission] = []
+  /// Units that the registry does not list, each once.
+  private(set) var unlisted: [String] = []
   /// The forms of the reports so far.
   private(set) var forms: Set<Int> = []
   /// For each rule the first of its number: a rule may stand once for each of several forms.
@@ -43,7 +50,7 @@ struct Overview {
   }
 
   /// - Returns: The anchor under which the report's own part stands.
-  mutating func add(_ audited: AuditedReport) -> String {
+  mutating func add(_ audited: AuditedReport, _ names: FormNames) -> String {
     let unit = audited.report.unit
     let anchor = "unit-\(lines.count + 1)"
     let counts = CellCounts(audited.report.cells)
@@ -51,8 +58,12 @@ struct Overview {
       Line(
         name: unit.name.isEmpty ? audited.path : unit.name, year: audited.report.year.year,
         verdict: audited.verdict, score: audited.score, counts: audited.counts,
-        cells: "\(counts.recognised)/\(counts.total)", anchor: anchor))
+        cells: "\(counts.recognised)/\(counts.total)", anchor: anchor,
+        serious: Self.serious(audited, names)))
     forms.insert(audited.report.form.index)
+    if unit.registration == .unlisted, !unit.name.isEmpty, !unlisted.contains(unit.name) {
+      unlisted.append(unit.name)
+    }
     for outcome in audited.outcomes where outcome.failed > 0 {
       rules[firsts[outcome.rule]].units += 1
       rules[firsts[outcome.rule]].items += outcome.failed
@@ -66,8 +77,22 @@ struct Overview {
   }
 
   func render(_ header: AuditHeader, _ summary: AuditSummary, into writer: inout MarkdownWriter) {
+    conclusion(header, summary, into: &writer)
+    gravest(summary.batch, into: &writer)
+    unreadTable(into: &writer)
+    if !summary.batch.outcomes.isEmpty {
+      writer.batch(summary.batch, header, heading: "全批审核", level: 2, tellsMissing: false)
+    }
+    ranking(expectedYear: header.expectedYear, into: &writer)
+    ruleTable(header.rules, into: &writer)
+    typeTable(into: &writer)
+    basis(header, into: &writer)
+  }
+
+  /// With which forms and rules all was audited.
+  private func basis(_ header: AuditHeader, into writer: inout MarkdownWriter) {
+    writer.heading(2, "审核依据")
     writer.head(["项目", "内容"])
-    writer.row(["送审", "\(summary.reports + summary.unread) 份（其中未能识别 \(summary.unread) 份）"])
     if let year = header.expectedYear { writer.row(["应报年度", "\(year) 年"]) }
     for index in forms.isEmpty ? Array(header.forms.indices) : forms.sorted() {
       writer.form(header.forms[index])
@@ -75,22 +100,6 @@ struct Overview {
     writer.rules(
       header.ruleSets.filter { forms.isEmpty || !forms.isDisjoint(with: $0.forms) },
       header.overrides)
-    writer.heading(2, "审核结论")
-    writer.head(["结论"] + Self.verdicts.map { $0.words } + ["未能识别"], numbersFrom: 1)
-    let numbers = [
-      summary.pass, summary.rectify, summary.fail, summary.undetermined, summary.unread,
-    ]
-    writer.row(["份数"] + numbers.map { String($0) })
-    writer.line()
-    writer.head(["等级", "严重", "一般", "提示", "无法判定"], numbersFrom: 1)
-    let counts = summary.counts
-    writer.row(
-      ["项数"]
-        + [counts.serious, counts.general, counts.advisory, counts.undecided].map { String($0) })
-    ranking(expectedYear: header.expectedYear, into: &writer)
-    ruleTable(header.rules, into: &writer)
-    typeTable(into: &writer)
-    unreadTable(into: &writer)
   }
 
   private static let verdicts: [Verdict] = [.pass, .rectify, .fail, .undetermined]
@@ -114,7 +123,7 @@ struct Overview {
       writer.row(
         [
           line.score == nil ? "—" : String(place),
-          "[\(line.name.markdown)](#\(line.anchor))",
+          line.link,
           Self.words(for: line.year, expected: expectedYear), line.verdict.words,
           line.score.map { String($0) } ?? "—",
         ]
@@ -128,9 +137,27 @@ struct Overview {
     return expected.map { $0 == year } ?? true ? String(year) : "**\(year)（不是应报年度）**"
   }
 
-  private func ruleTable(_ summaries: [RuleSummary], into writer: inout MarkdownWriter) {
-    let found = rules.indices.filter { rules[$0].units > 0 }
+  /// The rules that some report failed, those of most reports first.
+  var failedRules: [Int] {
+    rules.indices.filter { rules[$0].units > 0 }
       .sorted { (rules[$1].units, $0) < (rules[$0].units, $1) }
+  }
+
+  /// The names of all rules, which the parts leave out.
+  func ruleNames(_ header: AuditHeader, into writer: inout MarkdownWriter) {
+    let ids = Set(header.ruleSets.filter { !forms.isDisjoint(with: $0.forms) }.map(\.name))
+    var seen: Set<String> = []
+    let named = header.rules.filter { ids.contains($0.set) && seen.insert($0.id).inserted }
+    guard !named.isEmpty else { return }
+    writer.line()
+    writer.line("---")
+    writer.heading(2, "附：规则名称")
+    writer.head(["规则", "名称", "等级"])
+    for rule in named { writer.row([rule.id.markdown, rule.name.markdown, rule.grade.words]) }
+  }
+
+  private func ruleTable(_ summaries: [RuleSummary], into writer: inout MarkdownWriter) {
+    let found = failedRules
     guard !found.isEmpty else { return }
     writer.heading(2, "按规则")
     writer.head(["规则", "名称", "等级", "单位数", "处数"], numbersFrom: 3)
