@@ -209,6 +209,8 @@ extension TableReader {
 
   /// Whether nothing unaccounted for stands between a row's label and the next label.
   private func isFollowedByRecognised(_ row: FoundRow) -> Bool {
+    // A label may end behind the table.
+    guard row.lastToken < region.upperBound else { return false }
     for index in row.lastToken + 1..<region.upperBound {
       switch tokens[index].kind {
       case .label, .stop: return true

@@ -34,3 +34,27 @@ extension Recogniser {
       "未见\(names)，而所在部分有图片：该表可能是图片，图中的数未读；请送审能复制文字的文件")
   }
 }
+
+extension ReadTable {
+  /// The same where what is not read may be there: nothing is blank or missing.
+  var withoutAbsences: ReadTable {
+    var table = self
+    for index in table.cells.indices {
+      switch table.cells[index].reading {
+      case .blank, .absent:
+        table.cells[index].reading = .unreadable
+        table.cells[index].note = .damaged
+      default: break
+      }
+    }
+    for index in table.recognised.rows.indices
+    where table.recognised.rows[index].status == .missing {
+      table.recognised.rows[index].status = .notFound
+    }
+    for index in table.recognised.columns.indices
+    where table.recognised.columns[index].status == .missing {
+      table.recognised.columns[index].status = .notFound
+    }
+    return table
+  }
+}

@@ -9,8 +9,16 @@ extension Recogniser {
       && report.sentences.count { $0.section >= 0 } <= max(form.sections.count, 1)
   }
 
-  /// Whether two parts of a document each hold rows of the tables, and other numbers.
-  func holdsTwo(_ line: Int, _ scanner: TableScanner) -> Bool {
+  /// What two parts of a document have to do with each other.
+  enum Copies {
+    /// Not both hold the rows of the tables.
+    case none
+    case same
+    case different
+  }
+
+  /// Whether the parts before and behind a line each hold rows of the tables, and which numbers.
+  func copies(_ line: Int, _ scanner: TableScanner) -> Copies {
     let least = form.tables.reduce(0) { $0 + $1.rows.count } / 2
     var rows = [Set<Int>(), Set<Int>()]
     var lines: [ClosedRange<Int32>?] = [nil, nil]
@@ -23,14 +31,30 @@ extension Recogniser {
           min(own, lines[part]?.lowerBound ?? own)...max(own, lines[part]?.upperBound ?? own)
       }
     }
-    guard rows.allSatisfy({ $0.count > least }) else { return false }
+    guard rows.allSatisfy({ $0.count > least }) else { return .none }
     // What stands round the tables, such as numbers of pages, need not be the same.
     let numbers = lines.map { lines in
       scanner.tokens.filter { $0.kind == .value && lines?.contains($0.line) == true }
         .map { Array(document.text[$0.range.indices]) }
     }
-    return numbers[0] != numbers[1]
+    return numbers[0] == numbers[1] ? .same : .different
   }
+
+  /// Leaves a second copy of the report out, with its title and what stands behind it.
+  mutating func dropCopy(from second: HeadingFinder.SecondReport) {
+    let finder = TitleFinder(document: document, core: core)
+    let before = max(0, second.later - Self.longestPreface)..<second.later
+    let start = before.first { finder.match(document.lines[$0].range.indices) != nil }
+    for line in document.lines[(start ?? second.later)...] {
+      for index in line.range.indices where document.text[index] != Scalars.tab {
+        document.text[index] = Scalars.space
+      }
+    }
+    document.remarks.append("文件里有两份数字相同的\(form.series)，只审前一份")
+  }
+
+  /// In lines, from the title to the first heading.
+  private static let longestPreface = 15
 
   /// Whether nothing of a table was read and hardly a heading is the form's: another kind of text.
   func isOther(

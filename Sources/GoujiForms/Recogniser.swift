@@ -46,10 +46,17 @@ struct Recogniser: RecognitionStep {
       document: document, core: core,
       tableLines: regions.compactMap { $0.map { lines($0, scanner.tokens) } }
     ).headings()
-    if let second, holdsTwo(second.later, scanner) {
-      let places = "第 \(second.first + 1) 行和第 \(second.later + 1) 行"
-      return .unread(
-        reason: "一个文件里有两份\(form.series)：\(places)起各是一份，数字不同；请分成几个文件送审")
+    if let second {
+      switch copies(second.later, scanner) {
+      case .none: break
+      case .same:
+        dropCopy(from: second)
+        return recognise()
+      case .different:
+        let places = "第 \(second.first + 1) 行和第 \(second.later + 1) 行"
+        return .unread(
+          reason: "一个文件里有两份\(form.series)：\(places)起各是一份，数字不同；请分成几个文件送审")
+      }
     }
     let sections = self.sections(headings)
     addUnnamedRegions(&regions, sections, finder)
@@ -161,7 +168,7 @@ struct Recogniser: RecognitionStep {
         let reason = "\(table.name)的文字在，但认不出行列，未读数；请换一种导出方式"
         return unfound(table, .unreadable, .tableUnread, isPresent: true, reason: reason)
       }
-      guard isPictured else {
+      guard isPictured || document.mayLackText else {
         return unfound(
           table, .absent, .tableMissing, isPresent: false, reason: "未见\(table.name)")
       }
@@ -173,7 +180,8 @@ struct Recogniser: RecognitionStep {
     var reader = TableReader(
       document: document, core: core, tableIndex: index, tokens: scanner.tokens,
       labels: scanner.labels, region: region.tokens)
-    return table.arrangement == .line ? reader.readLine() : reader.read()
+    let read = table.arrangement == .line ? reader.readLine() : reader.read()
+    return document.mayLackText ? read.withoutAbsences : read
   }
 
   /// Whether most wordings of a table stand in the text though no table was found: it lost its

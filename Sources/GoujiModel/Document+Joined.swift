@@ -27,6 +27,7 @@ extension Document {
       source: source.dropLast() + [UInt32(bytes.count)] + other.source.map { $0 + firstByte },
       lines: lines + moved, cells: cells + other.cells.map(shifted))
     document.origins = places(inFile: name) + other.places(inFile: otherName)
+    document.mayLackText = mayLackText || other.mayLackText
     document.captions = captions + other.captions.map { $0 + lines.count }
     document.remarks = remarks + other.remarks.filter { !remarks.contains($0) }
     return document

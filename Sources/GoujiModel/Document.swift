@@ -84,6 +84,8 @@ package struct Document: Sendable {
   package var captions: [Int] = []
   /// What an auditor should know of the reading: the character set, what was left out.
   package var remarks: [String] = []
+  /// Whether the text was made from pictures, so that what it lacks may be there all the same.
+  package var mayLackText = false
   /// Whether the format holds tables alone, so that text is not to be expected.
   package var isSpreadsheet = false
 

@@ -31,6 +31,15 @@ package struct PDFInput: InputFormat {
       "pdftotext", ["-bbox", "-cropbox", "-l", "\(mostPages + 1)", ChildProcess.input, "-"], bytes)
     var pages = try PageWordsReader.pages(written)
     guard pages.count <= mostPages else { throw .tooMuch(.pages, limit: mostPages) }
+    if pages.contains(where: \.hasWordsBeyond),
+      let list = try? run(
+        "pdfinfo", ["-f", "1", "-l", "\(pages.count)", ChildProcess.input], bytes)
+    {
+      for number in PageTurns.pages(list) where pages.indices.contains(number - 1) {
+        pages[number - 1].turn()
+      }
+    }
+    for index in pages.indices { pages[index].cut() }
     if PagePictures.mayStand(in: bytes),
       let list = try? run("pdfimages", ["-list", ChildProcess.input], bytes)
     {
@@ -44,7 +53,10 @@ package struct PDFInput: InputFormat {
     }
     let drawing = try run(
       "pdftocairo",
-      ["-svg", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)", ChildProcess.input, "-"], bytes)
+      [
+        "-svg", "-noshrink", "-nocenter", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)",
+        ChildProcess.input, "-",
+      ], bytes)
     return try document(
       pages, lines: try RulingLinesReader.pages(drawing), from: first, folding: folding)
   }
@@ -53,9 +65,10 @@ package struct PDFInput: InputFormat {
   package static func document(
     words: [UInt8], drawing: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
-    try document(
-      try PageWordsReader.pages(words), lines: try RulingLinesReader.pages(drawing), from: 0,
-      folding: folding)
+    var pages = try PageWordsReader.pages(words)
+    for index in pages.indices { pages[index].cut() }
+    return try document(
+      pages, lines: try RulingLinesReader.pages(drawing), from: 0, folding: folding)
   }
 
   private static func document(
@@ -71,27 +84,57 @@ package struct PDFInput: InputFormat {
       lines.indices.contains(page - firstDrawn) ? lines[page - firstDrawn] : nil
     }
     let ruled = drawn.map { lines in lines.map { RuledTable.tables($0) } ?? [] }
+    let recognised = pages.indices.filter {
+      LostCharacters.isRecognised(pages[$0], drawn: drawn[$0])
+    }
+    let heights = pages.flatMap { $0.words.map(\.body.height) }.sorted()
+    let usualHeight = heights.dropFirst(heights.count / 2).first ?? 0
+    var lost: [Int] = []
+    var lostWithin = 0
+    for index in pages.indices where !recognised.contains(index) {
+      let found = LostCharacters.add(
+        to: &pages[index], drawn: drawn[index], usualHeight: usualHeight)
+      if found.count > 0 { lost.append(index) }
+      lostWithin += found.withinWords
+    }
+    guard lostWithin <= mostLost else { throw .noCharacterMap }
+    var watermarks: [Watermark] = []
     for index in pages.indices {
-      if Watermark.remove(from: &pages[index]) { marked.append(index) }
+      let own = Watermark.remove(from: &pages[index])
+      if !own.isEmpty { marked.append(index) }
+      watermarks += own
       repeated += RepeatedMark.marks(of: pages[index], tables: ruled[index])
     }
     for (index, page) in pages.enumerated() {
       var page = page
-      let removed = repeated.filter { $0.remove(from: &page) }
-      if !removed.isEmpty, !marked.contains(index) { marked.append(index) }
+      var isMarked = marked.contains(index)
+      if !isMarked { isMarked = Watermark.remove(watermarks, from: &page) }
+      if !repeated.filter({ $0.remove(from: &page) }).isEmpty { isMarked = true }
+      if isMarked, !marked.contains(index) { marked.append(index) }
       Overprint.mark(&page, drawn: drawn[index])
       let layout = PageLayout(
         page, number: index + 1, lines: drawn[index], ruled: ruled[index])
       builder.add(layout.blocks())
     }
-    return try builder.document(
-      folding: folding, remarks: remarks(watermarks: marked.sorted().map { $0 + 1 }))
+    var document = try builder.document(
+      folding: folding,
+      remarks: [
+        places(of: marked).map { "\($0)有压在文字上的大字或成排重复的字（像是水印），未读" },
+        places(of: lost).map { "\($0)有字体里没有字符对照的字，读不出" },
+        places(of: recognised).map {
+          "\($0)是扫描件，文字由识别软件加上，可能有错有漏：没有读到数的格按无法辨认，请核对原件"
+        },
+      ].compactMap { $0 })
+    document.mayLackText = !recognised.isEmpty
+    return document
   }
 
-  private static func remarks(watermarks pages: [Int]) -> [String] {
-    guard let first = pages.first else { return [] }
-    let places = pages.count == 1 ? "第\(first)页" : "第\(first)页等 \(pages.count) 页"
-    return ["\(places)有压在文字上的大字或成排重复的字（像是水印），未读"]
+  /// Where words lack more characters than this, there is no text to be audited.
+  private static let mostLost = 3
+
+  private static func places(of pages: [Int]) -> String? {
+    guard let first = pages.min() else { return nil }
+    return pages.count == 1 ? "第\(first + 1)页" : "第\(first + 1)页等 \(pages.count) 页"
   }
 
   /// Whether a file's fonts do not say which characters they draw, so that what comes out is none
@@ -106,15 +149,11 @@ package struct PDFInput: InputFormat {
   /// Whether a page may hold a table, or the beginning or the end of one on a page beside it.
   private static func holdsTables(_ index: Int, of pages: [Page]) -> Bool {
     func numbers(_ index: Int) -> Int {
-      pages.indices.contains(index) ? pages[index].words.count { isNumber($0) } : 0
+      pages.indices.contains(index) ? pages[index].words.count(where: \.isNumber) : 0
     }
     if numbers(index) >= fewestNumbers { return true }
     return numbers(index) > 0
       && (numbers(index - 1) >= fewestNumbers || numbers(index + 1) >= fewestNumbers)
-  }
-
-  private static func isNumber(_ word: Word) -> Bool {
-    word.text.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
   }
 
   private static func run(

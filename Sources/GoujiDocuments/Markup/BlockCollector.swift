@@ -69,6 +69,10 @@ struct BlockCollector {
     cells += 1
     guard cells <= Self.mostCells else { return }
     guard let last = tables.indices.last else { return blocks.append(block) }
+    // Text between rows, as behind a table that is never closed, is a row of its own.
+    if tables[last].cell == nil, tables[last].row.isEmpty, case .paragraph = block {
+      return tables[last].grid.rows.append([Grid.Cell(blocks: [block])])
+    }
     // Text between cells belongs to no cell; it is kept in front of the next one.
     tables[last].cell = tables[last].cell ?? Grid.Cell()
     tables[last].cell?.blocks.append(block)

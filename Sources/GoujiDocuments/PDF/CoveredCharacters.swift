@@ -9,56 +9,84 @@ struct CoveredCharacters {
   /// How many characters all rectangles together are compared with.
   private static let mostComparisons = 20_000_000
 
+  private struct Ground {
+    var box: Box
+    var isWhite: Bool
+  }
+
+  private static let mostGrounds = 2_000
+
   private var places: [(x: Double, y: Double)] = []
+  /// What is filled so far, in the order in which it is drawn.
+  private var grounds: [Ground] = []
+  private var hasPicture = false
   private var comparisons = 0
 
-  /// Takes in a character, a `use` element with the point where its line begins.
-  mutating func draw(_ attributes: XMLAttributes) {
-    guard places.count < Self.mostCharacters, let x = attributes.number("x"),
-      let y = attributes.number("y")
-    else { return }
-    places.append((x, y))
+  /// Takes in a character by the point where its line begins.
+  ///
+  /// - Returns: Whether nobody sees it, white on white.
+  mutating func draw(_ place: (x: Double, y: Double), isWhite: Bool) -> Bool {
+    if isWhite, !hasPicture, grounds.count < Self.mostGrounds, comparisons < Self.mostComparisons {
+      comparisons += grounds.count
+      if grounds.last(where: { $0.box.holds(place) })?.isWhite ?? true { return true }
+    }
+    if places.count < Self.mostCharacters { places.append(place) }
+    return false
   }
+
+  /// Takes in a picture, of which nobody knows the colours.
+  mutating func drawPicture() { hasPicture = true }
 
   /// The characters that a filled path hides: only one of four sides along the axes hides all in it.
   mutating func cover(
     with points: [(x: Double, y: Double)], _ attributes: XMLAttributes
   ) -> [(x: Double, y: Double)] {
-    guard !places.isEmpty, (4...5).contains(points.count), Self.isOpaque(attributes) else {
+    guard let fill = Self.fill(attributes), let first = points.first else { return [] }
+    var box = Box(around: first)
+    for point in points { box.unite(Box(around: point)) }
+    guard box.width > Self.thinnest, box.height > Self.thinnest else { return [] }
+    let isRectangle =
+      (4...5).contains(points.count)
+      && points.allSatisfy { point in
+        min(abs(point.x - box.left), abs(point.x - box.right)) < 0.1
+          && min(abs(point.y - box.top), abs(point.y - box.bottom)) < 0.1
+      }
+    // Of another shape the most is believed that shows what is on it.
+    let isWhite = fill.isWhite && isRectangle && fill.isOpaque
+    if grounds.count < Self.mostGrounds, isWhite || !fill.isWhite {
+      grounds.append(Ground(box: box, isWhite: isWhite))
+    }
+    guard isRectangle, fill.isOpaque, !places.isEmpty, comparisons < Self.mostComparisons else {
       return []
     }
-    var box = Box(around: points[0])
-    for point in points { box.unite(Box(around: point)) }
-    let isRectangle = points.allSatisfy { point in
-      min(abs(point.x - box.left), abs(point.x - box.right)) < 0.1
-        && min(abs(point.y - box.top), abs(point.y - box.bottom)) < 0.1
-    }
-    guard isRectangle, box.width > Self.thinnest, box.height > Self.thinnest,
-      comparisons < Self.mostComparisons
-    else { return [] }
     comparisons += places.count
     let hidden = places.filter { box.holds($0) }
     if !hidden.isEmpty { places.removeAll { box.holds($0) } }
     return hidden
   }
 
-  private static func isOpaque(_ attributes: XMLAttributes) -> Bool {
-    let style = (attributes["style"] ?? "") + ";"
-    if let fill = attributes["fill"] {
-      guard fill != "none", !fill.hasPrefix("url") else { return false }
-      return (attributes.number("fill-opacity") ?? 1) >= 1
-    }
-    var opacity = 1.0
-    var fill: Substring?
-    for part in style.split(separator: ";") {
+  private struct Fill {
+    var isOpaque: Bool
+    var isWhite: Bool
+  }
+
+  /// nil where nothing is filled.
+  private static func fill(_ attributes: XMLAttributes) -> Fill? {
+    var color = attributes["fill"]
+    var opacity = attributes.number("fill-opacity") ?? 1
+    var isPlain = true
+    for part in (attributes["style"] ?? "").split(separator: ";") {
       let pair = part.drop { $0 == " " }.split(separator: ":", maxSplits: 1)
       guard pair.count == 2 else { continue }
-      if pair[0] == "fill" { fill = pair[1] }
+      if pair[0] == "fill" { color = String(pair[1]) }
       if pair[0] == "fill-opacity" { opacity = Double(pair[1]) ?? 1 }
-      if pair[0] == "mix-blend-mode", pair[1] != "normal" { return false }
+      if pair[0] == "mix-blend-mode", pair[1] != "normal" { isPlain = false }
     }
-    guard let fill else { return false }
-    return fill != "none" && !fill.hasPrefix("url") && opacity >= 1
+    guard let color, color != "none" else { return nil }
+    let isPattern = color.hasPrefix("url")
+    return Fill(
+      isOpaque: !isPattern && isPlain && opacity >= 1,
+      isWhite: !isPattern && RulingLinesReader.white.contains(color))
   }
 }
 

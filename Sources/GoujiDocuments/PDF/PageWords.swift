@@ -34,6 +34,9 @@ struct Word {
   var text: [UInt8]
   var box: Box
 
+  /// Whether it is of digits, with a point at most.
+  var isNumber: Bool { text.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E } }
+
   /// The part of its box in which its characters stand: fonts may claim far more room above and below.
   ///
   /// Han characters are as wide as high, others half as wide.
@@ -58,6 +61,18 @@ struct Page {
   func shows(_ box: Box) -> Bool {
     (0...width).contains(box.centre.x) && (0...height).contains(box.centre.y)
   }
+
+  /// Whether it has words that are not to be seen on it.
+  var hasWordsBeyond: Bool { words.contains { !shows($0.box) } }
+
+  /// Takes away what is not to be seen on it.
+  mutating func cut() {
+    let page = self
+    words.removeAll { !page.shows($0.box) }
+  }
+
+  /// Exchanges the sides, which pdftotext gives as they are before the page is turned.
+  mutating func turn() { (width, height) = (height, width) }
 }
 
 extension [Word] {
@@ -114,8 +129,8 @@ final class PageWordsReader: XMLHandler {
   }
 
   func close(_ element: Element) {
-    guard element == .word, let box, let page = pages.last else { return }
-    if page.shows(box) { pages[pages.count - 1].words.append(Word(text: content, box: box)) }
+    guard element == .word, let box, !pages.isEmpty else { return }
+    pages[pages.count - 1].words.append(Word(text: content, box: box))
     self.box = nil
   }
 

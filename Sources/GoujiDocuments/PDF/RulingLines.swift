@@ -16,8 +16,11 @@ struct RulingLines {
   var horizontal: [Line] = []
   var vertical: [Line] = []
 
-  /// Where characters stand that a filled rectangle drawn later hides.
+  /// Where characters stand that a filled rectangle drawn later hides, or that are white on white.
   var hidden: [(x: Double, y: Double)] = []
+  /// Where all characters stand that leave ink.
+  var drawn: [(x: Double, y: Double)] = []
+  var hasPicture = false
 
   var count: Int { horizontal.count + vertical.count }
 
@@ -82,6 +85,8 @@ final class RulingLinesReader: XMLHandler {
     case path
     case rectangle = "rect"
     case use
+    case group = "g"
+    case image
   }
 
   /// No page of a report has more lines; beyond it is a drawing.
@@ -92,6 +97,11 @@ final class RulingLinesReader: XMLHandler {
   private var definitionDepth = 0
   private var count = 0
   private var covers = CoveredCharacters()
+  /// The definition that is open or was last, and those that leave ink.
+  private var definition = ""
+  private var inked: Set<String> = []
+  /// Of each group that is open whether what it draws is white.
+  private var areWhite: [Bool] = []
 
   static func pages(_ bytes: [UInt8]) throws(InputError) -> [RulingLines] {
     let reader = RulingLinesReader()
@@ -101,7 +111,15 @@ final class RulingLinesReader: XMLHandler {
 
   func open(_ element: Element, _ attributes: XMLAttributes) {
     switch element {
+    case .definitions, .symbol, .clip, .mask, .pattern,
+      .group where definitionDepth > 0:
+      if let id = attributes["id"] { definition = id }
+    default: break
+    }
+    switch element {
     case .definitions, .symbol, .clip, .mask, .pattern: definitionDepth += 1
+    case .path where definitionDepth > 0:
+      if attributes["d"]?.isEmpty == false { inked.insert(definition) }
     case .svg, .page:
       // A file of one page has no element for it.
       if element == .svg || pages.isEmpty || hasContent {
@@ -110,7 +128,9 @@ final class RulingLinesReader: XMLHandler {
       }
     case .path where definitionDepth == 0: path(attributes)
     case .rectangle where definitionDepth == 0: rectangle(attributes)
-    case .use where definitionDepth == 0: covers.draw(attributes)
+    case .use where definitionDepth == 0: draw(attributes)
+    case .image where definitionDepth == 0: drawPicture()
+    case .group where definitionDepth == 0: areWhite.append(isWhite(attributes))
     default: break
     }
     if element == .page { hasContent = true }
@@ -122,13 +142,47 @@ final class RulingLinesReader: XMLHandler {
   func close(_ element: Element) {
     switch element {
     case .definitions, .symbol, .clip, .mask, .pattern: definitionDepth -= 1
+    case .group where definitionDepth == 0: _ = areWhite.popLast()
     default: break
     }
   }
 
+  // MARK: Characters
+
+  /// More than these are no characters of a page of a report.
+  private static let mostCharacters = 20_000
+
+  private func draw(_ attributes: XMLAttributes) {
+    guard let last = pages.indices.last, let id = attributes["href"]?.dropFirst(),
+      let x = attributes.number("x"), let y = attributes.number("y")
+    else { return drawPicture() }
+    guard inked.contains(String(id)) else { return }
+    if covers.draw((x, y), isWhite: areWhite.last ?? false) { pages[last].hidden.append((x, y)) }
+    if pages[last].drawn.count < Self.mostCharacters { pages[last].drawn.append((x, y)) }
+  }
+
+  private func drawPicture() {
+    covers.drawPicture()
+    if let last = pages.indices.last { pages[last].hasPicture = true }
+  }
+
+  /// Whether a group is white, where it does not say so itself by the one round it.
+  private func isWhite(_ attributes: XMLAttributes) -> Bool {
+    guard attributes["fill"] != nil || attributes["style"]?.contains("fill:") == true else {
+      return areWhite.last ?? false
+    }
+    let color =
+      attributes["fill"]
+      ?? attributes["style"]?.split(separator: ";")
+      .first { $0.drop { $0 == " " }.hasPrefix("fill:") }.map {
+        String($0.drop { $0 != ":" }.dropFirst())
+      }
+    return color.map { $0 != "none" && Self.white.contains($0) } ?? false
+  }
+
   // MARK: Shapes
 
-  private static let white = [
+  static let white = [
     "rgb(100%,100%,100%)", "rgb(100%, 100%, 100%)", "white", "#ffffff", "none",
   ]
 

@@ -1,0 +1,111 @@
+/// Characters that a page shows and that its words do not have: their font does not say which they
+/// are.
+enum LostCharacters {
+  private static let mostWords = 20_000
+  /// Baselines nearer than this are one, in points.
+  private static let baseline = 0.5
+
+  /// Puts a character that nobody can read where each of them stands.
+  ///
+  /// Only those on the lines of others count: what is turned stands where its box does not tell.
+  ///
+  /// - Parameter usualHeight: How high most words of the file are.
+  /// - Returns: How many there are, and how many of them stand within words.
+  static func add(
+    to page: inout Page, drawn lines: RulingLines?, usualHeight: Double
+  ) -> (count: Int, withinWords: Int) {
+    guard let lines, page.words.count <= mostWords else { return (0, 0) }
+    let rows = WordRows(page.words)
+    /// Where the characters of each word begin.
+    var starts: [Int: Set<Int>] = [:]
+    /// How high the words are that stand on a line.
+    var heights: [Int: Double] = [:]
+    var lost: [(x: Double, y: Double)] = []
+    let highest = 1.6 * usualHeight
+    for place in lines.drawn where page.shows(Box(around: place)) {
+      if let index = rows.index(at: place) {
+        let key = Int((place.y / baseline).rounded())
+        let height = page.words[index].body.height
+        if height <= highest { for key in key - 1...key + 1 { heights[key] = height } }
+        starts[index, default: []].insert(Int(place.x.rounded()))
+      } else {
+        lost.append(place)
+      }
+    }
+    // A number of which a part leaves no ink is not the one that is seen.
+    for (index, starts) in starts
+    where page.words[index].isNumber && starts.count < page.words[index].text.count {
+      page.words[index].text += "\u{FFFD}".utf8
+    }
+    let lowest = heights.values.min() ?? 0
+    let large = lost.isEmpty ? [] : page.words.filter { $0.box.height > 1.5 * lowest }
+    var count = 0
+    var withinWords = 0
+    for place in lost {
+      guard let height = heights[Int((place.y / baseline).rounded())],
+        // A watermark's characters are turned, and its words have other boxes.
+        !large.contains(where: { $0.box.height > 1.5 * height && $0.isNear(place) })
+      else { continue }
+      count += 1
+      if rows.index(at: (place.x - 0.4 * height, place.y)) != nil { withinWords += 1 }
+      page.words.append(
+        Word(
+          text: Array("\u{FFFD}".utf8),
+          box: Box(
+            left: place.x, top: place.y - 0.8 * height, right: place.x + 0.5 * height,
+            bottom: place.y + 0.2 * height)))
+    }
+    return (count, withinWords)
+  }
+
+  /// Whether most words of a page leave no ink: a program for recognition put them behind a picture.
+  static func isRecognised(_ page: Page, drawn lines: RulingLines?) -> Bool {
+    guard let lines, lines.hasPicture, !page.words.isEmpty, page.words.count <= mostWords else {
+      return false
+    }
+    let rows = WordRows(page.words)
+    var inked: Set<Int> = []
+    for place in lines.drawn {
+      if let index = rows.index(at: place) { inked.insert(index) }
+    }
+    return inked.count * 2 < page.words.count
+  }
+}
+
+extension Word {
+  /// Whether a point lies in its box or by half its height beside it.
+  fileprivate func isNear(_ place: (x: Double, y: Double)) -> Bool {
+    let slack = 0.5 * box.height
+    return box.left - slack <= place.x && place.x <= box.right + slack
+      && box.top - slack <= place.y && place.y <= box.bottom + slack
+  }
+}
+
+/// Words by the height at which they stand, to be found by a point.
+private struct WordRows {
+  private let words: [Word]
+  private var rows: [Int: [Int]] = [:]
+
+  private static let step = 10.0
+  private static let highest = 50
+
+  init(_ words: [Word]) {
+    self.words = words
+    for (index, word) in words.enumerated() where abs(word.box.top) < 1e6 {
+      let first = Int(((word.box.top - 2) / Self.step).rounded(.down))
+      let last = first + Int((max(0, word.box.height) + 4) / Self.step) + 1
+      for row in first...min(last, first + Self.highest) { rows[row, default: []].append(index) }
+    }
+  }
+
+  /// The word in which a character stands that begins at a point of its line.
+  func index(at place: (x: Double, y: Double)) -> Int? {
+    guard abs(place.y) < 1e6 else { return nil }
+    return rows[Int((place.y / Self.step).rounded(.down))]?.first { index in
+      let box = words[index].box
+      let slack = min(2, 0.1 * box.height)
+      return box.left - 0.5 <= place.x && place.x < box.right - 0.5
+        && box.top - slack <= place.y && place.y <= box.bottom + slack
+    }
+  }
+}
