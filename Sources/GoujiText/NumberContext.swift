@@ -173,7 +173,9 @@ package struct NumberContext: Sendable {
     static let haveNot = Array("没有".utf16)
     static let denials = Array("未没无".utf16)
     static let longestDenial = 20
-    static let verbs = ["收到", "接到", "受理", "发生", "出现", "产生", "引发"].map { Array($0.utf16) }
+    static let verbs = [
+      "收到", "接到", "受理", "发生", "出现", "产生", "引发", "制定", "制发", "出台", "印发", "作出", "做出", "收取",
+    ].map { Array($0.utf16) }
     static let comma: UInt16 = 0x2C
     static let annual: UInt16 = 0x5EA6  // 度
     static let datePart = Array("年月日".utf16)

@@ -15,7 +15,8 @@ package struct YearSeries: Sendable {
 
   /// nil where the sentence has no such part.
   package init?(_ text: [UInt16], in sentence: Range<Int>, year: Int) {
-    let found = text.withUnsafeBufferPointer { buffer in
+    let found: YearSeriesReader.Series? = text.withUnsafeBufferPointer { buffer in
+      guard Self.mayStand(in: UnsafeBufferPointer(rebasing: buffer[sentence])) else { return nil }
       let reader = PhraseValueReader(text: buffer, upper: sentence.upperBound)
       return YearSeriesReader(reader: reader, sentence: sentence, year: year).series
     }
@@ -25,6 +26,20 @@ package struct YearSeries: Sendable {
       let origins = pieces.flatMap { Array($0) }
       return Reading(text: origins.map { text[$0] }, origins: origins)
     }
+  }
+
+  /// Whether a sentence has two 年, or one and 分 or 依; most have not, and are not looked at again.
+  private static func mayStand(in sentence: UnsafeBufferPointer<UInt16>) -> Bool {
+    var years = 0
+    var isShared = false
+    for unit in sentence {
+      if unit == Scalars.year {
+        years += 1
+      } else if unit == 0x5206 || unit == 0x4F9D {
+        isShared = true
+      }
+    }
+    return years > 1 || years > 0 && isShared
   }
 }
 
@@ -95,6 +110,7 @@ private struct YearSeriesReader {
       let first = (word.upperBound..<sentence.upperBound).first(where: {
         reader.number(at: $0) != nil
       }),
+      !isPartOfYear(place.upperBound),
       // 2022年和2023年，复议、诉讼分别为3件、5件 may be shared out among other things.
       !(place.upperBound..<first).contains(where: { Sign.lists.contains(reader[$0] ?? 0) })
     else { return nil }
@@ -108,6 +124,13 @@ private struct YearSeriesReader {
       pieces.append(last.digits.upperBound..<last.end)
     }
     return pieces
+  }
+
+  /// Whether a season or a month stands behind the last year: 2022年、2023年上半年.
+  private func isPartOfYear(_ end: Int) -> Bool {
+    let next = reader.skipBlanks(end)
+    guard let unit = reader[next] else { return false }
+    return Sign.parts.contains(unit) || reader.isDigit(next) || reader.isHanNumeral(next)
   }
 
   private func numbers(at start: Int) -> [(digits: Range<Int>, end: Int)] {
@@ -195,6 +218,7 @@ private struct YearSeriesReader {
     static let joints = [0x2C] + lists
     static let spans = Array("-~至到".utf16)
     static let verbs = Array("为是有共".utf16)
+    static let parts = Array("上下前第末底初".utf16)
     static let shares = ["分别", "依次"].map { Array($0.utf16) }
   }
 }
