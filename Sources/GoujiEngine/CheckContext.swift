@@ -135,7 +135,7 @@ final class CheckContext: Sendable {
     _ report: Report, _ form: Form, _ index: Int, _ pointers: ReasonPointers
   ) -> TableGate {
     let table = report.tables[index]
-    if table.mayBePicture { return .unread(reason: table.reason) }
+    if table.mayBeThere { return .unread(reason: table.reason) }
     guard table.isPresent else {
       let see = pointers.tables[index].map { "，见 \($0)" } ?? ""
       return .closed(reason: "\(form.tables[index].name)缺失\(see)")

@@ -112,6 +112,16 @@ package struct ResultCollector {
     results.append(ItemResult(item: item, isFailure: false, detail: detail, range: range))
   }
 
+  /// Something was not found: a failure, unless it may stand on a page that was not submitted.
+  mutating func missing(_ item: ItemKey, _ detail: () -> Detail) {
+    guard let page = context.report.lonePage else { return fail(item, detail) }
+    undecided(item) {
+      var detail = detail()
+      detail.reason = "送审的只是其中一页（“\(page)”），别的页上有没有不知道"
+      return detail
+    }
+  }
+
   mutating func undecided(_ item: ItemKey, reason: String) {
     undecided(item) { Detail(reason: reason) }
   }

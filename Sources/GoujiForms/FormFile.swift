@@ -71,6 +71,7 @@ struct FormFileReader {
     if let value = fields.value("页码") {
       var page = Fields(value)
       knowledge.pageSigns = page.strings("饰").flatMap(folded)
+      knowledge.pageLinks = WordSet(page.strings("翻页").map(folded))
       page.finish(into: &mistakes)
     }
     fields.finish(into: &mistakes)

@@ -147,6 +147,8 @@ struct FormKnowledge: Sendable {
   var yearRoles: [YearRole] = []
   var furniture = WordSet([])
   var pageSigns: [UInt16] = []
+  /// Words that lead from one page of a text to another: 下一页.
+  var pageLinks = WordSet([])
   /// What counts of every wording of the form: they tell it from forms of other series.
   var wordings: [[UInt16]] {
     (rowWordings + columnWordings + headWordings).flatMap { $0 } + sectionTitles.map(\.wording)

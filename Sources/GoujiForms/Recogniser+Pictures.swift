@@ -27,7 +27,8 @@ extension Recogniser {
   }
 
   func addPictureRemark(to report: inout Report) {
-    let pictured = zip(form.tables, report.tables).filter(\.1.mayBePicture).map(\.0.name)
+    guard lonePage == nil else { return }
+    let pictured = zip(form.tables, report.tables).filter(\.1.mayBeThere).map(\.0.name)
     guard !pictured.isEmpty else { return }
     let names = pictured.joined(separator: "、")
     report.document.remarks.append(
@@ -54,6 +55,10 @@ extension ReadTable {
     for index in table.recognised.columns.indices
     where table.recognised.columns[index].status == .missing {
       table.recognised.columns[index].status = .notFound
+    }
+    // What stands of the note may be a part of it.
+    if let note = table.recognised.note, note.status != .official {
+      table.recognised.note?.status = .notFound
     }
     return table
   }

@@ -91,6 +91,9 @@ extension Recogniser {
   private func reason(_ headings: [(line: Int, heading: Heading)]) -> String {
     let titles = headings.compactMap { $0.heading.section.map { form.sections[$0].title.official } }
     let count = officialCount(headings)
+    if let lonePage, count > 0 {
+      return "送审的像是分页文章中的一页（“\(lonePage)”），这一页上没有统计表；请送审全文"
+    }
     if count < knowledge.thresholds.leastSections {
       if let title = title(before: document.lines.count), title.isOfficial {
         return "只见标题“\(document.quote(title.range))”，没有章节和统计表：报告可能在附件里或是图片；请送审报告本身"

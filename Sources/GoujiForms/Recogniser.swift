@@ -27,6 +27,8 @@ struct Recogniser: RecognitionStep {
   private var isText: [Bool] = []
   /// What a page calls itself, where that is a title.
   var caption: ReportTitle?
+  /// The mark of the page, where only one of several was submitted.
+  var lonePage: String?
 
   init(_ file: FormFile, _ document: consuming Document) {
     core = file.core
@@ -37,6 +39,7 @@ struct Recogniser: RecognitionStep {
     blankResidues()
     takePictures()
     takeCaptions()
+    lonePage = findLonePage()
     var scanner = TableScanner(document, core: core)
     scanner.scan()
     let finder = RegionFinder(
@@ -65,7 +68,7 @@ struct Recogniser: RecognitionStep {
     }
     guard
       regions.contains(where: { $0?.tokens.isEmpty == false })
-        || tables.contains(where: \.recognised.mayBePicture)
+        || tables.contains(where: \.recognised.mayBeThere)
     else { return refusal(headings) }
     if isOther(tables, headings) { return refusal(headings) }
     let report = report(
@@ -168,21 +171,25 @@ struct Recogniser: RecognitionStep {
         let reason = "\(table.name)的文字在，但认不出行列，未读数；请换一种导出方式"
         return unfound(table, .unreadable, .tableUnread, isPresent: true, reason: reason)
       }
-      guard isPictured || document.mayLackText else {
+      guard isPictured || mayLackParts else {
         return unfound(
           table, .absent, .tableMissing, isPresent: false, reason: "未见\(table.name)")
       }
-      var unfound = unfound(
-        table, .unreadable, .tableUnread, isPresent: false, reason: "该表可能是图片，未读数")
-      unfound.recognised.mayBePicture = true
+      let reason =
+        lonePage == nil || isPictured ? "该表可能是图片，未读数" : "该表可能在没有送审的页上，未读数"
+      var unfound = unfound(table, .unreadable, .tableUnread, isPresent: false, reason: reason)
+      unfound.recognised.mayBeThere = true
       return unfound
     }
     var reader = TableReader(
       document: document, core: core, tableIndex: index, tokens: scanner.tokens,
       labels: scanner.labels, region: region.tokens)
     let read = table.arrangement == .line ? reader.readLine() : reader.read()
-    return document.mayLackText ? read.withoutAbsences : read
+    return mayLackParts ? read.withoutAbsences : read
   }
+
+  /// Whether what is not found may be there all the same.
+  private var mayLackParts: Bool { document.mayLackText || lonePage != nil }
 
   /// Whether most wordings of a table stand in the text though no table was found: it lost its
   /// shape, and is not missing.
@@ -269,6 +276,11 @@ struct Recogniser: RecognitionStep {
       preamble: 0..<firstHeading)
     report.isTablesOnly = document.isSpreadsheet && !hasTextSection(report.headings)
     addPictureRemark(to: &report)
+    report.lonePage = lonePage
+    if let lonePage {
+      report.document.remarks.append(
+        "送审的像是分页文章中的一页（“\(lonePage)”）：这一页上没有的，不算缺少；请送审全文")
+    }
     if report.isTablesOnly {
       report.document.remarks.append("送审的只有表格：章节、标题和文字方面的规则都不适用（仅表格）")
     }

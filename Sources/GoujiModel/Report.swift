@@ -138,8 +138,8 @@ package struct RecognisedHead: Hashable, Sendable {
 
 package struct RecognisedTable: Hashable, Sendable {
   package var isPresent: Bool
-  /// Whether it was not found where a picture stands, which may be one of it.
-  package var mayBePicture = false
+  /// Whether it was not found and may be there: in a picture, or on a page that was not submitted.
+  package var mayBeThere = false
   package var form: TableForm
   package var reading: TableReading
   /// Why it was not read, or what told its form; empty when there is nothing to say.
@@ -360,6 +360,9 @@ package struct Report: Sendable {
   package var form = FormChoice(index: 0, reason: "")
   /// Whether tables are all that was sent, so that sections and text are not to be expected.
   package var isTablesOnly = false
+  /// The mark of the page (第1页/共3页), where only one of several was submitted: what is not found
+  /// may be on another.
+  package var lonePage: String?
   package var document: Document
   package var unit: UnitName
   package var year: ReportYear

@@ -46,7 +46,7 @@ struct PicturedTableTests {
     #expect(audited.failures.isSubset(of: whole.failures), "\(audited.findings.map(\.message))")
     for table in replaced {
       #expect(audited.status(Self.rules[table]) == .undecided)
-      #expect(audited.report.tables[table].mayBePicture)
+      #expect(audited.report.tables[table].mayBeThere)
       #expect(!audited.report.tables[table].isPresent)
     }
     #expect(audited.report.cells.allSatisfy { $0.reading != .absent && $0.reading != .blank })
@@ -61,7 +61,7 @@ struct PicturedTableTests {
   func `is missing where no picture stands for it`(words: String) throws {
     let audited = try page([1], by: words)
     #expect(audited.status("TBL-002") == .fail)
-    #expect(!audited.report.tables[1].mayBePicture)
+    #expect(!audited.report.tables[1].mayBeThere)
   }
 
   @Test func `a picture under another heading stands for no table`() throws {
@@ -70,7 +70,7 @@ struct PicturedTableTests {
     let stamped = try audit(page)
     #expect(stamped.report.document.pictures.count == 1)
     #expect(stamped.failures == audited.failures)
-    #expect(stamped.report.tables.allSatisfy { !$0.mayBePicture && $0.isPresent })
+    #expect(stamped.report.tables.allSatisfy { !$0.mayBeThere && $0.isPresent })
   }
 
   @Test(arguments: [
@@ -84,7 +84,7 @@ struct PicturedTableTests {
     let last = try #require(lines.firstIndex { $0.hasPrefix("四、政府信息公开") })
     let text = (lines[...first] + [mark[...]] + lines[last...]).joined(separator: "\n")
     let audited = try #require(try Auditor.audit(text))
-    #expect(audited.report.tables[1].mayBePicture)
+    #expect(audited.report.tables[1].mayBeThere)
     #expect(audited.status("TBL-002") == .undecided)
     let sentences = audited.report.sentences.filter { $0.section == 2 }
       .map { audited.report.document.quote($0.range) }

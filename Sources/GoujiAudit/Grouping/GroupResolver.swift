@@ -124,7 +124,7 @@ struct GroupResolver {
   private func heldTables(_ report: Report, _ form: Form) -> Set<Int> {
     var held: Set<Int> = []
     for (index, place) in form.cells.enumerated()
-    where report.cells[index].note != .tableMissing && !report.tables[place.table].mayBePicture {
+    where report.cells[index].note != .tableMissing && !report.tables[place.table].mayBeThere {
       held.insert(place.table)
     }
     return held

@@ -24,7 +24,7 @@ extension ConditionReader {
     case .reportYear: isThere = report.year.year != nil
     case .section(let section): isThere = report.sections[section].heading != nil
     case .table(let table):
-      if report.tables[table].mayBePicture { return .unknown }
+      if report.tables[table].mayBeThere { return .unknown }
       isThere = report.tables[table].isPresent
     case .unit(let part): isThere = part.value(of: report.unit) != nil
     case .unitIs(let part, let word):
@@ -32,7 +32,7 @@ extension ConditionReader {
       isThere = value == word
     case .cell(let cell): return Self.presence(of: report.cells[cell])
     }
-    return isThere ? .yes : .no
+    return isThere ? .yes : report.lonePage == nil || !presence.isOfText ? .no : .unknown
   }
 
   private static func presence(of cell: Cell) -> Truth {
@@ -40,6 +40,18 @@ extension ConditionReader {
     case .known, .inferred: .yes
     case .blank, .absent, .mark: .no
     case .unreadable: .unknown
+    }
+  }
+}
+
+extension Presence {
+  /// Whether the text must be whole for it to be known that something is not there.
+  fileprivate var isOfText: Bool {
+    switch self {
+    case .statement, .value, .title, .titleYear, .signature, .signatureUnit, .signatureDay,
+      .reportYear, .section:
+      true
+    default: false
     }
   }
 }

@@ -8,7 +8,7 @@ extension SectionRule {
     let key = ItemKey.text(section: ItemKey.title, key: "标题", occurrence: 0)
     guard let title = context.report.title else {
       if official { return results.skip("未见标题") }
-      return results.fail(key) {
+      return results.missing(key) {
         Detail(fills: ["标准标题": SectionWords.title(context), "章节": "标题"])
       }
     }
@@ -32,7 +32,7 @@ extension SectionRule {
         results.pass(key)
         continue
       }
-      results.fail(key) {
+      results.missing(key) {
         let other = part == "单位" ? signature.date : signature.unit
         let section = context.form.sections.count
         return Detail(
@@ -53,7 +53,7 @@ extension SectionRule {
       if context.hasSection(section) {
         results.pass(key(section, "须有"))
       } else {
-        results.fail(key(section, "须有")) {
+        results.missing(key(section, "须有")) {
           Detail(fills: SectionWords.fills(section, context.form))
         }
       }

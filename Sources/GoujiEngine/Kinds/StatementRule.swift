@@ -218,7 +218,7 @@ package struct StatementRule: RuleKind {
     if let elsewhere = all.first {
       return results.fail(key) { misplaced(elsewhere, context) }
     }
-    results.fail(key) {
+    results.missing(key) {
       var fills: Fills = scope.only.map { SectionWords.fills($0, context.form) } ?? [:]
       fills["摘录"] = name
       fills["格列"] = name

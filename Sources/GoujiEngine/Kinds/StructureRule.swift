@@ -109,7 +109,7 @@ package struct StructureRule: RuleKind {
     let found = context.report.tables[table]
     if found.isPresent {
       results.pass(.table(table))
-    } else if found.mayBePicture {
+    } else if found.mayBeThere {
       results.undecided(.table(table), reason: found.reason)
     } else {
       results.fail(.table(table)) {
@@ -123,7 +123,7 @@ package struct StructureRule: RuleKind {
   ) {
     let found = context.report.tables[table]
     let name = context.form.tables[table].name
-    if found.mayBePicture { return results.undecided(.table(table), reason: found.reason) }
+    if found.mayBeThere { return results.undecided(.table(table), reason: found.reason) }
     guard found.isPresent else { return results.skip("\(name)缺失") }
     switch found.form {
     case .own:

@@ -36,7 +36,7 @@ struct RequiredWords: TextDemand {
     }
     guard needsAll else {
       if patterns.contains(where: isThere) { return results.pass(place.key) }
-      return results.fail(place.key) { absence(patterns, place, context) }
+      return results.missing(place.key) { absence(patterns, place, context) }
     }
     for pattern in patterns {
       let key =
@@ -46,7 +46,7 @@ struct RequiredWords: TextDemand {
       if isThere(pattern) {
         results.pass(key)
       } else {
-        results.fail(key) { absence([pattern], place, context) }
+        results.missing(key) { absence([pattern], place, context) }
       }
     }
   }

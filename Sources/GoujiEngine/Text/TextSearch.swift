@@ -23,7 +23,7 @@ enum TextSearch: Sendable {
           pattern.firstMatch(in: text, range) != nil
         }
       }
-      return isThere ? .yes : .no
+      return isThere ? .yes : report.lonePage == nil ? .no : .unknown
     case .ownUnit(let folding):
       let name = folding.fold(report.unit.printed).filter(Scalars.counts)
       guard !name.isEmpty else { return .unknown }
@@ -32,7 +32,7 @@ enum TextSearch: Sendable {
       let isThere = report.sentences.contains { sentence in
         pieces.contains { WordSearch.contains(text, sentence.range.indices, $0) }
       }
-      return isThere ? .yes : .no
+      return isThere ? .yes : report.lonePage == nil ? .no : .unknown
     }
   }
 }

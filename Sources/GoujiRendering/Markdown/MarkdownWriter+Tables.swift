@@ -6,7 +6,7 @@ extension MarkdownWriter {
     for (table, recognised) in zip(form.tables, report.tables) {
       heading(level, title(of: table, form))
       guard recognised.isPresent else {
-        line(recognised.mayBePicture ? "\(recognised.reason.markdown)。" : "送审文本中未识别到该表。")
+        line(recognised.mayBeThere ? "\(recognised.reason.markdown)。" : "送审文本中未识别到该表。")
         continue
       }
       if !recognised.reason.isEmpty {

@@ -29,7 +29,14 @@ enum FormLanguage {
       key("年份角色", "怎样认一处年份的用处；依次试，先中者为准。", .list(map("年份角色", role))),
       key("跨年用语", "紧挨着这些词的年份只管一个数，如“2022年度结转2件”。", .oneOrMore(.text)),
       key("页面杂质", "识别前剪去的网页文字。", map("页面杂质", [key("含", "含有这些字的行剪去。", .oneOrMore(.text))])),
-      key("页码", "整行只有数字和这些字的是页码。", map("页码", [key("饰", "页码里的字。", .oneOrMore(.text))])),
+      key(
+        "页码", "页码怎样写。",
+        map(
+          "页码",
+          [
+            key("饰", "整行只有数字和这些字的是页码。", .oneOrMore(.text)),
+            key("翻页", "网页上翻到别的页的字。", .oneOrMore(.text)),
+          ])),
     ])
 
   private static func key(
