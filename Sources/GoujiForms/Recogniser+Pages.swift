@@ -5,11 +5,16 @@ internal import GoujiText
 extension Recogniser {
   /// The mark of the page (第1页/共3页, 1 2 3 下一页), where the submission is one of several.
   ///
-  /// A whole text that keeps the number of each of its pages has several marks, and is none.
-  func findLonePage() -> String? {
+  /// A whole text that keeps numbers of its pages has several marks, or one amid its contents.
+  ///
+  /// - Parameter contents: Lines with headings of sections and labels of tables.
+  func findLonePage(around contents: [Int]) -> String? {
+    let first = contents.min() ?? 0
+    let last = contents.max() ?? 0
     var found: PageMark?
-    for line in document.lines {
+    for (number, line) in document.lines.enumerated() {
       for mark in marks(line.range.indices) {
+        guard number < first || number > last else { return nil }
         if let found, !found.isSamePage(as: mark) { return nil }
         found = found ?? mark
       }

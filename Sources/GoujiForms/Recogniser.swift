@@ -39,7 +39,6 @@ struct Recogniser: RecognitionStep {
     blankResidues()
     takePictures()
     takeCaptions()
-    lonePage = findLonePage()
     var scanner = TableScanner(document, core: core)
     scanner.scan()
     let finder = RegionFinder(
@@ -61,6 +60,9 @@ struct Recogniser: RecognitionStep {
           reason: "一个文件里有两份\(form.series)：\(places)起各是一份，数字不同；请分成几个文件送审")
       }
     }
+    lonePage = findLonePage(
+      around: headings.map(\.line)
+        + scanner.labels.filter(\.isTrusted).map { Int(scanner.tokens[$0.firstToken].line) })
     let sections = self.sections(headings)
     addUnnamedRegions(&regions, sections, finder)
     let tables = form.tables.indices.map { index in

@@ -15,7 +15,7 @@ struct RuleInterview {
 
   func outline() throws -> RuleOutline {
     // Whoever gave these as options wants no questions about what may be left out.
-    let asks = command.kind == nil || command.id == nil || command.name == nil
+    let asks = givenKind == nil || command.id == nil || command.name == nil
     var outline = RuleOutline(kind: try kind(), id: try id(), name: try name())
     outline.basis =
       try command.basis
@@ -46,14 +46,19 @@ struct RuleInterview {
     return outline
   }
 
+  /// The kind that an option names, or that of the rule to be imitated.
+  private var givenKind: String? {
+    command.kind ?? configuration.ruleSummaries.first { $0.id == command.like }?.kind
+  }
+
   private func kind() throws -> String {
     let words = configuration.kinds.joined(separator: "、")
     let problem = { (kind: String) -> String? in
       configuration.kind(named: kind) == nil ? "没有类型“\(kind)”；可用：\(words)。" : nil
     }
-    if let kind = command.kind, let problem = problem(kind) { throw ValidationError(problem) }
+    if let kind = givenKind, let problem = problem(kind) { throw ValidationError(problem) }
     let kind =
-      try command.kind
+      try givenKind
       ?? questions.require("类型（\(words)）：", option: "--kind", problem: problem)
     return configuration.kind(named: kind) ?? kind
   }

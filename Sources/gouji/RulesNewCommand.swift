@@ -12,7 +12,7 @@ struct RulesNewCommand: ParsableCommand {
       没有用选项写明的，逐项发问。例：
         gouji rules new --kind 勾稽 --id BD-001 --name 复议总计 --table 表四 --each 行 \\
           --equation '结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计' --output 本地/BD-001.yaml
-        gouji rules new --kind 统计期限 --id BD-002 --name 统计期限应写明 --like PER-001
+        gouji rules new --id BD-002 --name 统计期限应写明 --like PER-001
       勾稽、取值、表式、文字按所写要求造出测试；其他类型照一条现有的规则仿写。
       """
   )
@@ -63,7 +63,7 @@ struct RulesNewCommand: ParsableCommand {
   @Option(name: .customLong("must-appear"), help: ArgumentHelp("须出现的写法，可写多次。", valueName: "句式"))
   var required: [String] = []
 
-  @Option(help: ArgumentHelp("照这一条现有的规则仿写。", valueName: "编号"))
+  @Option(help: ArgumentHelp("照这一条现有的规则仿写，类型也照它。", valueName: "编号"))
   var like: String?
 
   @Option(help: ArgumentHelp("提示语，【】里可写占位。", valueName: "提示语"))

@@ -16,13 +16,15 @@ enum YAMLText {
     }.joined()
   }
 
-  /// A value in one line.
+  /// A value in one line; words that were quoted stay so.
   static func flow(_ value: LocatedValue) -> String { flow(value, isInside: false) }
 
   private static func flow(_ value: LocatedValue, isInside: Bool) -> String {
     switch value.content {
-    case .scalar(let text, _):
-      return scalar(text, isInFlow: isInside)
+    case .scalar(let text, let isPlain):
+      return isPlain || text.contains(where: \.isNewline)
+        ? scalar(text, isInFlow: isInside)
+        : "'" + text.replacing("'", with: "''") + "'"
     case .sequence(let values):
       return "[" + values.map { flow($0, isInside: true) }.joined(separator: ", ") + "]"
     case .mapping(let entries):
