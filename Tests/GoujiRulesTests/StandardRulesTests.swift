@@ -13,7 +13,7 @@ struct StandardRulesTests {
     let standard = try StandardRules()
     let annual = try #require(
       standard.forms.firstIndex { $0.form.id == "annual-report-2021" })
-    #expect(standard.library.rules(of: annual).count == 143)
+    #expect(standard.library.rules(of: annual).count == 145)
     for result in standard.library.runTests(standard.forms) {
       #expect(result.problems == [], "\(result.rule)")
       for test in result.cases where !test.passed {
