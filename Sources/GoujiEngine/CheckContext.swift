@@ -19,6 +19,8 @@ final class CheckContext: Sendable {
   let gates: [TableGate]
   /// By the places of ``Report/sentences``.
   let passages: PassageIndex
+  /// By the places of ``Report/sentences``; read once for all indicators of all rules.
+  let readings: [[SentenceReading]]
   /// The sentences of each section, from that before the first heading on.
   private let sectionPassages: [PassageSet]
   /// For each statement that the form declares, its places in ``Report/statements``.
@@ -47,6 +49,7 @@ final class CheckContext: Sendable {
     passages = PassageIndex(report.document.text, count: report.sentences.count) {
       report.sentences[$0].range.indices
     }
+    readings = report.sentences.indices.map { SentenceReading.all(of: $0, in: report) }
     sectionPassages = Self.sections(report, form, passages)
     occurrences = Self.occurrences(report, form)
     gates = report.tables.indices.map { Self.gate(report, form, $0, pointers) }
@@ -119,6 +122,7 @@ final class CheckContext: Sendable {
     prior = other.prior
     gates = other.gates
     passages = other.passages
+    readings = other.readings
     sectionPassages = other.sectionPassages
     occurrences = other.occurrences
     pointers = other.pointers

@@ -107,8 +107,7 @@ final class MentionFinder {
     var found: [Mention] = []
     for (index, sentence) in context.report.sentences.enumerated()
     where context.passages.contains(index, in: union) && scope.contains(sentence) {
-      let range = sentence.range.indices
-      let readings = SentenceReading.all(of: range, index, context)
+      let readings = context.readings[index]
       var inSentence: [Mention] = []
       for (place, set) in candidates where context.passages.contains(index, in: set) {
         for reading in readings {

@@ -12,13 +12,12 @@ struct SentenceReading {
   /// Where each unit of the text stands in the document; nil where it is the document's own.
   private var origins: [Int]?
 
-  /// 2021、2022、2023年分别收到12、15、18件 is read a second time as 收到18件.
-  static func all(
-    of range: Range<Int>, _ index: Int, _ context: CheckContext
-  ) -> [SentenceReading] {
-    let text = context.report.document.text
+  /// The readings of a sentence: 2021、2022、2023年分别收到12、15、18件 is read a second time as 收到18件.
+  static func all(of index: Int, in report: Report) -> [SentenceReading] {
+    let text = report.document.text
+    let range = report.sentences[index].range.indices
     let written = SentenceReading(text: text, range: range, index: index)
-    guard let series = YearSeries(text, in: range, year: context.report.year.year ?? 0) else {
+    guard let series = YearSeries(text, in: range, year: report.year.year ?? 0) else {
       return [written]
     }
     var others = written
