@@ -33,17 +33,14 @@ struct TextSketch: Hashable, Sendable {
   func percent(_ other: TextSketch) -> Int {
     let larger = max(fragments.count, other.fragments.count)
     guard larger > 0 else { return 0 }
+    let (own, others) = (fragments.span, other.fragments.span)
     var (left, right, both) = (0, 0, 0)
-    while left < fragments.count, right < other.fragments.count {
-      if fragments[left] == other.fragments[right] {
-        both += 1
-        left += 1
-        right += 1
-      } else if fragments[left] < other.fragments[right] {
-        left += 1
-      } else {
-        right += 1
-      }
+    while left < own.count, right < others.count {
+      // Hashes: which is less is a coin toss, so no branch depends on it.
+      let (first, second) = (own[left], others[right])
+      both += first == second ? 1 : 0
+      left += first <= second ? 1 : 0
+      right += second <= first ? 1 : 0
     }
     return 100 * both / larger
   }
