@@ -238,7 +238,7 @@ extension TableReader {
   }
 
   /// Values without a label, and second helpings of rows that are complete without them.
-  private func looseValues() -> [Int] {
+  func looseValues() -> [Int] {
     loose + groupValues.values.flatMap { $0 }
       + found.flatMap { row in
         let beside = row.beside.count { tokens[$0].kind == .value }
@@ -366,37 +366,5 @@ extension TableReader {
     return Cell(
       reading: reading.reading, note: reading.note, value: reading.value,
       start: document.source[Int(range.start)], end: document.source[Int(range.end)])
-  }
-
-  /// A row is missing where its neighbours were recognised and all between them is accounted for.
-  private func isProvedMissing(_ row: Int) -> Bool {
-    let before = (0..<row).reversed().first { index in found.contains { $0.row == index } }
-    let after = (row + 1..<table.rows.count).first { index in found.contains { $0.row == index } }
-    let start = found.first { $0.row == before }?.lastToken ?? region.lowerBound
-    let end = found.first { $0.row == after }?.firstToken ?? region.upperBound
-    guard start < end, looseValues().allSatisfy({ $0 < start || $0 >= end }) else { return false }
-    if let before, let known = found.first(where: { $0.row == before }) {
-      let values = known.beside.count { tokens[$0].kind == .value } + known.below.count
-      guard values <= table.rows[before].columns.count else { return false }
-    }
-    guard before != nil || hasHead(before: end) else { return false }
-    guard after != nil || region.upperBound == tokens.count || isClosed else { return false }
-    // Rows between the same neighbours are lost together: where one stands elsewhere, so may all.
-    let lost = (before.map { $0 + 1 } ?? 0)..<(after ?? table.rows.count)
-    guard lost.allSatisfy({ !standsElsewhere($0) }), !hasStrayNumbers() else { return false }
-    return (start..<end).allSatisfy { tokens[$0].kind != .unknown && tokens[$0].kind != .stop }
-  }
-
-  /// Whether something of the table's head stands before a token.
-  private func hasHead(before end: Int) -> Bool {
-    (region.lowerBound..<end).contains {
-      tokens[$0].kind == .label || tokens[$0].kind == .furniture
-    }
-  }
-
-  /// Whether the table is followed by running text, a heading or another table.
-  private var isClosed: Bool {
-    let next = tokens[region.upperBound]
-    return next.kind == .stop || next.kind == .label
   }
 }

@@ -39,9 +39,9 @@ struct CoveredCharacters {
 
   /// The characters that a filled path hides: only one of four sides along the axes hides all in it.
   mutating func cover(
-    with points: [(x: Double, y: Double)], _ attributes: XMLAttributes
+    with points: [(x: Double, y: Double)], _ paint: ShapePaint
   ) -> [(x: Double, y: Double)] {
-    guard let fill = Self.fill(attributes), let first = points.first else { return [] }
+    guard let fill = paint.fill, fill != "none", let first = points.first else { return [] }
     var box = Box(around: first)
     for point in points { box.unite(Box(around: point)) }
     guard box.width > Self.thinnest, box.height > Self.thinnest else { return [] }
@@ -52,41 +52,17 @@ struct CoveredCharacters {
           && min(abs(point.y - box.top), abs(point.y - box.bottom)) < 0.1
       }
     // Of another shape the most is believed that shows what is on it.
-    let isWhite = fill.isWhite && isRectangle && fill.isOpaque
-    if grounds.count < Self.mostGrounds, isWhite || !fill.isWhite {
+    let isWhite = paint.isFilledWhite && isRectangle && paint.isOpaque
+    if grounds.count < Self.mostGrounds, isWhite || !paint.isFilledWhite {
       grounds.append(Ground(box: box, isWhite: isWhite))
     }
-    guard isRectangle, fill.isOpaque, !places.isEmpty, comparisons < Self.mostComparisons else {
+    guard isRectangle, paint.isOpaque, !places.isEmpty, comparisons < Self.mostComparisons else {
       return []
     }
     comparisons += places.count
     let hidden = places.filter { box.holds($0) }
     if !hidden.isEmpty { places.removeAll { box.holds($0) } }
     return hidden
-  }
-
-  private struct Fill {
-    var isOpaque: Bool
-    var isWhite: Bool
-  }
-
-  /// nil where nothing is filled.
-  private static func fill(_ attributes: XMLAttributes) -> Fill? {
-    var color = attributes["fill"]
-    var opacity = attributes.number("fill-opacity") ?? 1
-    var isPlain = true
-    for part in (attributes["style"] ?? "").split(separator: ";") {
-      let pair = part.drop { $0 == " " }.split(separator: ":", maxSplits: 1)
-      guard pair.count == 2 else { continue }
-      if pair[0] == "fill" { color = String(pair[1]) }
-      if pair[0] == "fill-opacity" { opacity = Double(pair[1]) ?? 1 }
-      if pair[0] == "mix-blend-mode", pair[1] != "normal" { isPlain = false }
-    }
-    guard let color, color != "none" else { return nil }
-    let isPattern = color.hasPrefix("url")
-    return Fill(
-      isOpaque: !isPattern && isPlain && opacity >= 1,
-      isWhite: !isPattern && RulingLinesReader.white.contains(color))
   }
 }
 

@@ -1,5 +1,3 @@
-@preconcurrency internal import Glibc
-
 /// The straight lines of a page, from which its tables are known; in points.
 struct RulingLines {
   /// A line along one axis: where it stands on the other, and from where to where it goes.
@@ -168,34 +166,11 @@ final class RulingLinesReader: XMLHandler {
 
   /// Whether a group is white, where it does not say so itself by the one round it.
   private func isWhite(_ attributes: XMLAttributes) -> Bool {
-    guard attributes["fill"] != nil || attributes["style"]?.contains("fill:") == true else {
-      return areWhite.last ?? false
-    }
-    let color =
-      attributes["fill"]
-      ?? attributes["style"]?.split(separator: ";")
-      .first { $0.drop { $0 == " " }.hasPrefix("fill:") }.map {
-        String($0.drop { $0 != ":" }.dropFirst())
-      }
-    return color.map { $0 != "none" && Self.white.contains($0) } ?? false
+    let paint = ShapePaint(attributes)
+    return paint.fill == nil ? areWhite.last ?? false : paint.isFilledWhite
   }
 
   // MARK: Shapes
-
-  static let white = [
-    "rgb(100%,100%,100%)", "rgb(100%, 100%, 100%)", "white", "#ffffff", "none",
-  ]
-
-  private func isDrawn(_ kind: StaticString, _ attributes: XMLAttributes) -> Bool {
-    if let value = attributes[kind] { return !Self.white.contains(value) }
-    guard let style = attributes["style"] else { return strcmp(kind.words, "fill") == 0 }
-    guard
-      let own = style.split(separator: ";").first(where: {
-        $0.drop { $0 == " " }.hasPrefix("\(kind):")
-      })
-    else { return strcmp(kind.words, "fill") == 0 }
-    return !Self.white.contains { own.hasSuffix(":" + $0) }
-  }
 
   private func rectangle(_ attributes: XMLAttributes) {
     func number(_ name: StaticString) -> Double { attributes.number(name) ?? 0 }
@@ -204,17 +179,18 @@ final class RulingLinesReader: XMLHandler {
     let width = number("width")
     let height = number("height")
     let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
-    add(corners, matrix(attributes["transform"]), attributes)
+    add(corners, matrix(attributes["transform"]), ShapePaint(attributes))
   }
 
   private func path(_ attributes: XMLAttributes) {
     guard let shape = attributes["d"], shape.utf8.count < 20_000 else { return }
     let matrix = matrix(attributes["transform"])
+    let paint = ShapePaint(attributes)
     var points: [(Double, Double)] = []
     var numbers: [Double] = []
     var command: Substring = ""
     func flush() {
-      add(points, matrix, attributes)
+      add(points, matrix, paint)
       points = []
     }
     for word in shape.split(separator: " ") {
@@ -235,16 +211,14 @@ final class RulingLinesReader: XMLHandler {
   }
 
   private func add(
-    _ points: [(Double, Double)], _ matrix: Matrix, _ attributes: XMLAttributes
+    _ points: [(Double, Double)], _ matrix: Matrix, _ paint: ShapePaint
   ) {
     guard points.count > 1, count < Self.mostLines, let last = pages.indices.last else { return }
-    let isStroked =
-      isDrawn("stroke", attributes) && (attributes["stroke"] ?? attributes["style"]) != nil
     let corners = points.map { matrix.apply($0.0, $0.1) }
-    pages[last].hidden += covers.cover(with: corners, attributes)
-    guard isStroked || isDrawn("fill", attributes) else { return }
+    pages[last].hidden += covers.cover(with: corners, paint)
+    guard paint.isStrokedVisibly || paint.isFilledVisibly else { return }
     let before = pages[last].count
-    pages[last].add(path: corners, isStroked: isStroked)
+    pages[last].add(path: corners, isStroked: paint.isStrokedVisibly)
     count += pages[last].count - before
   }
 
