@@ -41,7 +41,7 @@ struct CoveredCharacters {
   mutating func cover(
     with points: [(x: Double, y: Double)], _ paint: ShapePaint
   ) -> [(x: Double, y: Double)] {
-    guard let fill = paint.fill, fill != "none", let first = points.first else { return [] }
+    guard paint.isFilled, let first = points.first else { return [] }
     var box = Box(around: first)
     for point in points { box.unite(Box(around: point)) }
     guard box.width > Self.thinnest, box.height > Self.thinnest else { return [] }

@@ -167,7 +167,7 @@ final class RulingLinesReader: XMLHandler {
   /// Whether a group is white, where it does not say so itself by the one round it.
   private func isWhite(_ attributes: XMLAttributes) -> Bool {
     let paint = ShapePaint(attributes)
-    return paint.fill == nil ? areWhite.last ?? false : paint.isFilledWhite
+    return paint.tellsFill ? paint.isFilledWhite : areWhite.last ?? false
   }
 
   // MARK: Shapes

@@ -1,9 +1,9 @@
 /// How a shape of a page is painted, as its attributes and its style say.
 struct ShapePaint {
   /// nil where it is not said.
-  private(set) var fill: Substring?
-  private(set) var stroke: Substring?
-  private var opacity = 1.0
+  private var fill: Substring?
+  private var stroke: Substring?
+  private var opacity: Double
   private var isBlended = false
 
   init(_ attributes: XMLAttributes) {
@@ -23,12 +23,17 @@ struct ShapePaint {
     }
   }
 
+  var tellsFill: Bool { fill != nil }
+
+  /// Whether it says that it is filled, in whatever colour.
+  var isFilled: Bool { fill.map { $0 != "none" } ?? false }
+
   /// Whether its ground can be told from the paper; what does not say how it is filled is black.
   var isFilledVisibly: Bool { fill.map { !Self.isUnseen($0) } ?? true }
 
   var isStrokedVisibly: Bool { stroke.map { !Self.isUnseen($0) } ?? false }
 
-  var isFilledWhite: Bool { fill.map { $0 != "none" && Self.isUnseen($0) } ?? false }
+  var isFilledWhite: Bool { isFilled && !isFilledVisibly }
 
   /// Whether its ground hides what lies below.
   var isOpaque: Bool { !isPattern && !isBlended && opacity >= 1 }
