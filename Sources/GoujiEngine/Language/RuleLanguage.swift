@@ -169,8 +169,8 @@ package enum RuleLanguage {
   static let unitClass = MappingDeclaration(
     "单位",
     [
-      KeyDeclaration("类型", "type", "单位类型，如 政府、部门、乡镇街道、派出机关、授权组织。", .oneOrMore(.text)),
-      KeyDeclaration("层级", "level", "单位层级，如 县级、乡级。", .oneOrMore(.text)),
+      KeyDeclaration("类型", "type", "单位类型，照表样文件所列的写。", .oneOrMore(.text)),
+      KeyDeclaration("层级", "level", "单位层级，照表样文件所列的写。", .oneOrMore(.text)),
       KeyDeclaration("名称", "name", "单位的全称。", .oneOrMore(.text)),
     ])
 
