@@ -113,8 +113,13 @@ package struct ResultCollector {
   }
 
   /// Something was not found: a failure, unless it may stand on a page that was not submitted.
-  mutating func missing(_ item: ItemKey, _ detail: () -> Detail) {
-    guard let page = context.report.lonePage else { return fail(item, detail) }
+  ///
+  /// - Parameter sections: Found sections that would hold it; nil where it may stand anywhere.
+  mutating func missing(_ item: ItemKey, in sections: [Int]? = nil, _ detail: () -> Detail) {
+    // A section that another one follows stands on the page to its end.
+    let last = context.report.headings.last?.section
+    guard let page = context.report.lonePage, sections?.contains(where: { $0 == last }) ?? true
+    else { return fail(item, detail) }
     undecided(item) {
       var detail = detail()
       detail.reason = "送审的只是其中一页（“\(page)”），别的页上有没有不知道"

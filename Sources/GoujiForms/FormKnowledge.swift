@@ -161,6 +161,9 @@ struct FormKnowledge: Sendable {
   var notes: [(wording: [UInt16], node: Int32)?] = []
   /// What counts of every row's official wording, by table.
   var rowWordings: [[[UInt16]]] = []
+
+  /// A blank or one of the signs about the number of a page.
+  func isPageSign(_ unit: UInt16) -> Bool { Scalars.isBlank(unit) || pageSigns.contains(unit) }
 }
 
 /// A wording of the title with its places for unit and year.

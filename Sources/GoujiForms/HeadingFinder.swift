@@ -122,7 +122,7 @@ struct HeadingFinder: RecognitionStep {
   /// Takes “……3”, with or without signs about the number, off the end of a title.
   private func stripPageNumber(_ title: inout Range<Int>) -> Bool {
     var last = title.upperBound
-    while last > title.lowerBound, isPageSign(document.text[last - 1]) { last -= 1 }
+    while last > title.lowerBound, knowledge.isPageSign(document.text[last - 1]) { last -= 1 }
     var end = last
     while end > title.lowerBound, Scalars.isDigit(document.text[end - 1]) { end -= 1 }
     guard end < last, last - end <= 3, end > title.lowerBound else { return false }
@@ -184,11 +184,6 @@ struct HeadingFinder: RecognitionStep {
     }
     let wording = Wording.counting(document.text, title)
     return !knowledge.annexes.contains { wording.starts(with: $0) }
-  }
-
-  /// A blank or one of the signs about the number of a page.
-  private func isPageSign(_ unit: UInt16) -> Bool {
-    Scalars.isBlank(unit) || knowledge.pageSigns.contains(unit)
   }
 
   // MARK: Choice

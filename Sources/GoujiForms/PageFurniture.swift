@@ -20,7 +20,7 @@ enum PageFurniture {
         isInDigits = true
       } else {
         isInDigits = false
-        guard Scalars.isBlank(unit) || core.knowledge.pageSigns.contains(unit) else { return false }
+        guard core.knowledge.isPageSign(unit) else { return false }
       }
     }
     guard digits > 0, digits <= 6, runs <= 2, let last = range.last else { return false }

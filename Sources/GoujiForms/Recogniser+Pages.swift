@@ -84,7 +84,7 @@ extension Recogniser {
   }
 
   private func isOfPageMark(_ unit: UInt16) -> Bool {
-    Scalars.isDigit(unit) || Scalars.isBlank(unit) || knowledge.pageSigns.contains(unit)
+    Scalars.isDigit(unit) || knowledge.isPageSign(unit)
   }
 
   private func trimmed(_ range: Range<Int>) -> TextRange {

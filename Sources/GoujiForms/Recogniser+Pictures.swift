@@ -37,16 +37,16 @@ extension Recogniser {
 }
 
 extension ReadTable {
-  /// The same where what is not read may be there: nothing is blank or missing.
-  var withoutAbsences: ReadTable {
+  /// The same where what is not read may be there: nothing is missing.
+  ///
+  /// - Parameter readsBlanks: Whether an empty cell is as empty as it looks.
+  func withoutAbsences(readsBlanks: Bool) -> ReadTable {
     var table = self
     for index in table.cells.indices {
-      switch table.cells[index].reading {
-      case .blank, .absent:
-        table.cells[index].reading = .unreadable
-        table.cells[index].note = .damaged
-      default: break
-      }
+      let reading = table.cells[index].reading
+      guard reading == .absent || reading == .blank && !readsBlanks else { continue }
+      table.cells[index].reading = .unreadable
+      table.cells[index].note = .damaged
     }
     for index in table.recognised.rows.indices
     where table.recognised.rows[index].status == .missing {

@@ -187,7 +187,7 @@ struct Recogniser: RecognitionStep {
       document: document, core: core, tableIndex: index, tokens: scanner.tokens,
       labels: scanner.labels, region: region.tokens)
     let read = table.arrangement == .line ? reader.readLine() : reader.read()
-    return mayLackParts ? read.withoutAbsences : read
+    return mayLackParts ? read.withoutAbsences(readsBlanks: !document.mayLackText) : read
   }
 
   /// Whether what is not found may be there all the same.

@@ -58,28 +58,58 @@ struct LonePageTests {
       .split(separator: "\n", omittingEmptySubsequences: false)
     let whole = try #require(try Auditor.audit(lines.joined(separator: "\n")))
     let mark = isFirst ? "第1页/共2页" : "第2页/共2页"
+    var audits = 0
     for cut in stride(from: 3, to: lines.count - 3, by: max(1, lines.count / 40)) {
       let part = isFirst ? lines[..<cut] + [mark[...]] : lines[cut...] + [mark[...]]
       guard let audited = try Auditor.audit(part.joined(separator: "\n")) else { continue }
+      audits += 1
       let wrong = audited.failures.subtracting(whole.failures)
       #expect(wrong.isEmpty, "\(cut): \(wrong) \(lines[cut])")
+      #expect(audited.status("STR-003") != .fail && audited.report.lonePage != nil)
     }
+    #expect(audits > 20)
   }
 
-  /// Marks of several pages, of the only one, and words that are no mark.
+  /// Marks of several pages, of the only one, and words that are no mark, where a mark would stand.
   @Test(arguments: [
     ["第1页 共2页", "第2页 共2页"], ["第1页/共1页"], ["（见第1-2页）"], ["上一页 下一页"], ["打印 1 2 次"],
-    ["上一页：水务局2021年度报告 下一页：2023年度报告"], ["1/3"],
+    ["上一页：水务局2021年度报告 下一页：2023年度报告"], ["1/3"], ["共3页"], ["第0页/共3页"], ["1/120页"],
   ])
   func `leaves what is missing missing`(marks: [String]) throws {
-    let lines = try Self.lines()
-    let end = try Self.start(of: "五、")
-    let middle = try Self.start(of: "二、")
-    let text =
-      lines[..<middle] + [marks[0][...]] + lines[middle..<end] + marks.dropFirst().map { $0[...] }
+    let text = try Self.lines()[..<Self.start(of: "五、")] + marks.map { $0[...] }
     let audited = try #require(try Auditor.audit(text.joined(separator: "\n")))
     #expect(audited.report.lonePage == nil)
     #expect(audited.status("STR-003") == .fail)
+  }
+
+  /// A whole text that lost its other page numbers.
+  @Test(arguments: marks)
+  func `a mark amid the contents is none`(mark: String) throws {
+    let lines = try Self.lines()
+    let (middle, end) = (try Self.start(of: "三、"), try Self.start(of: "五、"))
+    let text = lines[..<middle] + [mark[...]] + lines[middle..<end]
+    let audited = try #require(try Auditor.audit(text.joined(separator: "\n")))
+    #expect(audited.report.lonePage == nil)
+    #expect(audited.status("STR-003") == .fail)
+  }
+
+  /// What stands on the page to its end is audited as in a whole text.
+  @Test func `what the page shows to be empty is found`() throws {
+    let lines = try Self.lines()
+    let (start, end) = (try Self.start(of: "五、"), try Self.start(of: "六、"))
+    let row = try #require(lines.firstIndex { $0.contains("本年新收") && $0.contains("\t") })
+    var fields = lines[row].split(separator: "\t", omittingEmptySubsequences: false)
+    let filled = fields.indices.filter { Int(fields[$0]) != nil }
+    fields[try #require(filled.dropFirst().first)] = ""
+    let page =
+      lines[..<row] + [fields.joined(separator: "\t")[...]] + lines[(row + 1)...start] + ["无"]
+    let cut = try #require(
+      try Auditor.audit((page + ["第1页/共2页"]).joined(separator: "\n")))
+    #expect(cut.status("TBL-008") == .fail)
+    #expect(cut.status("STR-013") == .undecided)
+    let followed = try #require(
+      try Auditor.audit((page + [lines[end], "第1页/共2页"]).joined(separator: "\n")))
+    #expect(followed.report.lonePage != nil && followed.status("STR-013") == .fail)
   }
 
   @Test(arguments: [("三、", true), ("二、", false)])

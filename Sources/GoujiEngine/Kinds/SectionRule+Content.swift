@@ -21,7 +21,7 @@ extension SectionRule {
       ) {
         results.pass(key(first, aspect.name))
       } else {
-        results.missing(key(first, aspect.name)) {
+        results.missing(key(first, aspect.name), in: sections) {
           var fills = SectionWords.fills(first, context.form)
           fills["方面"] = aspect.name
           fills["词"] = aspect.words.joined(separator: "、")
@@ -66,7 +66,7 @@ extension SectionRule {
         results.pass(key(section, "最短"))
         continue
       }
-      results.missing(key(section, "最短")) {
+      results.missing(key(section, "最短"), in: [section]) {
         var fills = SectionWords.fills(section, context.form)
         fills["字数"] = String(text.count)
         return Detail(fills: fills, evidence: SectionText.heading(of: section, context))
