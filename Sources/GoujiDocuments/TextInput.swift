@@ -64,7 +64,7 @@ package struct TextInput: InputFormat {
     var document = Document(
       bytes: bytes, text: folded.text, source: folded.source, lines: splitter.lines,
       cells: splitter.cells)
-    document.remarks = remarks
+    document.remarks = remarks + folded.remarks
     return document
   }
 }

@@ -101,19 +101,19 @@ extension TableReader {
 
   /// A placing with its doubt: a row that may hide a lost cell is not known.
   func doubted(_ values: RowValues, _ fields: RowFields) -> RowValues {
-    guard case .cells(let cells) = values, !fields.isWhole,
-      mayHideLostCell(fields.row, cells)
-    else { return values }
+    guard case .cells(let cells) = values, mayHideLostCell(fields.row, cells) else {
+      return values
+    }
     return .unreadable(.ambiguousPlace)
   }
 
   /// Whether a row may have lost a cell though it is wide enough.
   ///
-  /// A tool that fills rows up at their end hides the loss: where the last place is empty, the number
-  /// before it may be the sum that belongs there.
+  /// Tools that write pipes fill rows up at their end, which hides the loss: where the last place is
+  /// empty, the number before it may be the sum that belongs there.
   private func mayHideLostCell(_ row: Int, _ cells: [Int?]) -> Bool {
     guard cells.count > 2, endsWithSum(row), cells[cells.count - 1] == nil,
-      let sum = cells[cells.count - 2], let whole = wholeNumber(sum)
+      let sum = cells[cells.count - 2], let whole = wholeNumber(sum), isBetweenPipes(sum)
     else { return false }
     let parts = cells.dropLast(2).compactMap { $0 }
     let numbers = parts.compactMap(wholeNumber)
@@ -125,13 +125,18 @@ extension TableReader {
   /// The same for rows that stand on one line: the loss in one of them moves all behind it.
   func mayHideLostCell(_ rows: [[Int?]]) -> Bool {
     guard let last = rows.last, last.last == .some(nil), let known = last.compactMap({ $0 }).first,
-      document.lines[Int(tokens[known].line)].separator != .grid
+      isBetweenPipes(known)
     else { return false }
     let isMoved = rows.dropLast().enumerated().contains { row, cells in
       let numbers = cells.compactMap { $0.flatMap(wholeNumber) }
       return numbers.count == cells.count && endsWithSum(row) && !rowHolds(row, numbers)
     }
     return isMoved || mayHideLostCell(rows.count - 1, last)
+  }
+
+  private func isBetweenPipes(_ token: Int) -> Bool {
+    let separator = document.lines[Int(tokens[token].line)].separator
+    return separator == .pipe || separator == .closed
   }
 
   private func wholeNumber(_ token: Int) -> Int64? {

@@ -1,7 +1,7 @@
 /// Folds text for matching; what is printed never passes through it.
 ///
 /// Full width becomes half width, Traditional Simplified; one kind of blank, of quote, of bracket
-/// and of dash is left.
+/// and of dash is left. The reading that some sites put behind a character, 復(fù)議, is dropped.
 ///
 /// - Shape: one 16-bit unit a scalar; U+FFFD for scalars beyond the BMP.
 package struct Folding: Sendable {
@@ -23,6 +23,8 @@ package struct Folding: Sendable {
     for (scalar, unit) in units.enumerated() where Int(unit) != scalar {
       changes[scalar >> 6] |= 1 << UInt64(scalar & 63)
     }
+    // A bracket stands for itself unless it holds a reading.
+    changes[Int(Self.bracket) >> 6] |= 1 << UInt64(Self.bracket & 63)
     self.changes = changes
   }
 
@@ -44,6 +46,7 @@ package struct Folding: Sendable {
   ///   UTF-8.
   package func fold(bytes: [UInt8], from first: Int) -> FoldedText {
     var invalid: Int?
+    var holdsReadings = false
     var source: [UInt32] = []
     let text = [UInt16](unsafeUninitializedCapacity: bytes.count - first + 1) { text, textCount in
       source = [UInt32](unsafeUninitializedCapacity: bytes.count - first + 1) { source, count in
@@ -63,6 +66,13 @@ package struct Folding: Sendable {
               } else if changes[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0 {
                 unit = units[Int(scalar)]
                 if unit == 0 { continue }
+                if unit == Self.bracket, written > 0, Scalars.isHan(text[written - 1]),
+                  let end = Self.endOfReading(in: bytes, from: offset)
+                {
+                  offset = end
+                  holdsReadings = true
+                  continue
+                }
               }
               text[written] = unit
               source[written] = UInt32(truncatingIfNeeded: start)
@@ -75,7 +85,29 @@ package struct Folding: Sendable {
         }
       }
     }
-    return FoldedText(text: text, source: source, invalidByte: invalid)
+    return FoldedText(
+      text: text, source: source, invalidByte: invalid, holdsReadings: holdsReadings)
+  }
+
+  private static let bracket: UInt16 = 0x28
+  private static let longestReading = 6
+
+  /// The offset behind a syllable with its tone and the bracket that closes it; nil where something
+  /// else stands there.
+  private static func endOfReading(in bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Int? {
+    var offset = first
+    var hasTone = false
+    for _ in 0...longestReading {
+      guard offset < bytes.count, let scalar = scalar(in: bytes, at: &offset) else { return nil }
+      switch scalar {
+      case 0x61...0x7A: continue
+      // Letters with a tone mark: āáǎà, ń, ǖǘǚǜ, ḿ.
+      case 0xE0...0xFC, 0x101...0x16B, 0x1CE...0x1DC, 0x1F9, 0x1E3F: hasTone = true
+      case 0x29, 0xFF09: return hasTone ? offset : nil
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// Decodes one scalar strictly (no overlong forms, no surrogates) and moves `offset` behind it.
@@ -175,4 +207,11 @@ package struct FoldedText: Sendable {
   package var source: [UInt32]
   /// Offset of the first byte that is not UTF-8; the text ends before it.
   package var invalidByte: Int?
+  /// Whether readings behind characters were dropped: 復(fù)議.
+  package var holdsReadings = false
+
+  /// What an auditor should know of the folding.
+  package var remarks: [String] {
+    holdsReadings ? ["原文在一些字后面括注了拼音（如“復(fù)議”），比对时已略去"] : []
+  }
 }

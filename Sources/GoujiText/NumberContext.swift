@@ -66,7 +66,7 @@ package struct NumberContext: Sendable {
   }
 
   /// The year that the passage before `end` speaks of: the last one written with 年, those in
-  /// `known` left out; 0 where it is a span of years.
+  /// `known` left out; 0 where it is a span of several years.
   package func year(before end: Int, except known: [Range<Int>]) -> Int? {
     year(before: end, except: known, isBehind: false)
   }
@@ -83,7 +83,7 @@ package struct NumberContext: Sendable {
       guard let year = fourDigits(endingAt: last),
         !known.contains(where: { $0.contains(last) })
       else { continue }
-      if isEndOfSpan(last - 3) { return 0 }
+      if isEndOfSpan(last - 3) { return isStart(year, ofSpanTo: last - 3) ? year : 0 }
       // “2022年结转2件，共办结10件”: the year is that of the first number alone.
       if isOfOneNumber(last - 3, position + 1),
         isBehind || text[position..<end].contains(Sign.comma)
@@ -102,6 +102,18 @@ package struct NumberContext: Sendable {
       let other = self[skipBlanks(before: mark)]
     else { return false }
     return Scalars.isDigit(other) || Sign.datePart.contains(other)
+  }
+
+  /// Whether a span starts in the year in which it ends: 2023年1月1日至2023年12月31日.
+  private func isStart(_ year: Int, ofSpanTo start: Int) -> Bool {
+    var position = skipBlanks(before: skipBlanks(before: start))
+    while let unit = self[position], unit != Scalars.year,
+      Scalars.isDigit(unit) || Sign.datePart.contains(unit)
+    {
+      position = skipBlanks(before: position)
+    }
+    return self[position] == Scalars.year
+      && fourDigits(endingAt: skipBlanks(before: position)) == year
   }
 
   /// Whether the words around a year make it one of a single number: 2022年度结转, 结转至2024年.

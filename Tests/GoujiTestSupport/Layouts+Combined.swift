@@ -2,6 +2,10 @@ extension Layouts {
   /// Other scripts, widths and ways to write numbers.
   static let scripts = [
     Layout("traditional-pipe", pipe, [siteChrome], finish: [Script.traditional]),
+    Layout("traditional-readings", pipe, finish: [Script.traditional, Script.readings]),
+    Layout(
+      "traditional-readings-closed", ClosedCellWriter(),
+      finish: [Script.traditional, Script.readings]),
     Layout(
       "traditional-cells", cells, [Edits.headings { "\(FormShape.ordinals[$0])、\($1)" }],
       finish: [Script.traditional]),

@@ -20,6 +20,20 @@ enum Script {
     return String(wide)
   }
 
+  /// The readings that some sites put behind characters, in brackets.
+  static func readings(_ text: String) -> String {
+    text.map { character in
+      String(character) + (readingOf[character].map { "(\($0))" } ?? "")
+    }.joined()
+  }
+
+  private static let readingOf: [Character: String] = [
+    "數": "shù", "現": "xiàn", "復": "fù", "機": "jī", "關": "guān", "處": "chǔ", "項": "xiàng",
+    "結": "jié",
+    "務": "wù", "屬": "shǔ", "護": "hù", "請": "qǐng", "國": "guó", "沒": "méi", "類": "lèi", "開": "kāi",
+    "發": "fā", "業": "yè", "無": "wú", "總": "zǒng", "報": "bào",
+  ]
+
   static func halfWidthPunctuation(_ text: String) -> String {
     let half: [Character: Character] = ["（": "(", "）": ")", "，": ",", "：": ":", "；": ";"]
     return String(text.map { half[$0] ?? $0 })

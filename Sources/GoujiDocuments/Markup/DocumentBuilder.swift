@@ -132,7 +132,7 @@ struct DocumentBuilder {
     document.origins = origins
     document.pictures = pictures
     document.captions = captions
-    document.remarks = remarks
+    document.remarks = remarks + folded.remarks
     return document
   }
 
