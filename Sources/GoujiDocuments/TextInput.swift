@@ -153,7 +153,10 @@ struct LineSplitter {
     let firstCell = cells.count
     let separator: Separator
     let line = trimmed(range)
-    if content.pipes > 0 {
+    if content.pipes > 0, pipeBorders.closing != .nothing {
+      separator = .closed
+      guard addClosedCells(content, line) else { return }
+    } else if content.pipes > 0 {
       separator = .pipe
       addPipeCells(line.indices)
     } else if content.tabs > 0 {
@@ -203,6 +206,25 @@ struct LineSplitter {
     cells.append(trimmed(cellStart..<max(cellStart, end)))
   }
 
+  /// The cell that the line closes, and an empty one for each further pipe; false where the pipe
+  /// closes the words of the line before, and nothing else.
+  private mutating func addClosedCells(_ content: LineContent, _ line: TextRange) -> Bool {
+    let end = Int(line.end)
+    guard !content.hasText else {
+      cells.append(trimmed(Int(line.start)..<end - 1))
+      return true
+    }
+    var empty = content.pipes
+    if pipeBorders.closing == .wordsAbove, blanksBefore == 0, let last = lines.indices.last,
+      lines[last].separator == .blanks
+    {
+      lines[last].separator = .closed
+      empty -= 1
+    }
+    cells += repeatElement(TextRange(end, end), count: empty)
+    return empty > 0
+  }
+
   /// A line with one tab, in front, is a cell on a line of its own.
   private mutating func addTabCells(_ range: Range<Int>, tabs: Int) -> Separator {
     var start = range.lowerBound
@@ -219,42 +241,6 @@ struct LineSplitter {
     }
     cells.append(trimmed(cellStart..<range.upperBound))
     return .tab
-  }
-}
-
-/// Whether pipes at the edges of lines are borders, as most lines of the file have them; otherwise
-/// they bound an empty cell.
-struct PipeBorders {
-  var leading = false
-  var trailing = false
-
-  init(text: [UInt16]) {
-    let pipe = UInt16(UInt8(ascii: "|"))
-    var lines = 0
-    var leadingCount = 0
-    var trailingCount = 0
-    // The first and the last unit of the line that is no blank; 0 while there is none.
-    var first: UInt16 = 0
-    var last: UInt16 = 0
-    var hasPipe = false
-    for index in 0...text.count {
-      let unit = index < text.count ? text[index] : Scalars.newline
-      if unit == Scalars.newline {
-        if hasPipe {
-          lines += 1
-          if first == pipe { leadingCount += 1 }
-          if last == pipe { trailingCount += 1 }
-        }
-        first = 0
-        hasPipe = false
-      } else if !Scalars.isBlank(unit) {
-        if first == 0 { first = unit }
-        last = unit
-        if unit == pipe { hasPipe = true }
-      }
-    }
-    leading = leadingCount * 2 > lines
-    trailing = trailingCount * 2 > lines
   }
 }
 

@@ -13,7 +13,7 @@ extension TableReader {
     guard let values = valuesBehindHead() else {
       return splitLine() ?? unreadLine(.narrowRow)
     }
-    return line(values)
+    return mayHideLostCell(values) ? unreadLine(.ambiguousPlace) : line(values)
   }
 
   private var width: Int { table.rows.reduce(0) { $0 + $1.columns.count } }

@@ -158,8 +158,10 @@ extension TableReader {
     }
     doubtRowsOfOtherWidth(complete, &result)
     if !open.isEmpty {
-      let placement = RowPlacement(table: table, complete: complete, incomplete: open)
-      for fields in open { put(placed(fields, placement), fields.row, &result) }
+      let placement = RowPlacement(
+        table: table, complete: complete, incomplete: open, isFilledBehind: isFilledBehind(rows),
+        fullWidth: rows.widths.max() ?? 0)
+      for fields in open { put(doubted(placed(fields, placement), fields), fields.row, &result) }
     }
     readByOrder(&result)
     return result

@@ -34,10 +34,21 @@ struct RowPlacement {
   /// The rows that hold some of them.
   private let incomplete: [RowFields]
 
-  init(table: FormTable, complete: [RowFields?], incomplete: [RowFields]) {
+  /// Whether the values of every row follow its label and empty fields fill it up behind them: then
+  /// no empty field stands before words.
+  private let isFilledBehind: Bool
+  /// The width of the widest logical row of the table.
+  private let fullWidth: Int
+
+  init(
+    table: FormTable, complete: [RowFields?], incomplete: [RowFields], isFilledBehind: Bool,
+    fullWidth: Int
+  ) {
     self.table = table
     self.complete = complete
     self.incomplete = incomplete
+    self.isFilledBehind = isFilledBehind
+    self.fullWidth = fullWidth
   }
 
   enum Result {
@@ -55,11 +66,38 @@ struct RowPlacement {
     let starts = self.starts(row)
     guard !starts.isEmpty else { return .narrow }
     guard isTrusted(row) else {
-      return agreedStart(row).map { .placed(positions($0, count)) } ?? .narrow
+      return (startOfAll(row) ?? agreedStart(row)).map { .placed(positions($0, count)) } ?? .narrow
     }
     if starts.count == 1 { return .placed(positions(starts[0], count)) }
-    if let start = chosen(row), starts.contains(start) { return .placed(positions(start, count)) }
+    if let start = chosen(row) ?? startOfAll(row), starts.contains(start) {
+      return .placed(positions(start, count))
+    }
     return .ambiguous(starts.map { positions($0, count) })
+  }
+
+  /// The start that all rows of the table allow together, complete or not.
+  ///
+  /// Only rows that are as wide as the table have lost no field, or rows that hold exactly their
+  /// values where no row of as many values holds more.
+  private func startOfAll(_ row: RowFields) -> Int? {
+    let count = table.rows[row.row].columns.count
+    let like = (peers(of: row) + incomplete).filter {
+      $0.isAlone && table.rows[$0.row].columns.count == count
+    }
+    guard like.count > 1 else { return nil }
+    if row.fields.count == count, like.allSatisfy({ $0.fields.count <= count }) { return 0 }
+    let wide = like.filter { $0.width == fullWidth }
+    guard row.width == fullWidth, wide.count * 2 > like.count else { return nil }
+    if isFilledBehind { return row.values.allSatisfy { $0 < count } ? 0 : nil }
+    let first = starts(wide[0])
+    let behindLabel = first.filter { start in wide.allSatisfy { starts($0).contains(start) } }
+    let inColumns = first.map { wide[0].labelField + 1 + $0 }
+      .filter { column in wide.allSatisfy { starts($0).contains(column - $0.labelField - 1) } }
+    switch (behindLabel.count, inColumns.count) {
+    case (1, 0): return behindLabel[0]
+    case (0, 1): return inColumns[0] - row.labelField - 1
+    default: return nil
+    }
   }
 
   /// Where the values may start, as positions in `fields`.

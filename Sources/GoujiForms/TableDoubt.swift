@@ -75,6 +75,77 @@ extension TableReader {
       && line.range.end == tokens[last].range.end && next.range.start == tokens[below].range.start
   }
 
+  /// Whether rows are filled up with empty fields behind their values: none stands before words,
+  /// and some row of words ends in one.
+  func isFilledBehind(_ rows: LogicalRows) -> Bool {
+    var row: Int32 = -1
+    var hasBlank = false
+    var hasValue = false
+    var isFilled = false
+    for index in region {
+      if tokens[index].row != row {
+        isFilled = isFilled || (hasBlank && !hasValue)
+        row = tokens[index].row
+        hasBlank = false
+        hasValue = false
+      }
+      switch tokens[index].kind {
+      case .blank: hasBlank = true
+      case .value: hasValue = true
+      case .label, .unknown, .furniture: if hasBlank { return false }
+      case .stop: break
+      }
+    }
+    return isFilled
+  }
+
+  /// A placing with its doubt: a row that may hide a lost cell is not known.
+  func doubted(_ values: RowValues, _ fields: RowFields) -> RowValues {
+    guard case .cells(let cells) = values, !fields.isWhole,
+      mayHideLostCell(fields.row, cells)
+    else { return values }
+    return .unreadable(.ambiguousPlace)
+  }
+
+  /// Whether a row may have lost a cell though it is wide enough.
+  ///
+  /// A tool that fills rows up at their end hides the loss: where the last place is empty, the number
+  /// before it may be the sum that belongs there.
+  private func mayHideLostCell(_ row: Int, _ cells: [Int?]) -> Bool {
+    guard cells.count > 2, endsWithSum(row), cells[cells.count - 1] == nil,
+      let sum = cells[cells.count - 2], let whole = wholeNumber(sum)
+    else { return false }
+    let parts = cells.dropLast(2).compactMap { $0 }
+    let numbers = parts.compactMap(wholeNumber)
+    // Zeros beside one empty cell are zeros with either reading.
+    let isZeros = whole == 0 && parts.count == cells.count - 2
+    return numbers.count == parts.count && whole >= numbers.reduce(0, +) && !isZeros
+  }
+
+  /// The same for rows that stand on one line: the loss in one of them moves all behind it.
+  func mayHideLostCell(_ rows: [[Int?]]) -> Bool {
+    guard let last = rows.last, last.last == .some(nil), let known = last.compactMap({ $0 }).first,
+      document.lines[Int(tokens[known].line)].separator != .grid
+    else { return false }
+    let isMoved = rows.dropLast().enumerated().contains { row, cells in
+      let numbers = cells.compactMap { $0.flatMap(wholeNumber) }
+      return numbers.count == cells.count && endsWithSum(row) && !rowHolds(row, numbers)
+    }
+    return isMoved || mayHideLostCell(rows.count - 1, last)
+  }
+
+  private func wholeNumber(_ token: Int) -> Int64? {
+    NumberSyntax.smallInteger(document.text, tokens[token].range.indices)
+  }
+
+  /// Whether the last cell of a row is the sum of others.
+  private func endsWithSum(_ row: Int) -> Bool {
+    guard let last = table.rows[row].columns.last else { return false }
+    return table.identities.contains { identity in
+      identity.axis == .eachRow && (identity.left == [last] || identity.right == [last])
+    }
+  }
+
   /// Where as many rows hold more values than the form as hold just enough, the table has columns
   /// of its own, and a row with just enough has lost one.
   func doubtRowsOfOtherWidth(_ complete: [RowFields?], _ result: inout [RowValues?]) {

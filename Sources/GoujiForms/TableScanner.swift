@@ -9,7 +9,7 @@ struct TableScanner: RecognitionStep {
   var tokens: [TableToken] = []
   var labels: [FoundLabel] = []
   private var open: [OpenWording] = []
-  private var row: Int32 = -1
+  var row: Int32 = -1
   var field: Int16 = 0
   private var lineHasUnknown = false
   private var firstLabelOfLine = 0
@@ -61,15 +61,6 @@ struct TableScanner: RecognitionStep {
     for token in tokens.indices where tokens[token].kind == .unknown { settle(token) }
   }
 
-  /// Whether a line holds more characters than a row of a table; blanks that align it don't count.
-  private func isTooLong(_ line: DocumentLine) -> Bool {
-    let limit =
-      line.separator == .blanks
-      ? knowledge.thresholds.longestUnseparatedRow : knowledge.thresholds.longestRow
-    guard line.range.indices.count > limit else { return false }
-    return line.range.indices.count { !Scalars.isBlank(document.text[$0]) } > limit
-  }
-
   private mutating func addStop(_ line: DocumentLine, _ index: Int) {
     row += 1
     open.removeAll(keepingCapacity: true)
@@ -77,30 +68,6 @@ struct TableScanner: RecognitionStep {
     tokens.append(
       TableToken(
         kind: .stop, range: line.range, line: Int32(index), row: row, field: 0, label: -1))
-  }
-
-  /// A line of dashes: the ruling of a Markdown or box-drawn table.
-  private func isRule(_ line: DocumentLine) -> Bool {
-    var dashes = 0
-    for index in line.range.indices {
-      let unit = document.text[index]
-      if unit == 0x2D || unit == 0x3D || (unit >= 0x2500 && unit <= 0x257F) {
-        dashes += 1
-      } else if unit != 0x20, unit != 0x7C, unit != 0x3A, unit != 0x2B, unit != 0x09 {
-        return false
-      }
-    }
-    return dashes >= 3
-  }
-
-  /// Cells that stand one a line make one row up to an empty line.
-  private mutating func startRow(_ line: DocumentLine, after previous: DocumentLine?) {
-    let continues =
-      line.blanksBefore == 0 && previous?.separator == .line
-      && (line.separator == .line || line.separator == .blanks)
-    guard !continues else { return }
-    row += 1
-    field = 0
   }
 
   private mutating func scanLine(_ line: DocumentLine, _ index: Int) {

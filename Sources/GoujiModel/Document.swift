@@ -21,6 +21,8 @@ package enum Separator: UInt8, Sendable {
   case comma
   /// Cells that stand one a line, each behind one tab.
   case line
+  /// Cells that stand one a line, each closed by a pipe; rows follow each other without a mark.
+  case closed
   /// Cells of a table that the file itself has as one, all rows of which cover the same columns.
   case grid
 }

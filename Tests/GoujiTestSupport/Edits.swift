@@ -119,6 +119,23 @@ enum Edits {
     }
   }
 
+  /// Takes the cell of a number and makes its row as wide again at the end.
+  static func loseCell(_ slot: Int) -> Edit {
+    { draft in
+      for id in ["表三", "表四"] {
+        draft.editTable(id) { table in
+          table.editRows { row in
+            guard let index = row.cells.firstIndex(where: { $0.role == .value(slot: slot) }) else {
+              return
+            }
+            row.cells.remove(at: index)
+            row.cells += PaperTable.span("", .head)
+          }
+        }
+      }
+    }
+  }
+
   // MARK: Rows and pages
 
   /// Puts the lines of the head of table three behind one another.

@@ -33,6 +33,12 @@ extension Layout {
     with([Edits.numbers(write)], name: "other numbers")
   }
 
+  /// The same layout of a paper on which a row lost the cell of one number, an empty place at its end
+  /// in exchange.
+  package func losing(slot: Int) -> Layout {
+    with([Edits.loseCell(slot)], name: "without cell \(slot)")
+  }
+
   /// The same layout with lines before and behind the report.
   package func surrounding(before: [String] = [], after: [String] = []) -> Layout {
     with([Edits.around(before, after)], name: "between other lines")

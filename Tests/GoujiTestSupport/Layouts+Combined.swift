@@ -104,7 +104,7 @@ extension Layouts {
   }
 
   /// The zeros of the organisations in table three not written.
-  private static let zerosBlank: @Sendable (Int, String) -> String = { slot, number in
+  static let zerosBlank: @Sendable (Int, String) -> String = { slot, number in
     let applications = FormShape.applicationsStart..<FormShape.proceedingsStart
     let column = (slot - FormShape.applicationsStart) % 7
     return applications.contains(slot) && (1...5).contains(column) && number == "0" ? "" : number

@@ -6,7 +6,7 @@ package enum Layouts {
   package static let readable: [Layout] =
     separators + alignedColumns + cellLines + pages + repeatedHeads + labels + lostLabels
     + deletedRows + contents + proceedings + scripts + surroundings + combined + pushedTogether
-    + listed
+    + listed + extracted
     + (1...12).map { mixed($0) }
 
   /// Those that a test runs which tries them all: each in a release build, as CI makes it; every
