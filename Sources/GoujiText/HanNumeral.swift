@@ -1,20 +1,33 @@
 /// Numerals as words write them: 一百二十三.
 package enum HanNumeral {
   static let units = Array("零〇○一二两三四五六七八九十百千万".utf16)
+  /// The numerals as cheques write them, in the order of ``commons``.
+  static let capitals = Array("壹贰叁肆伍陆柒捌玖拾佰仟".utf16)
+  private static let commons = Array("一二三四五六七八九十百千".utf16)
 
-  /// The numerals by their low six bits: few other characters share them.
-  private static let lowBits = units.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
-
-  /// Whether ``digit(_:)`` or ``scale(_:)`` knows a unit, asked for whole texts.
+  /// Whether a unit is a numeral, asked for whole texts.
   package struct Test {
     @usableFromInline let lowBits: UInt64
+    @usableFromInline let withCapitals: Bool
 
-    package init() { lowBits = HanNumeral.lowBits }
+    /// - Parameter withCapitals: Whether 壹 to 仟 count too, some of which are words of their own.
+    package init(withCapitals: Bool = false) {
+      self.withCapitals = withCapitals
+      // By their low six bits: few other characters share them.
+      lowBits = (withCapitals ? units + capitals : units)
+        .reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
 
     @inlinable @inline(__always)
     package func callAsFunction(_ unit: UInt16) -> Bool {
-      lowBits & (1 << UInt64(unit & 63)) != 0 && (digit(unit) != nil || scale(unit) != nil)
+      lowBits & (1 << UInt64(unit & 63)) != 0
+        && (digit(unit) != nil || scale(unit) != nil || withCapitals && common(of: unit) != nil)
     }
+  }
+
+  /// The everyday numeral of a capital one: 一 of 壹.
+  package static func common(of unit: UInt16) -> UInt16? {
+    capitals.firstIndex(of: unit).map { commons[$0] }
   }
 
   package static func digit(_ unit: UInt16) -> Int? {

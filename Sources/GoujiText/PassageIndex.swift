@@ -40,7 +40,7 @@ package struct PassageIndex: Sendable {
     while passageCount >> shift > 63 { shift += 1 }
     self.shift = shift
     var numbers: UInt64 = 0
-    let isNumeral = HanNumeral.Test()
+    let isNumeral = HanNumeral.Test(withCapitals: true)
     rows = [UInt64](unsafeUninitializedCapacity: Self.rowCount) { rows, count in
       rows.initialize(repeating: 0)
       count = Self.rowCount

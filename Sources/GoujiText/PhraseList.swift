@@ -4,7 +4,8 @@ package import GoujiModel
 ///
 /// Each number is followed by a unit of one character, or of two with 次 (人次, 场次); items stand
 /// behind `、`, `，`, 和, 及, 与 or directly behind each other (`2件950元`). Labels may be empty, and hold `、` themselves
-/// (“双随机、一公开”86条); what is not such an item ends the list.
+/// (“双随机、一公开”86条); what is not such an item ends the list, and so does what is said of an
+/// item (其余63条为动态信息), which itself still counts.
 package struct PhraseList: Hashable, Sendable {
   package struct Item: Hashable, Sendable {
     /// What stands before the number.
@@ -123,7 +124,7 @@ extension PhraseValueReader {
   private func endsItem(_ position: Int) -> Bool {
     guard let unit = self[skipBlanks(position)] else { return true }
     return !Scalars.isHan(unit) || unit == Sign.andSoOn || unit == Scalars.fullStop
-      || Sign.conjunctions.contains(unit)
+      || Sign.conjunctions.contains(unit) || Sign.copulas.contains(unit)
   }
 
   /// Behind a remark in brackets, where one stands.
@@ -144,6 +145,7 @@ extension PhraseValueReader {
     static let closeBracket: UInt16 = 0x29
     static let separators: [UInt16] = [comma, Scalars.listComma]
     static let conjunctions: [UInt16] = [0x548C, 0x53CA, 0x4E0E]  // 和及与
+    static let copulas: [UInt16] = [0x4E3A, 0x662F]  // 为是
     static let andSoOn: UInt16 = 0x7B49  // 等
     static let andMore: [UInt16] = [0x4F59, 0x591A]  // 余多
     static let hundredMillion: UInt16 = 0x4EBF  // 亿

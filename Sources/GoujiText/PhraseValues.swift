@@ -13,7 +13,8 @@ enum PhraseValue: String, CaseIterable, Sendable {
     let arabic = Array(UInt16(0x30)...0x39)
     switch self {
     case .year: return arabic
-    case .number, .percentage: return arabic + HanNumeral.units
+    case .number: return arabic + HanNumeral.units + HanNumeral.capitals
+    case .percentage: return arabic + HanNumeral.units
     case .date: return arabic + HanNumeral.units + [0x5143]
     case .list: return nil
     }
@@ -23,8 +24,8 @@ enum PhraseValue: String, CaseIterable, Sendable {
 /// Reads the values of a phrase pattern in folded text.
 ///
 /// - Shape: a number is a whole number of the text: never a part of a longer run of digits, of a
-///   grouped number or of a percentage; at most 18 digits; Han numerals from 零 to 99,999, not
-///   behind 第. A year is 1900–2099.
+///   grouped number or of a percentage; at most 18 digits; Han numerals from 零 to 99,999, in
+///   everyday or capital writing, not behind 第. A year is 1900–2099.
 struct PhraseValueReader {
   let text: UnsafeBufferPointer<UInt16>
   let upper: Int
@@ -110,10 +111,33 @@ struct PhraseValueReader {
   }
 
   private func hanNumber(at start: Int) -> (end: Int, value: ExactDecimal)? {
+    if let number = capitalNumber(at: start) { return number }
     guard let run = hanRun(at: start), self[start - 1] != Sign.ordinal else { return nil }
     if isZeroWord(run) { return (run.upperBound, .zero) }
     guard let value = HanNumeral.value(text[run]) else { return nil }
     return (run.upperBound, ExactDecimal(Int64(value)))
+  }
+
+  /// 壹佰贰拾, where all but 零 and 万 is capital.
+  private func capitalNumber(at start: Int) -> (end: Int, value: ExactDecimal)? {
+    guard isCapital(start), !isCapital(start - 1), !isHanNumeral(start - 1), !isDigit(start - 1),
+      self[start - 1] != Sign.ordinal
+    else { return nil }
+    var run: [UInt16] = []
+    var end = start
+    while let unit = self[end] {
+      guard let numeral = HanNumeral.common(of: unit) ?? (isHanNumeral(end) ? unit : nil) else {
+        break
+      }
+      run.append(numeral)
+      end += 1
+      guard run.count <= 16 else { return nil }
+    }
+    return HanNumeral.value(run).map { (end, ExactDecimal(Int64($0))) }
+  }
+
+  private func isCapital(_ position: Int) -> Bool {
+    self[position].map { HanNumeral.common(of: $0) != nil } ?? false
   }
 
   /// Whether a run is 零 alone, as in 零件申请; not the 零件 of 零件20个.

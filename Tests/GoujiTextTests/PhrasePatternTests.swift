@@ -83,6 +83,7 @@ struct PhrasePatternTests {
     ("收到12,345,678件", "12345678"), ("收到3.5件", "3.5"), ("收到1,234.50件", "1234.50"),
     ("收到０件", "0"), ("收到一百二十三件", "123"), ("收到十二件", "12"), ("收到两千零五件", "2005"),
     ("收到九萬九千九百九十九件", "99999"), ("收到一百一十件", "110"), ("收到 7 件", "7"),
+    ("收到叁件", "3"), ("收到壹佰贰拾件", "120"), ("收到壹仟零伍件", "1005"), ("收到贰萬叁仟件", "23000"),
   ])
   func `A number is captured in every usual writing`(text: String, value: String) throws {
     #expect(try match("收到【数:件数】件", text)?["件数"] == number(value))
@@ -90,7 +91,7 @@ struct PhrasePatternTests {
 
   @Test(arguments: [
     "收到一百二件", "收到二三件", "收到第三件", "收到3余件", "收到1234567890123456789件",
-    "收到2.3.4件", "收到十万件",
+    "收到2.3.4件", "收到十万件", "收到壹佰贰件", "收到3叁件", "收到三拾件", "收到第叁件", "收到拾伍零件",
   ])
   func `What is no plain number is not captured`(text: String) throws {
     #expect(try match("收到（第|）【数】件", text) == nil)
