@@ -48,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "gouji",
       dependencies: [
-        "GoujiAudit", "GoujiModel",
+        "CLibGNU", "GoujiAudit", "GoujiModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

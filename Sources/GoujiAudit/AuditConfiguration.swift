@@ -26,15 +26,16 @@ package struct AuditConfiguration: Sendable {
   /// - Parameters:
   ///   - version: Of gouji itself, which rule sets may demand.
   ///   - readsAllTests: See ``RuleLibrary``; without, only the tests of own rules are read.
+  ///   - workers: Share the files, then the rules.
   /// - Throws: ``ConfigurationError/mistakes(_:)`` with the mistakes of all files, never only the
   ///   first.
   package init(
-    _ places: RulePlaces, version: String, readsAllTests: Bool = true
+    _ places: RulePlaces, version: String, readsAllTests: Bool = true, workers: Workers = .all
   ) throws(ConfigurationError) {
-    let files = try RuleFiles(places, readsAllTests: readsAllTests)
+    let files = try RuleFiles(places, readsAllTests: readsAllTests, workers: workers)
     var mistakes = files.mistakes
     let folding = Folding(table: files.foldingTable)
-    let forms = Self.forms(in: files, folding: folding, mistakes: &mistakes)
+    let forms = Self.forms(in: files, folding: folding, workers, mistakes: &mistakes)
     let grading = Self.grading(in: files, mistakes: &mistakes)
     let fileNames = Self.fileNames(in: files, folding: folding, mistakes: &mistakes)
     var lexicons = RuleLexicons(files.lexicons)
@@ -46,7 +47,7 @@ package struct AuditConfiguration: Sendable {
       do {
         library = try RuleLibrary(
           sets, forms: forms.map(\.form), folding: folding, isWhole: files.isWhole,
-          readsAllTests: readsAllTests)
+          readsAllTests: readsAllTests, workers: workers)
       } catch {
         mistakes += error.all
       }
@@ -71,12 +72,15 @@ package struct AuditConfiguration: Sendable {
 
   /// The forms of the run, in file order; a later folder's replaces an earlier one of the same name.
   private static func forms(
-    in files: RuleFiles, folding: Folding, mistakes: inout [Mistake]
+    in files: RuleFiles, folding: Folding, _ workers: Workers, mistakes: inout [Mistake]
   ) -> [FormFile] {
+    let read = workers.map(files.forms) { file in
+      Result { () throws(Mistakes) in try FormFile(file.root, folding: folding) }
+    }
     var forms: [FormFile] = []
-    for file in files.forms {
+    for result in read {
       do {
-        let form = try FormFile(file.root, folding: folding)
+        let form = try result.get()
         if let place = forms.firstIndex(where: { $0.form.id == form.form.id }) {
           forms[place] = form
         } else {

@@ -38,6 +38,7 @@ struct RuleFiles {
   /// What was assumed of files, a sentence each.
   private(set) var notes: [String] = []
   private var byteCount = 0
+  private let workers: Workers
 
   private static let maximumBytes = 32 << 20
   /// All files that were taken, in the order of reading.
@@ -50,7 +51,8 @@ struct RuleFiles {
 
   /// - Parameter readsAllTests: Without, the tests of the standard rules are read over where no
   ///   other rules may change them.
-  init(_ places: RulePlaces, readsAllTests: Bool) throws(ConfigurationError) {
+  init(_ places: RulePlaces, readsAllTests: Bool, workers: Workers) throws(ConfigurationError) {
+    self.workers = workers
     leftOut =
       readsAllTests || !places.folders.isEmpty || !places.paths.isEmpty || places.draft != nil
       ? [] : RuleLanguage.testKeys
@@ -80,7 +82,7 @@ struct RuleFiles {
     if isFolder {
       try read(folder: draft, number: number, takesRuleSets: true)
     } else {
-      _ = take(yaml: draft, folder: number, takesRuleSets: true)
+      _ = take([draft], folder: number, takesRuleSets: true)
     }
     ruleSets = DraftRules.replacing(others, by: ruleSets) + ruleSets
   }
@@ -96,7 +98,7 @@ struct RuleFiles {
       }
       for file in files {
         let identity = try FileStatus(file).identity
-        if names[identity] == nil { _ = take(yaml: file, folder: number, takesRuleSets: true) }
+        if names[identity] == nil { _ = take([file], folder: number, takesRuleSets: true) }
         if let name = names[identity] { selected.insert(name) }
       }
     } catch {
@@ -125,7 +127,11 @@ struct RuleFiles {
     if let first = walk.problems.first {
       throw .folder(first.path.description, first.problem)
     }
-    var hasRules = false
+    let yaml = files.filter { Self.isYAML($0) && !Self.isLock($0) }
+    if yaml.isEmpty {
+      add(.invalid("文件夹里没有规则文件；规则写在扩展名为 .yaml 的文件里。"), in: folder)
+    }
+    var contents = take(yaml, folder: number, takesRuleSets: takesRuleSets)[...]
     for file in files {
       if Self.isLock(file) {
         locks.append(file)
@@ -135,20 +141,15 @@ struct RuleFiles {
         decoding: file.bytes.dropFirst(folder.bytes.count).drop { $0 == UInt8(ascii: "/") },
         as: UTF8.self)
       let name = (number == 0 ? "标准/" : "自有\(number)/") + place
-      if Self.isYAML(file) { hasRules = true }
       if file.bytes.hasSuffix("/text/traditional-simplified.tsv") {
         take(foldingTable: file)
         used.append(RuleFile(path: file, name: name, content: .text))
       } else if file.bytes.hasSuffix("/text/file-names.tsv") {
         if let bytes = bytes(of: file) { fileNames = (file, bytes) }
         used.append(RuleFile(path: file, name: name, content: .text))
-      } else if Self.isYAML(file) {
-        let content = take(yaml: file, folder: number, takesRuleSets: takesRuleSets)
-        if let content { used.append(RuleFile(path: file, name: name, content: content)) }
+      } else if Self.isYAML(file), let content = contents.removeFirst() {
+        used.append(RuleFile(path: file, name: name, content: content))
       }
-    }
-    if !hasRules {
-      add(.invalid("文件夹里没有规则文件；规则写在扩展名为 .yaml 的文件里。"), in: folder)
     }
   }
 
@@ -157,12 +158,31 @@ struct RuleFiles {
     foldingTable = bytes
   }
 
+  /// Takes YAML files; of each what it is, nil where that cannot be told.
   private mutating func take(
-    yaml file: FilePath, folder: Int, takesRuleSets: Bool
-  ) -> RuleLock.Content? {
+    _ files: [FilePath], folder: Int, takesRuleSets: Bool
+  ) -> [RuleLock.Content?] {
+    let read = files.enumerated().compactMap { index, file in
+      bytes(ofYAML: file).map { (index: index, bytes: $0) }
+    }
+    // The largest first, so that no thread is left with it at the end.
+    let parsed = workers.map(read.sorted { $0.bytes.count > $1.bytes.count }) { [leftOut] file in
+      let name = files[file.index].description
+      let source = YAMLReader.parse(file.bytes, file: name, leavingOut: leftOut)
+      return (index: file.index, source: source, sha256: Digest.sha256(file.bytes))
+    }
+    var contents = [RuleLock.Content?](repeating: nil, count: files.count)
+    for (index, source, sha256) in parsed.sorted(by: { $0.index < $1.index }) {
+      contents[index] = take(
+        source, of: files[index], sha256: sha256, folder: folder, takesRuleSets: takesRuleSets)
+    }
+    return contents
+  }
+
+  /// nil for a file that cannot be read, and from where all files together are too long.
+  private mutating func bytes(ofYAML file: FilePath) -> [UInt8]? {
     guard let bytes = bytes(of: file) else { return nil }
-    let name = file.description
-    if let identity = try? FileStatus(file).identity { names[identity] = name }
+    if let identity = try? FileStatus(file).identity { names[identity] = file.description }
     byteCount += bytes.count
     guard byteCount <= Self.maximumBytes else {
       isWhole = false
@@ -172,7 +192,13 @@ struct RuleFiles {
       }
       return nil
     }
-    let source = YAMLReader.parse(bytes, file: name, leavingOut: leftOut)
+    return bytes
+  }
+
+  private mutating func take(
+    _ source: YAMLFile, of file: FilePath, sha256: String, folder: Int, takesRuleSets: Bool
+  ) -> RuleLock.Content? {
+    let name = source.name
     sources[name] = source
     mistakes += source.mistakes
     if !source.isWhole { isWhole = false }
@@ -181,7 +207,6 @@ struct RuleFiles {
       add(.invalid("文件是空的；规则集以“规则集:”开头，表样以“表样:”开头。"), in: file)
       return nil
     }
-    let sha256 = Digest.sha256(bytes)
     var content: RuleLock.Content?
     for root in source.documents {
       let parsed = RuleSetFile(name: name, root: root, sha256: sha256, folder: folder)

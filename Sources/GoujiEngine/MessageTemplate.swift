@@ -11,7 +11,7 @@ package struct MessageTemplate: Hashable, Sendable {
 
   /// A template of this module's own, whose placeholders need no check.
   init(_ source: String) {
-    var rest = Substring(source)
+    var rest = Substring(source).unicodeScalars
     while let open = rest.firstIndex(of: "【"),
       let close = rest[open...].firstIndex(of: "】")
     {
@@ -54,20 +54,34 @@ extension RuleParameters {
     guard let text = text(key) else { return nil }
     let template = MessageTemplate(text.text)
     checkPlaceholders(of: text, offering: placeholders)
-    // Other brackets are rare: most messages need no closer look.
-    let used = [("{", "}"), ("[", "]"), ("｛", "｝"), ("［", "］"), ("〔", "〕")].filter { open, _ in
-      text.text.unicodeScalars.contains { open.unicodeScalars.first == $0 }
-    }
-    for (open, close) in used {
-      for name in placeholders where text.text.contains(open + name + close) {
-        let before = text.text.split(separator: open + name, maxSplits: 1)
+    for (open, close) in Self.otherBrackets {
+      let bracketed = Self.words(in: text.text.unicodeScalars, between: open, close)
+      for name in placeholders where bracketed.contains(where: { $0.isWritten(as: name) }) {
+        let before = text.text.split(separator: "\(open)\(name)", maxSplits: 1)
         report(
           .invalid("“\(open)\(name)\(close)”不会换成值；请写成“【\(name)】”。"),
           at: text.place(
-            ofScalar: text.text.hasPrefix(open + name) ? 0 : before[0].unicodeScalars.count))
+            ofScalar: text.text.hasPrefix("\(open)\(name)") ? 0 : before[0].unicodeScalars.count))
       }
     }
     return template
+  }
+
+  private static let otherBrackets: [(open: Unicode.Scalar, close: Unicode.Scalar)] = [
+    ("{", "}"), ("[", "]"), ("｛", "｝"), ("［", "］"), ("〔", "〕"),
+  ]
+
+  /// What stands behind each of an opening sign, up to the next closing one.
+  private static func words(
+    in scalars: String.UnicodeScalarView, between open: Unicode.Scalar, _ close: Unicode.Scalar
+  ) -> [String] {
+    var words: [String] = []
+    var rest = scalars[...]
+    while let start = rest.firstIndex(of: open) {
+      rest = rest[scalars.index(after: start)...]
+      if let end = rest.firstIndex(of: close) { words.append(String(rest[..<end])) }
+    }
+    return words
   }
 
   private mutating func checkPlaceholders(of text: LocatedText, offering allowed: [String]) {

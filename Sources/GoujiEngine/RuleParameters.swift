@@ -87,8 +87,10 @@ package struct RuleParameters {
     return Self.place(of: key, in: defaults).map { defaults[$0].value }
   }
 
+  /// By index: an entry is large, and a closure would be given a copy.
   private static func place(of key: String, in entries: [LocatedEntry]) -> Int? {
-    entries.firstIndex { $0.key.isWritten(as: key) }
+    for index in entries.indices where entries[index].key.isWritten(as: key) { return index }
+    return nil
   }
 
   package mutating func required(_ key: String) -> LocatedValue? {

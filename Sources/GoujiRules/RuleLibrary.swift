@@ -23,15 +23,17 @@ package struct RuleLibrary: Sendable {
   ///     there can be told as missing.
   ///   - readsAllTests: Whether the tests of the standard rules are read; an audit runs none, and
   ///     `rules check` has told their mistakes.
+  ///   - workers: Share the rules, which are read each for itself.
   /// - Throws: every mistake of every file, never only the first.
   package init(
     _ sets: RuleSetComposition, forms: [Form], folding: Folding, isWhole: Bool = true,
-    readsAllTests: Bool = true
+    readsAllTests: Bool = true, workers: Workers = .alone
   ) throws(Mistakes) {
     self.forms = forms
     self.folding = folding
     var loader = RuleLoader(forms: forms, folding: folding, isWhole: isWhole)
     for file in sets.files { loader.read(file, tests: readsAllTests || file.folder != 0) }
+    loader.readRules(workers)
     // Where a parent is missing, its rules are not there to be named.
     if sets.mistakes.isEmpty { loader.checkYields(retired: sets.retired) }
     loader.add(sets.mistakes)
@@ -73,7 +75,32 @@ struct RuleSource: Sendable {
   var context: LoadContext
 }
 
-/// Reads rule files one after the other and collects what is wrong with them.
+/// A rule as its file has it, to be read for one form.
+private struct UnreadRule: Sendable {
+  var source: RuleSource
+  var form: Int
+  var readsTests: Bool
+
+  func read() -> (rule: Rule?, tests: [RuleTest], mistakes: [Mistake]) {
+    var tests: [RuleTest] = []
+    let read = Rule.read(canonical: source.value, set: source.set, context: source.context) {
+      value, parameters in
+      if !readsTests, let tests = value.sequence { return tests.count }
+      tests = RuleTest.read(value, &parameters)
+      return tests.count
+    }
+    var mistakes = read.mistakes
+    let form = source.context.form
+    for test in tests {
+      mistakes +=
+        read.rule.map { test.mistakes(for: $0, form: form) } ?? test.unknownNames(in: form)
+    }
+    return (read.rule, tests, mistakes)
+  }
+}
+
+/// Reads the heads of rule files one after the other, then all their rules, and collects what is
+/// wrong with them.
 struct RuleLoader {
   /// One for each form.
   private let contexts: [LoadContext]
@@ -83,6 +110,8 @@ struct RuleLoader {
   private(set) var sources: [[RuleSource]]
   private(set) var sets: [RuleSetSummary] = []
   private(set) var mistakes: [Mistake] = []
+  /// The rules that are still to be read, each once for each form that it is for.
+  private var unread: [UnreadRule] = []
   /// Where each number stands first, also of rules that could not be read.
   private var places: [String: SourceLocation] = [:]
   private let isWhole: Bool
@@ -98,6 +127,7 @@ struct RuleLoader {
     sources = forms.map { _ in [] }
   }
 
+  /// Reads what stands above the rules of a file, and makes out its rules.
   mutating func read(_ file: RuleSetFile, tests readsTests: Bool) {
     let root = file.root
     guard let first = contexts.first else { return }
@@ -122,7 +152,7 @@ struct RuleLoader {
     mistakes += head.mistakes
     let set = RuleSetHead(name: name, version: version, defaults: defaults, family: family)
     let values = list?.sequence ?? []
-    guard rules.reduce(values.count, { $0 + $1.count }) <= Self.maximumRules else {
+    guard unread.count + values.count <= Self.maximumRules else {
       let words = "规则合计超过 \(Self.maximumRules) 条；请减少规则，或分几次审核。"
       mistakes.append(Mistake(.invalid(words), at: list?.location ?? root.location))
       return
@@ -130,7 +160,11 @@ struct RuleLoader {
     for value in values { noteNumber(value) }
     for form in forms {
       let context = contexts[form].citing(documents)
-      for value in values { readRule(value, set, context, form, tests: readsTests) }
+      unread += values.map { value in
+        UnreadRule(
+          source: RuleSource(value: value, set: set, context: context), form: form,
+          readsTests: readsTests)
+      }
     }
     sets.append(
       RuleSetSummary(
@@ -198,25 +232,16 @@ struct RuleLoader {
     }
   }
 
-  private mutating func readRule(
-    _ value: LocatedValue, _ set: RuleSetHead, _ context: LoadContext, _ form: Int,
-    tests readsTests: Bool
-  ) {
-    var read: [RuleTest] = []
-    let result = Rule.read(canonical: value, set: set, context: context) { value, parameters in
-      if !readsTests, let tests = value.sequence { return tests.count }
-      read = RuleTest.read(value, &parameters)
-      return read.count
+  /// Reads the rules of all files.
+  mutating func readRules(_ workers: Workers) {
+    let read = workers.map(unread, piece: 8) { $0.read() }
+    for (rule, unread) in zip(read, unread) {
+      mistakes += rule.mistakes
+      guard let own = rule.rule else { continue }
+      rules[unread.form].append(own)
+      tests[unread.form].append(rule.tests)
+      sources[unread.form].append(unread.source)
     }
-    mistakes += result.mistakes
-    guard let rule = result.rule else {
-      for test in read { mistakes += test.unknownNames(in: context.form) }
-      return
-    }
-    for test in read { mistakes += test.mistakes(for: rule, form: context.form) }
-    rules[form].append(rule)
-    tests[form].append(read)
-    sources[form].append(RuleSource(value: value, set: set, context: context))
   }
 
   private mutating func noteNumber(_ value: LocatedValue) {

@@ -119,10 +119,11 @@ extension PhraseProgram {
   }
 
   private mutating func collectBeginnings(of node: Int) {
-    var seen: Set<Int> = []
+    var isSeen = [Bool](repeating: false, count: nodes.count)
     var open = [node]
     while let node = open.popLast() {
-      guard seen.insert(node).inserted else { continue }
+      guard !isSeen[node] else { continue }
+      isSeen[node] = true
       switch nodes[node] {
       case .literal(let range, _): addBeginning(units[range.lowerBound])
       case .value(let kind, _, _):

@@ -68,7 +68,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let configuration = try rules.load(readsAllTests: false)
+    let configuration = try rules.load(readsAllTests: false, jobs: jobs.count)
     try rules.check(configuration, against: lock)
     var chosen: [AuditFormat] = []
     for format in formats where !chosen.contains(format) { chosen.append(format) }

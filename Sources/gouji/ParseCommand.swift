@@ -23,7 +23,7 @@ struct ParseCommand: AsyncParsableCommand {
   @OptionGroup var jobs: JobsOption
 
   func run() async throws {
-    let configuration = try rules.load(readsAllTests: false)
+    let configuration = try rules.load(readsAllTests: false, jobs: jobs.count)
     let list = SubmissionList(arguments: paths)
     let console = Console(total: list.submissions.count, isStreaming: true)
     let request = ParseRequest(

@@ -25,10 +25,11 @@ struct RulesOptions: ParsableArguments {
   ///   - paths: Files and folders of rules that the command is to look at.
   ///   - draft: A file or a folder whose rules take the place of those with their numbers.
   ///   - readsAllTests: Whether the tests of the standard rules are read as well.
+  ///   - jobs: On how many cores; nil for all.
   ///   - descriptor: Where mistakes and what was assumed of files are told: standard output when
   ///     they are the result that was asked for.
   func load(
-    paths: [String] = [], draft: String? = nil, readsAllTests: Bool = true,
+    paths: [String] = [], draft: String? = nil, readsAllTests: Bool = true, jobs: Int? = nil,
     mistakesTo descriptor: Int32 = STDERR_FILENO
   ) throws -> AuditConfiguration {
     var places = RulePlaces(
@@ -37,7 +38,8 @@ struct RulesOptions: ParsableArguments {
     places.paths = paths
     do throws(ConfigurationError) {
       let configuration = try AuditConfiguration(
-        places, version: Gouji.version, readsAllTests: readsAllTests)
+        places, version: Gouji.version, readsAllTests: readsAllTests,
+        workers: jobs.map { Workers($0) } ?? .all)
       Self.tell(configuration.notes, to: descriptor)
       return configuration
     } catch {

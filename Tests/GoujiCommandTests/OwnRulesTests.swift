@@ -46,6 +46,34 @@ struct OwnRulesTests {
   }
 
   @Test
+  func `mistakes of many files are told in the same bytes on any number of cores`() throws {
+    for number in 10..<40 {
+      let rules = (0..<5).map { rule in
+        """
+        - 编号: Q-\(number)-\(rule % 4)
+          名称: 甲
+          类型: 文字
+          级别: \(rule == 3 ? "小" : "提示")
+          依据: [{文号: 甲, 核: 本地要求}]
+          不得出现: [\(rule == 2 ? "（甲" : "某词\(number)")]
+        """
+      }
+      let head = "规则集: 试\(number)\n版本: '1'\n表样: 任意\n规则:\n"
+      let end = number % 7 == 0 ? "\n- {编号\n" : "\n"
+      try folder.write(head + rules.joined(separator: "\n") + end, to: "own/\(number).yaml")
+    }
+    try folder.write(try Submissions.sound(), to: "a.txt")
+    let one = try run("audit", "a.txt", "--rules", "own", "--jobs", "1")
+    #expect(one.status == 2)
+    #expect(one.errors.contains("规则文件有"))
+    for jobs in ["2", "7"] {
+      let several = try run("audit", "a.txt", "--rules", "own", "--jobs", jobs)
+      #expect(several.errors == one.errors)
+      #expect(several.status == one.status)
+    }
+  }
+
+  @Test
   func `a test that does not hold ends with status 1 at its place`() throws {
     let wrong = try example(of: "README.md")
       .replacingOccurrences(of: "期望: 符合", with: "期望: 不符合")

@@ -18,7 +18,7 @@ struct ModuleImportTests {
       "GoujiArchive", "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel",
       "GoujiRendering", "GoujiRules", "GoujiText", "GoujiYAML",
     ],
-    "gouji": ["ArgumentParser", "GoujiAudit", "GoujiModel"],
+    "gouji": ["ArgumentParser", "CLibGNU", "GoujiAudit", "GoujiModel"],
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath)

@@ -4,26 +4,28 @@ package import GoujiModel
 package struct BatchEvaluator: Sendable {
   private let form: Form
   private let number: Int
-  private let rules: [SharedRule]
-  private let firstRule: Int
+  /// Those that are about a whole run, each with its place in ``RuleOutcome/rule``.
+  private let rules: [(index: Int, rule: SharedRule)]
   /// The rules that compare texts, by their numbers.
   private let sketchers: [(id: String, rule: LikenessRule)]
 
   /// - Parameters:
   ///   - number: Of the form, as in ``BatchMember/form``.
+  ///   - rules: All of the form.
   ///   - firstRule: The number of the first rule in ``RuleOutcome/rule``.
   package init(form: Form, number: Int, rules: [Rule], firstRule: Int = 0) {
     self.form = form
     self.number = number
-    self.rules = rules.map { SharedRule($0) }
-    self.firstRule = firstRule
+    self.rules = rules.enumerated().compactMap { index, rule in
+      rule.check.isAboutBatch ? (firstRule + index, SharedRule(rule)) : nil
+    }
     sketchers = rules.compactMap { rule in
       (rule.check as? LikenessRule).flatMap { $0.comparesTexts ? (rule.id, $0) : nil }
     }
   }
 
   /// Whether any rule is about a whole run.
-  package var isIdle: Bool { !rules.contains { $0.check.isAboutBatch } }
+  package var isIdle: Bool { rules.isEmpty }
 
   /// What the rules over a whole run need of one report.
   package func member(path: String, sha256: String, report: Report) -> BatchMember {
@@ -34,12 +36,12 @@ package struct BatchEvaluator: Sendable {
 
   package func evaluate(_ batch: Batch, today: CalendarDate?) -> BatchEvaluation {
     var evaluation = BatchEvaluation()
-    for (index, shared) in rules.enumerated() where shared.check.isAboutBatch {
+    for (index, shared) in rules {
       var collector = BatchCollector()
       let context = BatchContext(
         batch: batch, form: form, number: number, rule: shared, today: today)
       shared.check.check(context, into: &collector)
-      evaluation.outcomes.append(outcome(firstRule + index, collector))
+      evaluation.outcomes.append(outcome(index, collector))
       evaluation.findings += findings(shared.rule, collector) + collector.findings
       evaluation.missing += collector.missing.filter { !evaluation.missing.contains($0) }
       evaluation.unclear += collector.unclear.filter { !evaluation.unclear.contains($0) }

@@ -10,13 +10,17 @@ enum EquationHints {
     ("加", "+"), ("减", "-"), ("乘", "×"), ("除", "÷"), ("≧", ">="), ("≦", "<="), ("≥=", ">="),
     ("≤=", "<="), ("and ", "且"), ("or ", "或"),
   ]
+  /// With what the words begin; few names begin so.
+  private static let beginnings = Set(operators.compactMap { $0.written.unicodeScalars.first })
 
   /// A word or sign of habit that begins at `index`, unless a known name does; rather one behind
   /// which a known name or a number stands: 加 of 加上年结转.
   static func word(
     in scalars: [Unicode.Scalar], at index: Int, _ vocabulary: Vocabulary
   ) -> (written: String, sign: String)? {
-    guard vocabulary.longestMatch(in: scalars, at: index) == nil else { return nil }
+    guard beginnings.contains(scalars[index]),
+      vocabulary.longestMatch(in: scalars, at: index) == nil
+    else { return nil }
     let rest = scalars[index...]
     let found = operators.filter { rest.starts(with: $0.written.unicodeScalars) }
     /// How much of what stands behind a word is known.

@@ -212,7 +212,8 @@ struct EquationLexer {
   private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private func isName(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "·" || scalar.properties.isAlphabetic
+    // Most are Han, and the look-up of properties is slow.
+    ("\u{4E00}"..."\u{9FFF}").contains(scalar) || scalar == "·" || scalar.properties.isAlphabetic
   }
 
   private func original(_ range: Range<Int>) -> String {

@@ -2,10 +2,10 @@ internal import GoujiModel
 
 /// The names that equations may use, cut longest-first.
 struct Vocabulary: Sendable {
-  /// Longest first within each first scalar.
+  /// Those of the form, longest first within each first scalar.
   private var names: [Unicode.Scalar: [[Unicode.Scalar]]] = [:]
-  /// All names, for suggestions.
-  private(set) var all: [String] = []
+  /// Those of a rule's own; they are few.
+  private var ownNames: [[Unicode.Scalar]] = []
 
   init(form: Form) {
     var words: Set<String> = ["报告年度", "标题", "年", "月", "日", "单位"]
@@ -21,8 +21,7 @@ struct Vocabulary: Sendable {
       words.insert(statement.name)
       words.formUnion(statement.values)
     }
-    all = words.sorted()
-    for word in all {
+    for word in words {
       let scalars = Array(word.unicodeScalars.map(Self.fold))
       guard let first = scalars.first else { continue }
       names[first, default: []].append(scalars)
@@ -33,20 +32,17 @@ struct Vocabulary: Sendable {
   /// The same with names of a rule's own.
   func adding(_ words: [String]) -> Vocabulary {
     var result = self
-    for word in words where !all.contains(word) {
-      result.all.append(word)
-      let scalars = Array(word.unicodeScalars.map(Self.fold))
-      guard let first = scalars.first else { continue }
-      result.names[first, default: []].append(scalars)
-      result.names[first]?.sort { $0.count > $1.count }
-    }
-    result.all.sort()
+    result.ownNames += words.map { $0.unicodeScalars.map(Self.fold) }.filter { !$0.isEmpty }
     return result
   }
 
   /// The length of the longest name that starts at `index`.
   func longestMatch(in scalars: [Unicode.Scalar], at index: Int) -> Int? {
-    names[scalars[index]]?.first { scalars[index...].starts(with: $0) }?.count
+    let rest = scalars[index...]
+    let length = names[scalars[index]]?.first { rest.starts(with: $0) }?.count
+    return ownNames.reduce(length) { longest, name in
+      name.count > longest ?? 0 && rest.starts(with: name) ? name.count : longest
+    }
   }
 
   /// Full width to half width, one scalar for one, so that columns stay the author's own.
