@@ -47,11 +47,10 @@ struct BatchRun: Sendable {
     let files = SubmissionReload(configuration, submissions)
     let paths = batch.members.map(\.path)
     batch.reload = { files.report(at: paths[$0]) }
-    batch.unread = unread.map { ($0.path, request.units?.units(namedIn: $0.path) ?? []) }
-    // A notice is no unit's report, unless the name of its file says whose it should be.
-    for (index, submission) in unread.enumerated().reversed()
-    where submission.isOtherText && batch.unread[index].units.isEmpty {
-      batch.unread.remove(at: index)
+    batch.unread = unread.compactMap { file in
+      let units = request.units?.units(namedIn: file.path) ?? []
+      // A notice is no unit's report, unless the name of its file says whose it should be.
+      return file.isOtherText && units.isEmpty ? nil : (file.path, units)
     }
     var result = AuditBatch()
     for evaluator in evaluators {

@@ -14,7 +14,7 @@ package struct UnitDraftRun: Sendable {
   package func run(
     _ list: SubmissionList, jobs: Int, tell: (String) -> Void, progress: (Int) -> Void
   ) async -> (bytes: [UInt8], status: RunStatus) {
-    var units: [RegisteredUnit] = []
+    var drafts: [Draft] = []
     var places: [String: Int] = [:]
     var total = RunTally()
     let run = SubmissionRun(list: list, configuration: configuration, jobs: jobs)
@@ -34,17 +34,17 @@ package struct UnitDraftRun: Sendable {
           continue
         }
         if let place = places[one.unit.name] {
-          Self.join(one, into: &units[place])
+          drafts[place].add(one)
         } else {
-          places[one.unit.name] = units.count
-          units.append(one.entry)
+          places[one.unit.name] = drafts.count
+          drafts.append(Draft(one))
         }
       }
       return true
     }
-    Self.settleYear(&units, tell)
+    Self.settleYear(&drafts, tell)
     let isComplete = list.tell(what: total, tell) && total.unread.isEmpty
-    return (RegistryFile.write(units), isComplete ? .clean : .incomplete)
+    return (RegistryFile.write(drafts.map(\.unit)), isComplete ? .clean : .incomplete)
   }
 
   /// What a registry takes from one report.
@@ -52,33 +52,48 @@ package struct UnitDraftRun: Sendable {
     var path: String
     var unit: UnitName
     var year: Int?
+  }
 
-    var entry: RegisteredUnit {
-      RegisteredUnit(
-        name: unit.name, aliases: unit.printed == unit.name ? [] : [unit.printed],
-        type: unit.type, level: unit.level, year: year)
+  /// What it takes from all reports of one unit.
+  private struct Draft {
+    var unit: RegisteredUnit
+    private(set) var years: Set<Int> = []
+
+    init(_ found: Found) {
+      unit = RegisteredUnit(
+        name: found.unit.name, type: found.unit.type, level: found.unit.level)
+      add(found)
+    }
+
+    /// Its name may be printed otherwise, and the latest year counts.
+    mutating func add(_ found: Found) {
+      let printed = found.unit.printed
+      if printed != unit.name, !unit.aliases.contains(printed) { unit.aliases.append(printed) }
+      if let year = found.year { years.insert(year) }
+      unit.year = years.max()
     }
   }
 
-  /// One year is due from all: where most reports are of it, those of another are told, since a
-  /// registry that expects them would pass them.
-  private static func settleYear(_ units: inout [RegisteredUnit], _ tell: (String) -> Void) {
-    var years: [Int: Int] = [:]
-    for year in units.compactMap(\.year) { years[year, default: 0] += 1 }
-    guard let most = years.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
-      2 * most.value > units.count
-    else { return }
-    for index in units.indices where units[index].year != most.key {
-      let own = units[index].year.map { "送来的是\($0)年度的" } ?? "报告年度不明"
-      tell("\(units[index].name)：\(own)，登记表的“年度”写的是多数单位的\(most.key)；请核对应报哪一年度。")
-      units[index].year = most.key
+  /// One year is due from all; those whose report is of another are told, since a registry that
+  /// expects them would pass them.
+  private static func settleYear(_ drafts: inout [Draft], _ tell: (String) -> Void) {
+    guard let due = yearDue(drafts) else { return }
+    for index in drafts.indices where drafts[index].unit.year != due {
+      let own = drafts[index].unit.year.map { "送来的是\($0)年度的" } ?? "报告年度不明"
+      tell("\(drafts[index].unit.name)：\(own)，登记表的“年度”写的是\(due)；请核对应报哪一年度。")
+      drafts[index].unit.year = due
     }
   }
 
-  /// Another report of a unit: its name may be printed otherwise, and the latest year counts.
-  private static func join(_ found: Found, into unit: inout RegisteredUnit) {
-    let printed = found.unit.printed
-    if printed != unit.name, !unit.aliases.contains(printed) { unit.aliases.append(printed) }
-    if let year = found.year { unit.year = max(year, unit.year ?? year) }
+  /// The year that most units report on; the next one where some have begun to, last year's beside
+  /// it.
+  private static func yearDue(_ drafts: [Draft]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for year in drafts.compactMap(\.unit.year) { counts[year, default: 0] += 1 }
+    guard let (most, count) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+      2 * count > drafts.count
+    else { return nil }
+    return drafts.contains { $0.unit.year == most + 1 && $0.years.contains(most) }
+      ? most + 1 : most
   }
 }

@@ -9,6 +9,10 @@ package protocol InputFormat: Sendable {
   static var title: String { get }
   /// What such files are usually called, without dots; content decides what they are.
   static var fileExtensions: [String] { get }
+  /// What it keeps of a report.
+  static var substance: Substance { get }
+  /// Whether the bytes are characters, in whatever character set, and not packed or encoded ones.
+  static var isPlainText: Bool { get }
   /// Programs of the system without which it cannot be read.
   static var programs: [RequiredProgram] { get }
 
@@ -19,16 +23,40 @@ package protocol InputFormat: Sendable {
 }
 
 extension InputFormat {
+  package static var isPlainText: Bool { false }
   package static var programs: [RequiredProgram] { [] }
+}
+
+/// What a format keeps of a report, the most first.
+package enum Substance: Int {
+  /// Tables, and headings by their styles.
+  case styled
+  /// Tables, amid what else a site shows.
+  case page
+  /// Characters, from which the tables are inferred.
+  case text
+  /// Characters by their position on paper.
+  case drawn
+  /// The tables without the text.
+  case tables
 }
 
 /// The input formats, most specific first.
 package enum InputFormats {
   package static let all: [any InputFormat.Type] = [
     DOCXInput.self, XLSXInput.self, OFDInput.self, PDFInput.self, DOCInput.self, XLSInput.self,
-    RTFInput.self, ODTInput.self, ODSInput.self, MHTMLInput.self, HTMLInput.self, CSVInput.self,
+    ODTInput.self, RTFInput.self, ODSInput.self, MHTMLInput.self, HTMLInput.self, CSVInput.self,
     TextInput.self,
   ]
+
+  private static let ranking = all.indices
+    .sorted { (all[$0].substance.rawValue, $0) < (all[$1].substance.rawValue, $1) }
+    .map { all[$0].name }
+
+  /// Where a format stands among those of one report, of which the first is audited.
+  package static func preference(of name: String) -> Int {
+    ranking.firstIndex(of: name) ?? ranking.count
+  }
 
   /// What archives that are not opened are usually called.
   package static let otherArchives = ["rar", "7z", "gz", "tar", "bz2", "xz", "cab"]
@@ -72,7 +100,7 @@ package enum InputFormats {
   /// Whether bytes hold their text in another form, so that no Chinese character need stand in them.
   package static func readsEncoded(_ bytes: [UInt8]) -> Bool {
     guard let format = all.first(where: { $0.recognises(bytes) }) else { return false }
-    return format != HTMLInput.self && format != CSVInput.self && format != TextInput.self
+    return !format.isPlainText
   }
 
   /// Reads a submission by its content.
@@ -93,8 +121,7 @@ package enum InputFormats {
     guard let wide = TextDetection.decode(bytes), wide.encoding.isWide else {
       throw .notText(kind: "二进制文件")
     }
-    let formats: [any InputFormat.Type] = [HTMLInput.self, CSVInput.self]
-    let format = formats.first { $0.recognises(wide.bytes) } ?? TextInput.self
+    let format = all.first { $0.isPlainText && $0.recognises(wide.bytes) } ?? TextInput.self
     var document = try format.read(wide.bytes, folding: folding)
     document.remarks = wide.remarks + document.remarks
     return (document, format.name)

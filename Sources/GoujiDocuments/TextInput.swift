@@ -7,6 +7,8 @@ package struct TextInput: InputFormat {
   package static let name = "text"
   package static let title = "纯文本，UTF-8、GB18030、Big5、UTF-16"
   package static let fileExtensions = ["txt", "md"]
+  package static let substance = Substance.text
+  package static let isPlainText = true
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     // Text has no NUL and hardly any control characters.

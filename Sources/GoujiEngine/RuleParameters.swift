@@ -138,6 +138,18 @@ package struct RuleParameters {
   /// How YAML writes that there is no value.
   private static let nothing = ["~", "null", "Null", "NULL"]
 
+  /// What a rule demands, in the one of 须, 等式 and 条件 that it writes.
+  ///
+  /// - Parameter missing: The key that is named where it writes none.
+  mutating func demand(orMissing missing: String) -> (key: String, text: LocatedText)? {
+    let written = ["须", "等式", "条件"].compactMap { key in text(key).map { (key, $0) } }
+    if written.isEmpty { report(.missingKey(missing)) }
+    if written.count > 1 {
+      report(.invalid("“须”“等式”“条件”只能写一个。"), at: written[1].1.location)
+    }
+    return written.first
+  }
+
   package mutating func text(_ key: String) -> LocatedText? {
     guard let value = value(key) else { return nil }
     return scalar(value)

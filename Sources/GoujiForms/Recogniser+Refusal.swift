@@ -78,12 +78,16 @@ extension Recogniser {
   }
 
   /// Whether there is more text than a cover or a caption of a scan, and nothing in it is the form's.
+  ///
+  /// It must name an office: letters that a broken font or a wrong character set has swapped make no
+  /// words, and whose report they were nobody can tell.
   private func isOtherText(_ headings: [(line: Int, heading: Heading)]) -> Bool {
-    guard document.pictures.isEmpty, officialCount(headings) == 0, headings.isEmpty else {
-      return false
-    }
-    let title = TitleFinder(document: document, core: core).title(before: document.lines.count)
-    guard title?.isOfficial != true else { return false }
+    guard document.pictures.isEmpty, headings.isEmpty,
+      TitleFinder(document: document, core: core).title(before: document.lines.count) == nil
+    else { return false }
+    // Shorter endings stand in any text by chance.
+    let offices = knowledge.unitSuffixes.map(\.suffix).filter { $0.count > 2 }
+    guard WordSet(offices).occurs(in: document.text, document.text.indices) else { return false }
     return document.lines.count { $0.range.indices.contains(where: { isWord($0) }) }
       > form.sections.count
   }

@@ -18,6 +18,8 @@ package protocol ReportFormat: Sendable {
   /// The word on the command line.
   static var name: String { get }
   static var fileExtension: String { get }
+  /// What each output of it begins with, by which ``OwnOutput`` knows it.
+  static var mark: String { get }
 
   init(options: RenderingOptions)
   mutating func begin(_ header: AuditHeader) -> [UInt8]
@@ -34,10 +36,9 @@ package enum ReportFormats {
 
 /// gouji's own outputs, which a folder of submissions may hold and an audit leaves out.
 package enum OwnOutput {
-  private static let marks: [[UInt8]] = [
-    #"{"schema":"gouji-audit/"#, "<!-- gouji-audit/", "<!-- gouji-parse/",
-    #"{"kind":"report","path":"#,
-  ].map { Array($0.utf8) }
+  private static let marks =
+    (ReportFormats.all.map { $0.mark } + ParseFormats.all.flatMap { $0.marks })
+    .map { Array($0.utf8) }
 
   /// Whether a file that begins with these bytes was written by gouji.
   package static func isMarked(_ bytes: [UInt8]) -> Bool {

@@ -9,6 +9,7 @@ struct BracketedRemarkTests {
     arguments: [
       "其余情况是：市政府本级（以市政府名义办理的）收到申请46件。",
       "（六）市政府本级（含市政府办公室）（不含派出机构）新收政府信息公开申请46件。",
+      "市政府本级（以市政府名义（含办公厅、研究室（参事室））作出的）收到申请46件。",
       "与去年（含结转）收到申请46件大体持平。",
     ])
   func `A word before the remark still tells whose number it is`(sentence: String) throws {
@@ -20,6 +21,7 @@ struct BracketedRemarkTests {
     arguments: [
       "全市（含所辖各县）收到政府信息公开申请46件。",
       "全市（不含本级）收到政府信息公开申请46件。",
+      "全市（含垂直管理单位（不含本级））收到政府信息公开申请46件。",
     ])
   func `A word inside the remark excuses nothing`(sentence: String) throws {
     let audited = try audit([sentence])

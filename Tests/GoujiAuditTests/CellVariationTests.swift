@@ -48,15 +48,8 @@ struct CellVariationTests {
     let untouched = try original.audit()
     var problems: [String] = []
     var ambiguous: [String] = []
-    for mutation in RawMutations(text: original.text, cells: original.cells).mutations([.blanked]) {
+    try Self.forEach(.blanked, of: original, &problems) { mutation, audited, problems in
       let cell = mutation.cell
-      guard let audited = try Auditor.audit(mutation.text) else {
-        problems.append("\(cell) is not read")
-        continue
-      }
-      var cells = original.cells
-      cells[mutation.slot] = .absentOrUnknown
-      problems += audited.comparison(cells).wrong.map { "\(cell): \($0)" }
       let blank = Fact(
         rule: "TBL-008", item: .cell(table: cell.table, row: cell.row, column: cell.column))
       var expected = untouched.failures.ofTables
@@ -74,6 +67,23 @@ struct CellVariationTests {
     }
     #expect(problems.isEmpty, summary(problems))
     #expect(ambiguous == Self.ambiguous[original.name] ?? [])
+  }
+
+  /// Audits each such mutation; notes those that are not read, and cells that are read wrongly.
+  private static func forEach(
+    _ kind: Mutation.Kind, of original: Original, _ problems: inout [String],
+    _ body: (Mutation, Audited, inout [String]) -> Void
+  ) throws {
+    for mutation in RawMutations(text: original.text, cells: original.cells).mutations([kind]) {
+      guard let audited = try Auditor.audit(mutation.text) else {
+        problems.append("\(mutation.cell) is not read")
+        continue
+      }
+      var cells = original.cells
+      cells[mutation.slot] = .absentOrUnknown
+      problems += audited.comparison(cells).wrong.map { "\(mutation.cell): \($0)" }
+      body(mutation, audited, &problems)
+    }
   }
 
   /// The blanks that the raw row leaves two places for: 4 of the 950 of the seeds.
@@ -128,15 +138,8 @@ struct CellVariationTests {
   func `A lost cell moves no number and accuses nobody`(original: Original) throws {
     let untouched = try original.audit()
     var problems: [String] = []
-    for mutation in RawMutations(text: original.text, cells: original.cells).mutations([.lost]) {
+    try Self.forEach(.lost, of: original, &problems) { mutation, audited, problems in
       let cell = mutation.cell
-      guard let audited = try Auditor.audit(mutation.text) else {
-        problems.append("\(cell) is not read")
-        continue
-      }
-      var cells = original.cells
-      cells[mutation.slot] = .absentOrUnknown
-      problems += audited.comparison(cells).wrong.map { "\(cell): \($0)" }
       let difference = audited.failures.ofTables.symmetricDifference(untouched.failures.ofTables)
       if !difference.isEmpty { problems.append("\(cell): fails differ by \(difference.sorted())") }
     }

@@ -32,6 +32,13 @@ struct FileFormatTests {
     }
   }
 
+  @Test(arguments: InputFormats.all.filter { $0.programs.isEmpty }.map { $0.name })
+  func `every format is among them`(name: String) {
+    #expect(
+      (FileProducers.all + TableProducers.all).contains { $0.format == name },
+      "“\(name)” has no fixtures: add files of it to FileProducers.all")
+  }
+
   @Test(arguments: FileProducers.unruled)
   func `a table without lines gives no wrong cell and accuses nobody`(file: SubmissionFile) throws {
     let plain = try #require(Layouts.named("tab"))

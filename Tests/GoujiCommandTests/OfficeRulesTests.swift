@@ -8,10 +8,7 @@ struct OfficeRulesTests {
 
   init() throws {
     folder = try TemporaryFolder()
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let rules = root.appendingPathComponent("Fixtures/office-rules/qinglan.yaml")
-    try folder.write(try Data(contentsOf: rules), to: "office/qinglan.yaml")
+    try folder.write(try Submissions.officeRules(), to: "office/qinglan.yaml")
     try folder.write(try Submissions.carriedForward(), to: "a.txt")
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GoujiTestSupport
 import Testing
 
@@ -19,6 +20,14 @@ enum Submissions {
 
   private static func text(of report: SampleReport) throws -> String {
     try #require(Layouts.all.first).render(report).text
+  }
+
+  /// The rule set of an office that builds on the standard one.
+  static func officeRules() throws -> Data {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try Data(
+      contentsOf: tests.appendingPathComponent("Fixtures/office-rules/qinglan.yaml"))
   }
 
   static let novel = String(

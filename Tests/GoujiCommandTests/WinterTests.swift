@@ -119,8 +119,20 @@ struct WinterTests {
     #expect(result.status == 2)
   }
 
-  @Test(arguments: ["青石县水务局\n", "扫描件见附件\n第1页\n"])
-  func `a cover without the report may be the missing one`(text: String) throws {
+  /// A text whose letters a font or a wrong character set has swapped for others.
+  private static let garbled = [UInt32(211), 1009].map { distance in
+    let words = (own[0] + own[1] + [notice]).joined(separator: "\n")
+    let swapped = words.unicodeScalars.map { scalar in
+      let isHan = (0x4E00..<0x9000).contains(scalar.value)
+      return Unicode.Scalar(isHan ? scalar.value + distance : scalar.value) ?? scalar
+    }
+    return String(String.UnicodeScalarView(swapped))
+  }
+
+  @Test(arguments: ["青石县水务局\n", "扫描件见附件\n第1页\n"] + garbled)
+  func `a cover without the report, or one that nobody can read, may be the missing one`(
+    text: String
+  ) throws {
     try folder.write(try Submissions.sound(), to: "in/a.txt")
     try folder.write(text, to: "in/b.txt")
     try folder.write("名称,年度\n\(sample.unit),\n青石县水务局,2023\n", to: "units.csv")
@@ -151,7 +163,7 @@ struct WinterTests {
     }
     let draft = try run("units", "new", "in")
     #expect(draft.output.contains("\(Self.unit(3)),,政府,县级,,,2023,"), "\(draft.output)")
-    #expect(draft.errors.contains("\(Self.unit(3))：送来的是2022年度的，登记表的“年度”写的是多数单位的2023"))
+    #expect(draft.errors.contains("\(Self.unit(3))：送来的是2022年度的，登记表的“年度”写的是2023"))
     #expect(!draft.errors.contains(Self.unit(1)))
     // With last year's beside them, a unit is not expected to report on last year once more.
     for number in 1...4 {
@@ -160,6 +172,21 @@ struct WinterTests {
     }
     let both = try run("units", "new", "in", "last")
     #expect(both.output.contains("\(Self.unit(4)),,政府,县级,,,2023,"), "\(both.output)")
+  }
+
+  @Test
+  func `the year due is the new one when few have reported on it yet`() throws {
+    for number in 1...4 {
+      try folder.write(
+        try report(Self.own[0], unit: Self.unit(number), year: 2022), to: "last/\(number).txt")
+    }
+    try folder.write(try report(Self.own[1], unit: Self.unit(2), year: 2023), to: "in/2.txt")
+    let draft = try run("units", "new", "in", "last")
+    for number in 1...4 {
+      let name = Self.unit(number)
+      #expect(draft.output.contains("\(name),,政府,县级,,,2023,"), "\(draft.output)")
+      #expect(draft.errors.contains("\(name)：送来的是2022年度的") == (number != 2))
+    }
   }
 
   @Test

@@ -73,19 +73,29 @@ let many: [AuditEntry] = [
 
 @Suite struct ParseFormatTests {
   static let names = ParseFormats.all.map { $0.name }
+  private let report = ParseEntry.report(
+    path: "霍城县.txt", format: "text", report: Sample.report())
+  private let unread = ParseEntry.unread(
+    UnreadSubmission(path: "b.txt", reason: "没有识别到任何一张表"))
+
+  @Test(arguments: names)
+  func `What it begins with tells that it is no submission`(name: String) throws {
+    let format = try #require(ParseFormats.all.first { $0.name == name })
+    for entries in [[report], [unread], [report, unread], [unread, report]] {
+      var parse = format.init(options: ParseOptions(forms: [Sample.form]))
+      let bytes = entries.flatMap { parse.entry($0) } + parse.end()
+      #expect(OwnOutput.isMarked(bytes), "\(String(decoding: bytes.prefix(40), as: UTF8.self))")
+    }
+  }
 
   @Test(arguments: names)
   func `Every parse format has a golden`(name: String) throws {
     let format = try #require(ParseFormats.all.first { $0.name == name })
     var parse = format.init(options: ParseOptions(forms: [Sample.form], showsText: true))
-    let report = ParseEntry.report(path: "霍城县.txt", format: "text", report: Sample.report())
-    var bytes = parse.entry(report)
-    bytes += parse.entry(.unread(UnreadSubmission(path: "b.txt", reason: "没有识别到任何一张表")))
-    try expectGolden(bytes + parse.end(), "parse.\(name)")
+    try expectGolden([report, unread].flatMap { parse.entry($0) } + parse.end(), "parse.\(name)")
   }
 
   @Test func `One submission is an object, several are an array`() throws {
-    let report = ParseEntry.report(path: "a", format: "text", report: Sample.report())
     for count in 0..<4 {
       var parse = JSONParse(options: ParseOptions(forms: [Sample.form]))
       var bytes: [UInt8] = []

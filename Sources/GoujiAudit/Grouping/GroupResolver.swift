@@ -1,4 +1,5 @@
 internal import GoujiArchive
+internal import GoujiDocuments
 internal import GoujiForms
 internal import GoujiModel
 
@@ -261,11 +262,7 @@ struct GroupResolver {
 extension GroupResolver.Member {
   fileprivate var name: String { recognised.submission.path.shortName }
 
-  /// Formats with tables and styles of their own first.
-  fileprivate var preference: Int {
-    let order = ["docx", "doc", "odt", "rtf", "html", "mhtml", "text", "ofd", "pdf"]
-    return order.firstIndex(of: recognised.format) ?? order.count
-  }
+  fileprivate var preference: Int { InputFormats.preference(of: recognised.format) }
 
   fileprivate func isSigned(before other: Self) -> Bool {
     func day(_ member: Self) -> [Int]? {

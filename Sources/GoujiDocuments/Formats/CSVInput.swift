@@ -8,6 +8,8 @@ package struct CSVInput: InputFormat {
   package static let name = "csv"
   package static let title = "只有三张统计表的分隔值表格"
   package static let fileExtensions = ["csv", "tsv"]
+  package static let substance = Substance.tables
+  package static let isPlainText = true
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     // The separators and quotes of ASCII stand for nothing else in UTF-8 and GB18030.

@@ -8,6 +8,7 @@ package struct DOCXInput: InputFormat {
   package static let name = "docx"
   package static let title = "Word、WPS 文档"
   package static let fileExtensions = ["docx"]
+  package static let substance = Substance.styled
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), let parts = try? ArchiveParts(bytes) else {

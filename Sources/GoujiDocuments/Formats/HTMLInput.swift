@@ -8,6 +8,8 @@ package struct HTMLInput: InputFormat {
   package static let name = "html"
   package static let title = "网页"
   package static let fileExtensions = ["html", "htm"]
+  package static let substance = Substance.page
+  package static let isPlainText = true
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     guard let head = FileHead(bytes) else { return false }

@@ -8,6 +8,7 @@ package struct MHTMLInput: InputFormat {
   package static let name = "mhtml"
   package static let title = "整页保存的网页"
   package static let fileExtensions = ["mht", "mhtml"]
+  package static let substance = Substance.page
 
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     guard let message = MIMEPart(bytes, in: 0..<bytes.count), let type = message.type else {

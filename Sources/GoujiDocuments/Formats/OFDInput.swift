@@ -9,6 +9,7 @@ package struct OFDInput: InputFormat {
   package static let name = "ofd"
   package static let title = "OFD 版式文件"
   package static let fileExtensions = ["ofd"]
+  package static let substance = Substance.drawn
 
   private static let root = "OFD.xml"
   private static let mostPages = 300

@@ -9,6 +9,7 @@ package struct PDFInput: InputFormat {
   package static let name = "pdf"
   package static let title = "有文字层的 PDF"
   package static let fileExtensions = ["pdf"]
+  package static let substance = Substance.drawn
 
   package static let programs = [
     RequiredProgram(command: "pdftotext", package: package),

@@ -8,6 +8,7 @@ package struct XLSXInput: InputFormat {
   package static let name = "xlsx"
   package static let title = "只有三张统计表的 Excel、WPS 表格"
   package static let fileExtensions = ["xlsx"]
+  package static let substance = Substance.tables
 
   private static let bookPart = "xl/workbook.xml"
   private static let mostCells = 200_000

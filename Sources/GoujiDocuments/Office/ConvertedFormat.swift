@@ -13,6 +13,7 @@ protocol ConvertedFormat: InputFormat {
 }
 
 extension ConvertedFormat {
+  package static var substance: Substance { target.substance }
   package static var programs: [RequiredProgram] { [program.required, ChildProcess.limiter] }
 
   package static func read(

@@ -24,9 +24,7 @@ enum OfficeConversion {
     return results.map { $0 ?? .failure(.damaged) }
   }
 
-  static let formats: [any ConvertedFormat.Type] = [
-    DOCInput.self, XLSInput.self, RTFInput.self, ODTInput.self, ODSInput.self,
-  ]
+  static let formats = InputFormats.all.compactMap { $0 as? any ConvertedFormat.Type }
 
   static func format(of bytes: [UInt8]) -> (any ConvertedFormat.Type)? {
     formats.first { $0.recognises(bytes) }

@@ -1,10 +1,5 @@
-package import GoujiModel
-
 /// Numbers for the cells of an equation, from which test cases are made.
 extension EquationRule {
-  /// The item that samples are about; nil where the rule could not be read.
-  package func sampleItem(in form: Form) -> Item? { items.first?.key.item(in: form) }
-
   /// Values of the first item's cells; most of the first ones fulfil a linear equality.
   ///
   /// Whether one does is for evaluation to say: the search only makes it likely. The same rule

@@ -65,16 +65,7 @@ package struct StatementRule: RuleKind {
     roles = (parameters.texts("角色") ?? []).map(\.text)
     tolerance = parameters.tolerance()
     isEnoughOnce = parameters.choice("满足", Self.extents) ?? false
-    let written = ["须", "等式", "条件"].compactMap { key in
-      parameters.text(key).map { (key, $0) }
-    }
-    guard let (key, text) = written.first else {
-      parameters.report(.missingKey("须"))
-      return
-    }
-    if written.count > 1 {
-      parameters.report(.invalid("“须”“等式”“条件”只能写一个。"), at: written[1].1.location)
-    }
+    guard let (key, text) = parameters.demand(orMissing: "须") else { return }
     if key == "须", text.text == Self.present.name {
       isPresence = true
       subject.statements.insert(name)

@@ -59,16 +59,7 @@ extension Indicator {
       constant = ExactDecimal(Int64(number))
       values.append(Self.constantName)
     }
-    let written = ["须", "等式", "条件"].compactMap { key in
-      parameters.text(key).map { (key, $0) }
-    }
-    guard let (key, text) = written.first else {
-      parameters.report(.missingKey("等式"))
-      return
-    }
-    if written.count > 1 {
-      parameters.report(.invalid("“须”“等式”“条件”只能写一个。"), at: written[1].1.location)
-    }
+    guard let (key, text) = parameters.demand(orMissing: "等式") else { return }
     if key == "须" {
       isAboutConsistency = parameters.choice(of: text, Choices([(Self.consistent, true)])) ?? false
       if constant != nil || values.count != 1 {

@@ -64,8 +64,14 @@ struct SentenceReading {
     return (pieces + [start..<end]).reversed()
   }
 
+  /// Brackets may stand in brackets: （以市政府名义（含办公室）办理的）.
   private func opening(of closing: Int) -> Int? {
-    text[range.lowerBound..<closing].lastIndex(of: Self.openRound)
+    var depth = 0
+    return (range.lowerBound...closing).last { index in
+      if text[index] == Scalars.closeRound { depth += 1 }
+      if text[index] == Self.openRound { depth -= 1 }
+      return depth == 0
+    }
   }
 
   private static let openRound: UInt16 = 0x28

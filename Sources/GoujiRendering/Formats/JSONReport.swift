@@ -6,6 +6,7 @@ package import GoujiModel
 package struct JSONReport: ReportFormat {
   package static let name = "json"
   package static let fileExtension = "json"
+  package static let mark = #"{"schema":"gouji-audit/"#
 
   private var header: AuditHeader?
   private var unread: [UnreadSubmission] = []

@@ -7,6 +7,7 @@ package import GoujiModel
 package struct MarkdownReport: ReportFormat {
   package static let name = "markdown"
   package static let fileExtension = "md"
+  package static let mark = "<!-- gouji-audit/"
 
   private var header: AuditHeader?
   private var overview = Overview([])

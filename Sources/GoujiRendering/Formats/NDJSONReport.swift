@@ -6,6 +6,7 @@ package import GoujiModel
 package struct NDJSONReport: ReportFormat {
   package static let name = "ndjson"
   package static let fileExtension = "ndjson"
+  package static let mark = JSONReport.mark
 
   private let options: RenderingOptions
   private var header: AuditHeader?

@@ -3,6 +3,7 @@ internal import GoujiModel
 /// What was recognised, as JSON: one object for one submission, an array for several.
 package struct JSONParse: ParseFormat {
   package static let name = "json"
+  package static let marks = NDJSONParse.marks.flatMap { [$0, "[\n" + $0] }
 
   private let options: ParseOptions
   /// The first object, until it is known whether it stands alone.
@@ -40,6 +41,7 @@ package struct JSONParse: ParseFormat {
 /// What was recognised, one JSON object a line.
 package struct NDJSONParse: ParseFormat {
   package static let name = "ndjson"
+  package static let marks = ["report", "unread"].map { #"{"kind":"\#($0)","path":"# }
 
   private let options: ParseOptions
 

@@ -3,6 +3,7 @@ internal import GoujiModel
 /// What was recognised, for a person to compare with the submission.
 package struct MarkdownParse: ParseFormat {
   package static let name = "markdown"
+  package static let marks = ["<!-- gouji-parse/"]
 
   private let options: ParseOptions
   private var isFirst = true

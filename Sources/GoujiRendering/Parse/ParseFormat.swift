@@ -20,6 +20,8 @@ package struct ParseOptions: Sendable {
 /// One output format of `gouji parse`; the calls are those of ``ReportFormat``.
 package protocol ParseFormat: Sendable {
   static var name: String { get }
+  /// What an output of it may begin with, by which ``OwnOutput`` knows it.
+  static var marks: [String] { get }
 
   init(options: ParseOptions)
   mutating func entry(_ entry: ParseEntry) -> [UInt8]
