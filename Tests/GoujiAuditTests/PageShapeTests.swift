@@ -50,6 +50,15 @@ struct PageShapeTests {
       })
   }
 
+  @Test
+  func `what Word writes for other programs is no text`() throws {
+    try Self.expectSame(
+      Self.page { body in
+        body.replacing("<p>", with: "<p><![if !supportLists]><i></i><![endif]>")
+          .replacing("<td>", with: "<td><![if !vml]>").replacing("</td>", with: "<![endif]></td>")
+      })
+  }
+
   @Test(arguments: ["%", "%_年报_政务公开_水门户", "水门户 - %"])
   func `a page whose head names the report has a title`(head: String) throws {
     let title = try #require(try Self.audit(Self.page).report.title)
