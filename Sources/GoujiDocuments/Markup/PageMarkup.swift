@@ -6,7 +6,8 @@
 /// `<![if …]>` or `<![endif]>`, which no browser shows.
 enum PageMarkup {
   private static let wanted: [StaticString] = [
-    "colspan", "rowspan", "hidden", "type", "value", "width", "height",
+    "colspan", "rowspan", "hidden", "type", "value", "width", "height", "role", "aria-colspan",
+    "aria-rowspan", "dir",
   ]
 
   /// - Parameter sheet: The page's own rules of style: what they speak of is kept.
