@@ -61,6 +61,7 @@ extension CellNote {
     case .damaged: "数字中夹有别的字符"
     case .tooManyDigits: "位数过多"
     case .narrowRow: "该行缺少数据，无法确定各数属于哪一列"
+    case .wordsInRow: "该行的格里夹有文字，无法确定各数属于哪一列"
     case .runTogether: "该行几个数连成一串"
     case .ambiguousPlace: "空白可能在两处，无法确定"
     case .tooManyValues: "该行数据多于规定列数"

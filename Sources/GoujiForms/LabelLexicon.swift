@@ -217,6 +217,8 @@ enum Wording {
     if isBracketed { index = blanks(text, index + 1, limit) }
     guard let number = numeral(text, index, limit) else { return nil }
     var end = blanks(text, number.end, limit)
+    // “1\.” is “1.” in Markdown.
+    if end + 1 < limit, text[end] == 0x5C, text[end + 1] == 0x2E { end += 1 }
     guard end < limit else { return nil }
     let mark = text[end]
     if mark == UInt16(UInt8(ascii: ")")) {

@@ -46,11 +46,15 @@ extension TableReader {
     guard let firstValue = region.first(where: { tokens[$0].kind == .value }) else { return nil }
     let lastWord = region.last { tokens[$0].kind == .label || tokens[$0].kind == .unknown }
     // Words among the values, or behind them on their own line, leave the order open.
-    let rows = logicalRows(from: firstValue)
-    if let full = rows.first(where: { isRow($0, of: width) }) {
-      guard rows.filter({ isRow($0, of: width) }).count == 1 else { return nil }
-      return split(full)
+    let all = logicalRows(from: firstValue)
+    let rows = all.filter { !isCount($0) }
+    let full = rows.filter { isRow($0, of: width) }
+    if let first = full.first {
+      // A page may show the same table twice.
+      guard full.dropFirst().allSatisfy({ texts($0) == texts(first) }) else { return nil }
+      return split(first)
     }
+    guard rows.count == all.count else { return nil }
     guard lastWord ?? 0 < firstValue else { return nil }
     let parts = table.rows.map(\.columns.count)
     if rows.count == parts.count, zip(rows, parts).allSatisfy({ isRow($0, of: $1) }) {
@@ -61,6 +65,17 @@ extension TableReader {
       rows.allSatisfy({ row in row.allSatisfy { tokens[$0].kind == .value } })
     else { return nil }
     return split(values)
+  }
+
+  /// Whether a row of fields only counts the columns: 1, 2, 3, … from 0 or 1.
+  private func isCount(_ row: [Int]) -> Bool {
+    let numbers = row.filter { tokens[$0].kind == .value }.map {
+      NumberSyntax.smallInteger(document.text, tokens[$0].range.indices)
+    }
+    guard numbers.count >= width, let first = numbers.first ?? nil, (0...1).contains(first) else {
+      return false
+    }
+    return numbers.enumerated().allSatisfy { $1 == first + Int64($0) }
   }
 
   /// Numbers that stand together without separators, where the sums of the rows leave one way.

@@ -148,6 +148,8 @@ extension TableReader {
         values = .unreadable(.tooManyValues)
       } else if fields.values.isEmpty {
         values = detached(row, fields, expected: expected, isShifted: isShifted)
+      } else if row.isBroken {
+        values = .unreadable(.wordsInRow)
       } else if row.below.count + fields.values.count == expected, row.below.count > 1, !isShifted {
         values = .cells(fields.values.map { fields.fields[$0] } + row.below)
       } else {
@@ -178,7 +180,7 @@ extension TableReader {
     result[row] = .unreadable(.labelTwice)
   }
 
-  private func texts(_ cells: [Int?]) -> [[UInt16]] {
+  func texts(_ cells: [Int?]) -> [[UInt16]] {
     cells.map { token in
       token.map { Array(document.text[tokens[$0].range.indices]) } ?? []
     }
@@ -200,7 +202,7 @@ extension TableReader {
     _ row: FoundRow, _ fields: RowFields, expected: Int, isShifted: Bool
   ) -> RowValues {
     if isShifted { return .unreadable(.looseNumbers) }
-    if row.hasWords { return .unreadable(.words) }
+    if row.hasWords { return .unreadable(.wordsInRow) }
     if row.below.count == expected, !hasEmptyFields(row) { return .cells(row.below) }
     if row.below.count > expected { return .unreadable(.tooManyValues) }
     if !row.below.isEmpty { return .unreadable(.narrowRow) }

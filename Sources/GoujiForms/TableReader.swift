@@ -46,6 +46,8 @@ struct TableReader: RecognitionStep {
     var logicalRow: Int32
     /// Whether words that are no value stand beside the label.
     var hasWords = false
+    /// Whether such words, or signs, stand in cells of its own behind the label.
+    var isBroken = false
     /// The wording, for rows that were read by nearness.
     var range: TextRange
   }
@@ -75,8 +77,12 @@ struct TableReader: RecognitionStep {
         owner = .nobody
         pendingGroup = nil
       case .furniture:
+        breakRow(of: owner, at: index)
         if case .row(let row) = owner, found[row].logicalRow == token.row,
-          token.range.indices.contains(where: { Scalars.counts(document.text[$0]) })
+          isCell(index)
+            || token.range.indices.contains(where: {
+              Scalars.counts(document.text[$0]) || Scalars.isSign(document.text[$0])
+            })
         {
           found[row].hasWords = true
         }
@@ -88,6 +94,7 @@ struct TableReader: RecognitionStep {
       case .value where hasWords(owner, at: index):
         join(index, to: owner)
       case .unknown:
+        breakRow(of: owner, at: index)
         unknown.append(UnknownRow(token: index))
         owner = .unknown(unknown.count - 1)
         pendingGroup = nil
@@ -192,6 +199,19 @@ struct TableReader: RecognitionStep {
     }
     let closeness = entry.index - previous.row
     return closeness > 0 && closeness <= 3
+  }
+
+  /// Notes that a row whose cells the text parts holds one that is no value: what stands behind it
+  /// is no longer counted, so that blanks have no place.
+  private mutating func breakRow(of owner: Owner, at index: Int) {
+    guard case .row(let row) = owner, found[row].logicalRow == tokens[index].row, isCell(index)
+    else { return }
+    found[row].isBroken = true
+  }
+
+  /// Whether a token is a cell, or stands in one, that the text parts from others.
+  private func isCell(_ index: Int) -> Bool {
+    document.lines[Int(tokens[index].line)].separator != .blanks
   }
 
   private mutating func give(_ index: Int, to owner: Owner, pendingGroup: Int?) {

@@ -5,7 +5,7 @@ internal import GoujiText
 struct TableScanner: RecognitionStep {
   let core: FormCore
   let document: Document
-  private let longestMark: Int
+  let longestMark: Int
   var tokens: [TableToken] = []
   var labels: [FoundLabel] = []
   private var open: [OpenWording] = []
@@ -110,57 +110,13 @@ struct TableScanner: RecognitionStep {
     }
   }
 
-  private func isSeveralNumbers(_ range: Range<Int>) -> Bool {
-    guard range.count > 2 else { return false }
-    var hasBlank = false
-    for index in range {
-      if Scalars.isBlank(document.text[index]) {
-        hasBlank = true
-      } else if !Scalars.isDigit(document.text[index]) {
-        return false
-      }
-    }
-    return hasBlank
-  }
-
-  /// Whether a cell stands for a value: a number, a sign, or a damaged or approximate number.
-  func isValue(_ range: Range<Int>) -> Bool {
-    var digits = 0
-    for index in range where Scalars.isDigit(document.text[index]) { digits += 1 }
-    if digits == range.count { return true }
-    // Words without a digit are no value unless they are as short as a sign, or nobody can read them.
-    if digits == 0, range.count > longestMark,
-      document.text[range.lowerBound] != Folding.replacement
-    {
-      return false
-    }
-    return isWrittenValue(range)
-  }
-
-  private func isWrittenValue(_ range: Range<Int>) -> Bool {
-    for syntax in knowledge.numbers {
-      guard let reading = syntax.read(document.text, range) else { continue }
-      if reading.note == .words {
-        // “约300” is a value, “1.属于国家秘密” and “总数：300” start with a label, “12月底前” is words.
-        if labelled(range.lowerBound, range.upperBound) == nil,
-          Wording.ordinal(document.text, range.lowerBound, range.upperBound) == nil,
-          range.count(where: { Scalars.isHan(document.text[$0]) }) <= 2
-        {
-          return true
-        }
-      } else if reading.reading != .blank {
-        return true
-      }
-    }
-    return false
-  }
-
   /// A line without separators: blanks separate numbers from words, two of them words from words.
   private mutating func scanWords(_ range: Range<Int>, _ line: Int) {
     let text = document.text
     var index = range.lowerBound
     var wordsStart = -1
     var wordsEnd = -1
+    if isListMark(range) { index += 1 }
     while index < range.upperBound {
       if Scalars.isBlank(text[index]) {
         index += 1
@@ -187,18 +143,6 @@ struct TableScanner: RecognitionStep {
       scanText(wordsStart..<wordsEnd, line)
       field += 1
     }
-  }
-
-  /// A bare number at the start of a line, right before words that the form numbers so.
-  private func isOrdinal(_ atom: Range<Int>, limit: Int) -> Bool {
-    guard atom.count <= 2, atom.upperBound + 1 < limit,
-      Scalars.isHan(document.text[atom.upperBound + 1]),
-      let ordinal = Wording.ordinal(document.text, atom.lowerBound, limit)
-    else { return false }
-    let walk = lexicon.walk(from: LabelLexicon.root, document.text, ordinal.end, limit)
-    // A zero is never an ordinal, though wordings without one have 0 for it.
-    guard let node = walk.accepted, ordinal.value > 0 else { return false }
-    return lexicon.entries[Int(node)].contains { $0.ordinal == ordinal.value }
   }
 
   /// Words: whole wordings one after the other, the next piece of an open one, or unknown.
@@ -258,7 +202,17 @@ struct TableScanner: RecognitionStep {
             ordinal: wording.ordinal, label: labels.count - 1))
       }
     }
+    if let last = wordings.last { addSigns(last.range.upperBound..<range.upperBound, line) }
     return !wordings.isEmpty
+  }
+
+  /// Signs that stand apart behind a wording, where blanks separate: “行政强制 ★”.
+  private mutating func addSigns(_ tail: Range<Int>, _ line: Int) {
+    guard let first = tail.first, Scalars.isBlank(document.text[first]),
+      document.lines[line].separator == .blanks,
+      tail.contains(where: { Scalars.isSign(document.text[$0]) })
+    else { return }
+    add(.furniture, tail, line)
   }
 
   private static let mostOpen = 8

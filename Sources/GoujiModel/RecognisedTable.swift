@@ -25,6 +25,8 @@ package enum CellNote: UInt8, Hashable, Sendable {
   case tooManyDigits
   /// The row has fewer fields than its like, so no field can be placed by counting.
   case narrowRow
+  /// Words that are no value stand among the values of the row.
+  case wordsInRow
   /// The row's numbers stand together without separators.
   case runTogether
   /// Two places are possible for the blank of this row.

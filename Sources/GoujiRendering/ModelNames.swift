@@ -35,6 +35,7 @@ extension CellNote {
     case .damaged: "damaged"
     case .tooManyDigits: "tooManyDigits"
     case .narrowRow: "narrowRow"
+    case .wordsInRow: "wordsInRow"
     case .runTogether: "runTogether"
     case .ambiguousPlace: "ambiguousPlace"
     case .tooManyValues: "tooManyValues"

@@ -42,6 +42,24 @@ public enum Scalars {
     return isHan(unit)
   }
 
+  /// Whether a unit is a sign that no text is punctuated with: a star, a tick, dots.
+  @inlinable
+  public static func isSign(_ unit: UInt16) -> Bool {
+    unit >= 0x2000 && unit != fullStop && unit != listComma && !isHan(unit)
+  }
+
+  /// Whether a unit shows what may be a digit that is not read: rings for zeros, raised digits,
+  /// those of other scripts, the empty box, characters of a font of its own, what was lost.
+  @inlinable
+  public static func mayBeDigit(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0xB2, 0xB3, 0xB9, 0x0660...0x0669, 0x06F0...0x06F9, 0x2070...0x2089, 0x25A1, 0x25CB,
+      0x25EF, 0x2B55, 0xE000...0xF8FF, 0xFFFD:
+      true
+    default: false
+    }
+  }
+
   /// Whether a sentence ends behind the unit.
   @inlinable @inline(__always)
   public static func endsSentence(_ unit: UInt16) -> Bool {

@@ -50,6 +50,34 @@ struct PageShapeTests {
       })
   }
 
+  /// Names for what tables, rows and cells are made of, and how many columns a cell covers.
+  @Test(arguments: [
+    ["span role=table", "span role=row", "span role=cell", "aria-colspan"],
+    ["div role=grid", "span role=row", "b role=gridcell", "aria-colspan"],
+    ["div style='display:table'", "p style='display:table-row'", "i class=c", "data-span"],
+  ])
+  func `a table made of other elements is read by its rows and cells`(parts: [String]) throws {
+    func close(_ part: String) -> String { "</\(part.prefix { $0 != " " })>" }
+    try Self.expectSame(
+      Self.page { body in
+        body.replacing("<table border=\"1\"><tbody>", with: "<\(parts[0])>")
+          .replacing("</tbody></table>", with: close(parts[0]))
+          .replacing("<tr>", with: "<\(parts[1])>").replacing("</tr>", with: close(parts[1]))
+          .replacing("<td", with: "<\(parts[2])").replacing("</td>", with: close(parts[2]))
+          .replacing("colspan", with: parts[3])
+      }
+      .replacing("<style>", with: "<style>.c{display:table-cell}"))
+  }
+
+  @Test
+  func `what Word writes for other programs is no text`() throws {
+    try Self.expectSame(
+      Self.page { body in
+        body.replacing("<p>", with: "<p><![if !supportLists]><i></i><![endif]>")
+          .replacing("<td>", with: "<td><![if !vml]>").replacing("</td>", with: "<![endif]></td>")
+      })
+  }
+
   @Test(arguments: ["%", "%_年报_政务公开_水门户", "水门户 - %"])
   func `a page whose head names the report has a title`(head: String) throws {
     let title = try #require(try Self.audit(Self.page).report.title)

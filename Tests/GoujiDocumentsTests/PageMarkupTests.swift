@@ -23,6 +23,12 @@ struct PageMarkupTests {
     ("<script>if (a<b && c>d) s = '<p class=\"x\">'</script><p>库</p>", ["库"]),
     ("<script>s = '<a title=\"</script><p>水</p>\">'", ["水", "\">'"]),
     ("<p>3<b class=\"x\">5</b></p>", ["35"]),
+    ("<p><![if !supportLists]><i>二、</i><![endif]>水库</p>", ["二、水库"]),
+    ("<![if (gte mso 9)|(IE 6)]><p>水</p><![ENDIF]><p>库</p>", ["水", "库"]),
+    ("<!--[if mso]><p>水</p><![endif]--><p>库</p>", ["库"]),
+    ("<!--[if mso]><![if !vml]><p>水</p><![endif]><![endif]--><p>库</p>", ["库"]),
+    ("<!--[if !mso]><!--><p>水</p><!--<![endif]--><p>库</p>", ["水", "库"]),
+    ("<script>//<![CDATA[\nif (a > 1) b('水')\n//]]></script><p>库</p>", ["库"]),
     ("<p>水<img src=\"a.png\" alt='库'/>库</p>", ["水库"]),
     ("<p class=\"a", []),
     (
@@ -47,5 +53,7 @@ struct PageMarkupTests {
     let reading = try Reading(
       "<html>\n<body>\n<p class=\"a\nb\"\n id=c>水库</p>\n<p>水站</p></body></html>")
     #expect(reading.document.origins.map(\.line) == [5, 6])
+    let word = try Reading("<html>\n<p><![if\n!vml]>水库<![endif]></p>\n<p>水站</p></html>")
+    #expect(word.document.origins.map(\.line) == [3, 4])
   }
 }

@@ -4,6 +4,7 @@ extension Layouts {
   static let listed: [Layout] = [
     Layout("list-semicolons", DelimitedWriter(separator: "；", covered: .dropped)),
     Layout("list-half-width", DelimitedWriter(separator: ";", covered: .dropped)),
+    Layout("list-marks", DelimitedWriter(separator: " ", covered: .dropped, leading: "- ")),
     Layout("list-commas", DelimitedWriter(separator: "、", covered: .dropped)),
     Layout("glued", JoinedWriter(atLabel: "")),
     Layout("glued-colon", JoinedWriter(atLabel: "：")),

@@ -18,6 +18,8 @@ extension Layouts {
     Layout(
       "labels-one-bare-ordinal", tab, [Edits.label("表三.denied1") { String($0.dropFirst(2)) }]),
     Layout("labels-other-circled", cells, [Edits.label("表三.other3") { _ in "③其他" }]),
+    Layout("labels-escaped", markdown, [Edits.label(nil, ordinal { "\($0)\\." })]),
+    Layout("labels-escaped-blank", pipe, [Edits.label(nil, ordinal { "\($0)\\. " })]),
   ]
 
   /// The text of one label gone, its numbers there.

@@ -1,10 +1,13 @@
-/// The markup of a page without the attributes that no reader of it asks for.
+/// The markup of a page without the attributes that no reader of it asks for, and without what Word
+/// writes for other programs.
 ///
 /// Pages that Word wrote are attributes for the most part, and a parser makes a copy of each. Only
-/// what reads the same in text, comments and scripts is taken out: a name with a plain value.
+/// what reads the same in text, comments and scripts is taken out: a name with a plain value, and
+/// `<![if …]>` or `<![endif]>`, which no browser shows.
 enum PageMarkup {
   private static let wanted: [StaticString] = [
-    "colspan", "rowspan", "hidden", "type", "value", "width", "height",
+    "colspan", "rowspan", "hidden", "type", "value", "width", "height", "role", "aria-colspan",
+    "aria-rowspan", "dir",
   ]
 
   /// - Parameter sheet: The page's own rules of style: what they speak of is kept.
@@ -19,6 +22,12 @@ enum PageMarkup {
       let tag = tag(in: bytes, from: next)
       trimmed += bytes[next..<tag]
       next = tag
+      if let end = condition(in: bytes, behind: tag) {
+        trimmed.removeLast()
+        for index in next..<end where bytes[index] == 0x0A { trimmed.append(0x0A) }
+        next = end
+        continue
+      }
       var attributes = 0
       while let attribute = Attribute(bytes, at: next) {
         if attribute.isWanted(bytes, sheet) {
@@ -37,16 +46,35 @@ enum PageMarkup {
     return trimmed
   }
 
-  /// Where the name of the next tag ends; the end of the page where there is none.
+  /// Where the name of the next tag, or the sign in front of a condition, ends; the end of the page
+  /// where there is none.
   private static func tag(in bytes: [UInt8], from start: Int) -> Int {
     var next = start
     while let mark = bytes.index(of: UInt8(ascii: "<"), in: next..<bytes.count) {
       next = mark + 1
+      if condition(in: bytes, behind: next) != nil { return next }
       guard next < bytes.count, isLetter(bytes[next]) else { continue }
       while next < bytes.count, isName(bytes[next]) { next += 1 }
       return next
     }
     return bytes.count
+  }
+
+  /// In bytes.
+  private static let longestCondition = 200
+
+  /// Where `![if …]>` or `![endif]>` ends behind a `<`; nil where nothing of the kind stands there.
+  ///
+  /// `![endif]-->` ends a comment.
+  private static func condition(in bytes: [UInt8], behind start: Int) -> Int? {
+    guard start > 0, start + 2 < bytes.count, bytes[start - 1] == UInt8(ascii: "<"),
+      bytes[start] == UInt8(ascii: "!"), bytes[start + 1] == UInt8(ascii: "[")
+    else { return nil }
+    let rest = bytes[(start + 2)..<min(bytes.count, start + longestCondition)]
+    let words = rest.drop(while: isBlank).prefix { $0 != UInt8(ascii: ">") }
+    guard words.endIndex < rest.endIndex, words.last == UInt8(ascii: "]") else { return nil }
+    let name = words.prefix(while: isLetter).map { $0 | 0x20 }
+    return ["if", "endif"].contains { name.elementsEqual($0.utf8) } ? words.endIndex + 1 : nil
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

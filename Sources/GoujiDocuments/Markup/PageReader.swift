@@ -18,6 +18,8 @@ final class PageReader {
   private var depth = 0
   /// The depths of elements whose style raises their text.
   private var raisedDepths: [Int] = []
+  /// The tables, rows and cells that are open and made of other elements, with their depths.
+  private var parts: [(part: PageElement.Part, depth: Int)] = []
   /// The depth of an element that is read though it is not shown; nil outside.
   private var shownDepth: Int?
   /// Whether raised or lowered text begins or ends here.
@@ -45,67 +47,17 @@ final class PageReader {
   /// libxml2 compares each tag with all that are open, and sets no limit to them itself.
   private static let deepest = 3_000
 
-  /// What is done with an element.
-  private struct Element {
-    enum Kind {
-      case hidden, drawn, custom, caption, struck, field, textField, picture, link, raised
-      case table, row, cell, foot, plain, inline, block
-    }
-
-    var name: [UInt8]
-    var kind: Kind
-    /// Whether it never holds anything; the parser may or may not tell of its end.
-    var isEmpty: Bool
-
-    init(_ name: String) {
-      self.name = Array(name.utf8)
-      kind =
-        if let kind = Self.kinds[name] { kind } else if Self.hidden.contains(name) {
-          .hidden
-        } else if Self.drawn.contains(name) {
-          .drawn
-        } else if Self.inline.contains(name) {
-          .inline
-        } else {
-          name.utf8.contains(UInt8(ascii: "-")) ? .custom : .block
-        }
-      isEmpty = Self.empty.contains(name)
-    }
-
-    private static let kinds: [String: Kind] = [
-      "table": .table, "tr": .row, "td": .cell, "th": .cell, "tfoot": .foot, "pre": .plain,
-      "a": .link, "sup": .raised, "sub": .raised, "img": .picture, "input": .field,
-      "textarea": .textField, "s": .struck, "strike": .struck, "del": .struck, "title": .caption,
-    ]
-    /// Elements that show nothing.
-    private static let hidden: Set<String> = ["style", "template", "map"]
-    /// Elements that show what is not in their text, or write it into the page.
-    private static let drawn: Set<String> = [
-      "script", "select", "option", "button", "svg", "noscript", "iframe", "object", "audio",
-      "video", "canvas", "embed",
-    ]
-    private static let inline: Set<String> = [
-      "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
-      "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "rt", "ruby", "samp", "small",
-      "span", "st1:chsdate", "strong", "time", "tt", "u", "var", "wbr", "html", "body", "meta",
-      "link", "v:shape", "w:sdt",
-    ]
-    private static let empty: Set<String> = [
-      "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "param", "wbr",
-    ]
-  }
-
   /// The elements met last, each at a place that follows from where libxml2 keeps its name: once,
   /// while a page is parsed.
-  private var elements = [(name: UnsafePointer<UInt8>, element: Element)?](
+  private var elements = [(name: UnsafePointer<UInt8>, element: PageElement)?](
     repeating: nil, count: PageReader.knownElements)
   private static let knownElements = 256
 
-  private func element(_ name: UnsafePointer<UInt8>) -> Element {
+  private func element(_ name: UnsafePointer<UInt8>) -> PageElement {
     let address = UInt(bitPattern: name)
     let place = Int((address ^ address >> 8) & UInt(Self.knownElements - 1))
     if let known = elements[place], known.name == name { return known.element }
-    let element = Element(String(cString: name))
+    let element = PageElement(String(cString: name))
     elements[place] = (name, element)
     return element
   }
@@ -176,7 +128,7 @@ final class PageReader {
     Place(line: context.map { max(1, Int($0.pointee.input.pointee.line)) })
   }
 
-  private func open(_ element: Element, _ attributes: Attributes) {
+  private func open(_ element: PageElement, _ attributes: Attributes) {
     if let context, context.pointee.nameNr > Self.deepest { xmlStopParser(context) }
     if !element.isEmpty { depth += 1 }
     let effects = effects(on: element, attributes)
@@ -193,8 +145,9 @@ final class PageReader {
       isAtRaised = true
       raisedDepths.append(depth)
     }
+    if let part = part(of: element, attributes, effects) { return open(part, attributes) }
     switch element.kind {
-    case .inline: break
+    case .inline, .turned: break
     case .table: collector.openTable()
     case .row: collector.openRow()
     case .cell:
@@ -216,7 +169,7 @@ final class PageReader {
     }
   }
 
-  private func close(_ element: Element) {
+  private func close(_ element: PageElement) {
     defer {
       if !element.isEmpty {
         depth -= 1
@@ -234,8 +187,9 @@ final class PageReader {
       isAtRaised = true
       raisedDepths.removeLast()
     }
+    if let last = parts.last, last.depth == depth, !element.isEmpty { return closePart() }
     switch element.kind {
-    case .inline, .picture, .field: break
+    case .inline, .turned, .picture, .field: break
     case .table: collector.closeTable()
     case .row: collector.closeRow()
     case .cell: collector.closeCell()
@@ -246,6 +200,38 @@ final class PageReader {
       collector.endParagraph()
       plainDepth = max(0, plainDepth - 1)
     case .block, .hidden, .drawn, .custom, .caption, .struck, .textField: collector.endParagraph()
+    }
+  }
+
+  // MARK: Tables made of other elements
+
+  /// What an element is of a table, by its role or by how it is shown, where it stands in the part
+  /// that holds it.
+  private func part(
+    of element: PageElement, _ attributes: Attributes, _ effects: PageStyle.Effects
+  ) -> PageElement.Part? {
+    guard element.mayBePart,
+      let part = PageElement.Part(role: value("role", attributes), effects)
+    else { return nil }
+    return part.mayStand(in: parts.last?.part) ? part : nil
+  }
+
+  private func open(_ part: PageElement.Part, _ attributes: Attributes) {
+    parts.append((part, depth))
+    switch part {
+    case .table: collector.openTable()
+    case .row: collector.openRow()
+    case .cell:
+      collector.openCell(
+        columns: number("aria-colspan", attributes), rows: number("aria-rowspan", attributes))
+    }
+  }
+
+  private func closePart() {
+    switch parts.removeLast().part {
+    case .table: collector.closeTable()
+    case .row: collector.closeRow()
+    case .cell: collector.closeCell()
     }
   }
 
@@ -275,7 +261,7 @@ final class PageReader {
   // MARK: What is not seen
 
   /// What the style of an element does to it, and enters it among those that are open.
-  private func effects(on element: Element, _ attributes: Attributes) -> PageStyle.Effects {
+  private func effects(on element: PageElement, _ attributes: Attributes) -> PageStyle.Effects {
     let style = bytes("style", attributes).map { PageStyle($0) } ?? PageStyle()
     guard !sheet.isEmpty else { return style.done }
     nodes.append(
@@ -288,7 +274,7 @@ final class PageReader {
 
   /// What a reader of the page does not see, or sees struck out.
   private func isHidden(
-    _ element: Element, _ attributes: Attributes, _ effects: PageStyle.Effects
+    _ element: PageElement, _ attributes: Attributes, _ effects: PageStyle.Effects
   ) -> Bool {
     switch element.kind {
     case .hidden: return true
@@ -304,9 +290,16 @@ final class PageReader {
       return true
     case .textField: if !collector.isInCell { return true }
     case .struck: return leaveOutStruck()
+    case .turned where value("dir", attributes)?.lowercased() == "rtl":
+      collector.markUnread()
+      return true
     default: break
     }
     if effects.contains(.struck) { return leaveOutStruck() }
+    if effects.contains(.turned) {
+      collector.markUnread()
+      return true
+    }
     guard !effects.isDisjoint(with: .unseen) || value("hidden", attributes) != nil else {
       return false
     }

@@ -6,7 +6,7 @@
 struct PageStyle {
   /// What may be done to a text; each may be declared, and then done or not.
   struct Effects: OptionSet, Hashable {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     /// `display`, `visibility`, `mso-hide` and `font-size` are declared apart.
     static let undisplayed = Self(rawValue: 1)
@@ -15,12 +15,19 @@ struct PageStyle {
     static let sizeless = Self(rawValue: 8)
     static let struck = Self(rawValue: 16)
     static let raised = Self(rawValue: 32)
+    /// Shown as a table, one of its rows or of its cells, by `display`.
+    static let table = Self(rawValue: 64)
+    static let row = Self(rawValue: 128)
+    static let cell = Self(rawValue: 256)
+    /// Written against the order of its characters.
+    static let turned = Self(rawValue: 512)
 
     static let unseen: Self = [.undisplayed, .invisible, .officeHidden, .sizeless]
   }
 
   private static let words: [StaticString] = [
     "display:", "visibility:", "mso-hide:", "font-size:0", "line-through", "vertical-align:su",
+    "unicode-bidi:",
   ]
 
   /// Whether declarations may say anything of the kind: most do not, and need not be taken apart.
@@ -65,12 +72,17 @@ struct PageStyle {
     func holds(_ words: [StaticString]) -> Bool { words.contains { value.isWord($0) } }
     if name.isWord("display") {
       set(.undisplayed, holds(["none"]), isImportant)
+      set(.table, holds(["table", "inline-table"]), isImportant)
+      set(.row, holds(["table-row"]), isImportant)
+      set(.cell, holds(["table-cell"]), isImportant)
     } else if name.isWord("visibility") {
       set(.invisible, holds(["hidden", "collapse"]), isImportant)
     } else if name.isWord("mso-hide") {
       set(.officeHidden, holds(["all"]), isImportant)
     } else if name.isWord("font-size") {
       set(.sizeless, Self.isZero(value), isImportant)
+    } else if name.isWord("unicode-bidi") {
+      set(.turned, holds(["bidi-override", "isolate-override"]), isImportant)
     } else if name.isWord("vertical-align") {
       set(.raised, holds(["super", "sub"]), isImportant)
     } else if name.starts(with: "text-decoration".utf8) {

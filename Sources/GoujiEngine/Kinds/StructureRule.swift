@@ -235,7 +235,8 @@ package struct StructureRule: RuleKind {
           return detail
         }
       case (.unreadable, .narrowRow), (.unreadable, .labelNotFound), (.unreadable, .looseNumbers),
-        (.unreadable, .tooManyValues), (.unreadable, .ambiguousPlace), (.unreadable, .none):
+        (.unreadable, .tooManyValues), (.unreadable, .ambiguousPlace), (.unreadable, .wordsInRow),
+        (.unreadable, .none):
         results.undecided(.cell(index)) {
           Detail(
             reason: cell.note.words ?? "无法辨认", operands: [context.operand(index)])
