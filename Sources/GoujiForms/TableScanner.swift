@@ -163,7 +163,7 @@ struct TableScanner: RecognitionStep {
     if digits == range.count { return true }
     // Words without a digit are no value unless they are as short as a sign, or nobody can read them.
     if digits == 0, range.count > longestMark,
-      document.text[range.lowerBound] != Folding.replacement
+      !Scalars.isLost(document.text[range.lowerBound])
     {
       return false
     }
