@@ -16,8 +16,6 @@ enum LostCharacters {
   ) -> (count: Int, withinWords: Int) {
     guard let lines, page.words.count <= mostWords else { return (0, 0) }
     let rows = WordRows(page.words)
-    /// Where the characters of each word begin.
-    var starts: [Int: Set<Int>] = [:]
     /// How high the words are that stand on a line.
     var heights: [Int: Double] = [:]
     var lost: [(x: Double, y: Double)] = []
@@ -27,15 +25,9 @@ enum LostCharacters {
         let key = Int((place.y / baseline).rounded())
         let height = page.words[index].body.height
         if height <= highest { for key in key - 1...key + 1 { heights[key] = height } }
-        starts[index, default: []].insert(Int(place.x.rounded()))
-      } else {
+      } else if !page.beyond.contains(where: { $0.holds(place) }) {
         lost.append(place)
       }
-    }
-    // A number of which a part leaves no ink is not the one that is seen.
-    for (index, starts) in starts
-    where page.words[index].isNumber && starts.count < page.words[index].text.count {
-      page.words[index].text += "\u{FFFD}".utf8
     }
     let lowest = heights.values.min() ?? 0
     let large = lost.isEmpty ? [] : page.words.filter { $0.box.height > 1.5 * lowest }
@@ -78,34 +70,5 @@ extension Word {
     let slack = 0.5 * box.height
     return box.left - slack <= place.x && place.x <= box.right + slack
       && box.top - slack <= place.y && place.y <= box.bottom + slack
-  }
-}
-
-/// Words by the height at which they stand, to be found by a point.
-private struct WordRows {
-  private let words: [Word]
-  private var rows: [Int: [Int]] = [:]
-
-  private static let step = 10.0
-  private static let highest = 50
-
-  init(_ words: [Word]) {
-    self.words = words
-    for (index, word) in words.enumerated() where abs(word.box.top) < 1e6 {
-      let first = Int(((word.box.top - 2) / Self.step).rounded(.down))
-      let last = first + Int((max(0, word.box.height) + 4) / Self.step) + 1
-      for row in first...min(last, first + Self.highest) { rows[row, default: []].append(index) }
-    }
-  }
-
-  /// The word in which a character stands that begins at a point of its line.
-  func index(at place: (x: Double, y: Double)) -> Int? {
-    guard abs(place.y) < 1e6 else { return nil }
-    return rows[Int((place.y / Self.step).rounded(.down))]?.first { index in
-      let box = words[index].box
-      let slack = min(2, 0.1 * box.height)
-      return box.left - 0.5 <= place.x && place.x < box.right - 0.5
-        && box.top - slack <= place.y && place.y <= box.bottom + slack
-    }
   }
 }

@@ -21,6 +21,10 @@ struct Box {
     (left...max(left, right)).contains(point.x) && (top...max(top, bottom)).contains(point.y)
   }
 
+  func moved(by x: Double, _ y: Double) -> Box {
+    Box(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
+  }
+
   mutating func unite(_ other: Box) {
     left = min(left, other.left)
     top = min(top, other.top)
@@ -56,6 +60,10 @@ struct Page {
   var pictures: [Box] = []
   var width = Double.infinity
   var height = Double.infinity
+  /// How it lay before its lines were made level; nil where it lies straight.
+  var skew: PageSkew?
+  /// Where the words stood that are not to be seen on it.
+  private(set) var beyond: [Box] = []
 
   /// Whether a word is to be seen on it.
   func shows(_ box: Box) -> Bool {
@@ -65,9 +73,15 @@ struct Page {
   /// Whether it has words that are not to be seen on it.
   var hasWordsBeyond: Bool { words.contains { !shows($0.box) } }
 
+  /// Whether another page is as wide and as high.
+  func hasSize(of other: Page) -> Bool {
+    (width, height) == (other.width, other.height)
+  }
+
   /// Takes away what is not to be seen on it.
   mutating func cut() {
     let page = self
+    beyond = words.lazy.map(\.box).filter { !page.shows($0) }
     words.removeAll { !page.shows($0.box) }
   }
 
