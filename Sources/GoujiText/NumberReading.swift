@@ -57,9 +57,11 @@ extension NumberSyntax {
     while numberEnd < end, Self.mayStandInNumber(text[numberEnd]) { numberEnd += 1 }
     guard text[digitsStart..<end].contains(where: Scalars.isDigit) else {
       // Characters that nobody can read may be those of a number.
-      let isLost = text[digitsStart..<end].allSatisfy {
-        Scalars.isLost($0) || Scalars.isBlank($0)
-      }
+      let isLost =
+        text[digitsStart..<end].contains(where: Scalars.isLost)
+        && text[digitsStart..<end].allSatisfy {
+          Scalars.isLost($0) || Scalars.isBlank($0) || Self.mayStandInNumber($0)
+        }
       return isLost ? NumberReading(.unreadable, .damaged) : nil
     }
     var tail = numberEnd

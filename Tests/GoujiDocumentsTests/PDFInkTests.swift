@@ -144,6 +144,35 @@ struct PDFInkTests {
   }
 
   @Test
+  func `what lets through the text below is a mark, told and not read`() throws {
+    let mark =
+      "<word xMin=\"153\" yMin=\"103\" xMax=\"168\" yMax=\"118\">内</word>"
+      + "<word xMin=\"160\" yMin=\"103\" xMax=\"190\" yMax=\"118\">2024</word>"
+    let text = (0..<4).map { row in
+      let top = 200 + 20 * Double(row)
+      return "<word xMin=\"110\" yMin=\"\(top)\" xMax=\"150\" yMax=\"\(top + 10)\">正文四字</word>"
+    }
+    let words = Self.both + mark + text.joined()
+    for opacity in [0.1, 0.5] {
+      let drawing =
+        Self.ink([110, 115, 150]) + Self.ink([153, 160, 168, 175, 182], opacity: opacity)
+      let document = try Self.read(words, drawing)
+      let cells = document.cells.map { document.quote($0) }
+      #expect(cells == ["12", "7"] + Array(repeating: "正文四字", count: 4))
+      #expect(document.remarks.map { $0.contains("像是水印") } == [true])
+    }
+  }
+
+  @Test
+  func `a number that lets through the paper below it is no mark`() throws {
+    let document = try Self.read(
+      Self.both + Self.word("正文四字", 200) + Self.word("正文", 240),
+      Self.ink([110, 115]) + Self.ink([150], opacity: 0.4))
+    #expect(document.cells.map { document.quote($0) }.prefix(2) == ["12", "7"])
+    #expect(document.remarks.isEmpty)
+  }
+
+  @Test
   func `letters of a seal that stand on their heads are not lost`() throws {
     // The line of what stands on its head is above it, and begins on the right.
     let seal = "人民政府".enumerated().map { index, letter in

@@ -118,12 +118,12 @@ struct PDFSkewTests {
 /// Rows that no line parts.
 @Suite("Uneven rows of PDF pages")
 struct PDFUnevenRowTests {
-  /// Rows of six numbers 14 points apart, every second number lower by `drop`.
+  /// Rows of six numbers 14 points apart, the next two lower by `drop` and the last two by twice that.
   private static func rows(drop: Double) throws -> [String] {
     var words: [String] = []
     for row in 0..<6 {
       for column in 0..<6 {
-        let top = 100 + 14 * Double(row) + (column % 2 == 0 ? 0 : drop)
+        let top = 100 + 14 * Double(row) + drop * Double(column / 2)
         let left = 80 + 50 * Double(column)
         words.append(
           "<word xMin=\"\(left)\" yMin=\"\(top)\" xMax=\"\(left + 10)\" yMax=\"\(top + 8)\">"
@@ -138,10 +138,17 @@ struct PDFUnevenRowTests {
     }
   }
 
-  @Test(arguments: [0, 1.5, 3])
+  @Test(arguments: [0, 0.8, 1.9])
   func `numbers that stand a little lower are of their row`(drop: Double) throws {
     let lines = try Self.rows(drop: drop)
     #expect(lines.count == 6 && !lines.joined().contains("\u{FFFD}"))
+  }
+
+  @Test(arguments: [2.2, 2.7, 3])
+  func `numbers between two rows are of neither`(drop: Double) throws {
+    let lines = try Self.rows(drop: drop)
+    let numbers = lines.joined(separator: " ").split(separator: " ")
+    #expect(numbers.count { $0.hasSuffix("\u{FFFD}") } >= 30)
   }
 }
 

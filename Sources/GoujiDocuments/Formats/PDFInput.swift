@@ -103,7 +103,7 @@ package struct PDFInput: InputFormat {
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scan }
     guard !hasNoCharacterMap(pages) else { throw .noCharacterMap }
     var pages = pages
-    var marked = pages.indices.filter { FaintWords.remove(from: &pages[$0], drawn: drawn[$0]) }
+    var marked = FaintWords.remove(from: &pages, drawn: drawn)
     var builder = DocumentBuilder()
     var repeated: [RepeatedMark] = []
     let ruled = drawn.map { lines in lines.map { RuledTable.tables($0) } ?? [] }

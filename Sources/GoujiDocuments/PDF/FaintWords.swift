@@ -2,23 +2,48 @@
 /// stamped across its pages.
 enum FaintWords {
   private static let mostWords = 20_000
+  /// Words of one mark differ in height by no more than this part.
+  private static let tolerance = 0.1
 
-  /// Takes them out of a page.
+  /// Takes them out of the pages of a file.
   ///
-  /// - Returns: Whether there were any.
-  static func remove(from page: inout Page, drawn lines: RulingLines?) -> Bool {
-    guard let lines, !lines.faint.isEmpty, page.words.count <= mostWords else { return false }
+  /// - Returns: The pages that had any.
+  static func remove(from pages: inout [Page], drawn: [RulingLines?]) -> [Int] {
+    guard drawn.contains(where: { $0?.faint.isEmpty == false }) else { return [] }
+    let candidates = pages.indices.map { Self.candidates(on: pages[$0], drawn: drawn[$0]) }
+    // What never lies on others may be a number that is printed so.
+    let heights = pages.indices.flatMap {
+      Self.heights(ofMarks: candidates[$0], in: pages[$0].words)
+    }
+    let marks = pages.indices.map { page in
+      candidates[page].filter { index in
+        heights.contains { abs($0 - pages[page].words[index].body.height) <= tolerance * $0 }
+      }
+    }
+    // A file that is printed so has no other text.
+    let count = pages.reduce(0) { $0 + $1.words.count }
+    guard 2 * marks.reduce(0, { $0 + $1.count }) < count else { return [] }
+    for (page, marks) in marks.enumerated() where !marks.isEmpty {
+      pages[page].words = pages[page].words.indices.filter { !marks.contains($0) }.map {
+        pages[page].words[$0]
+      }
+    }
+    return pages.indices.filter { !marks[$0].isEmpty }
+  }
+
+  /// The words of which all characters are faint, or the first one where others lie on them.
+  private static func candidates(on page: Page, drawn lines: RulingLines?) -> Set<Int> {
+    guard let lines, !lines.faint.isEmpty, page.words.count <= mostWords else { return [] }
     let rows = WordRows(page.words)
-    /// Words in which a faint character stands, and those that begin with one.
     var faint: Set<Int> = []
     var beginFaint: Set<Int> = []
-    var solid: Set<Int> = []
     for place in lines.faint {
       for index in rows.indices(at: place) {
         faint.insert(index)
         if page.words[index].begins(at: place) { beginFaint.insert(index) }
       }
     }
+    var solid: Set<Int> = []
     var beginSolid: Set<Int> = []
     for place in lines.drawn {
       for index in rows.indices(at: place) where faint.contains(index) {
@@ -26,11 +51,15 @@ enum FaintWords {
         if page.words[index].begins(at: place) { beginSolid.insert(index) }
       }
     }
-    let marks = faint.subtracting(solid).union(beginFaint.subtracting(beginSolid))
-    // A page that is printed so has no other text.
-    guard 2 * marks.count < page.words.count else { return false }
-    page.words = page.words.indices.filter { !marks.contains($0) }.map { page.words[$0] }
-    return !marks.isEmpty
+    return faint.subtracting(solid).union(beginFaint.subtracting(beginSolid))
+  }
+
+  /// How high those are that lie on others.
+  private static func heights(ofMarks marks: Set<Int>, in words: [Word]) -> [Double] {
+    let others = words.indices.filter { !marks.contains($0) }
+    return marks.sorted().filter { index in
+      others.contains { words[index].body.meets(words[$0].body) }
+    }.map { words[$0].body.height }
   }
 }
 
@@ -38,5 +67,13 @@ extension Word {
   /// Whether its first character stands at a point of its line.
   fileprivate func begins(at place: (x: Double, y: Double)) -> Bool {
     abs(place.x - box.left) <= 0.6 && place.y > box.centre.y
+  }
+}
+
+extension Box {
+  /// Whether it shares more than an edge with another one.
+  fileprivate func meets(_ other: Box) -> Bool {
+    min(right, other.right) - max(left, other.left) > 0.5
+      && min(bottom, other.bottom) - max(top, other.top) > 0.5
   }
 }
