@@ -129,6 +129,15 @@ struct PDFInkTests {
   }
 
   @Test
+  func `where most numbers are not what is painted none is read`() throws {
+    // Two of the three share a shape; nothing is known against the third.
+    let words = Self.both + Self.word("5", 160)
+    let drawing = Self.ink(
+      [110, 115, 150, 160], shapes: [110: 1, 115: 2, 150: 1, 160: 5])
+    #expect(try Self.cells(words, drawing) == ["12" + Self.lost, "7\(Self.lost) 5\(Self.lost)"])
+  }
+
+  @Test
   func `of many alike only the one that differs is not read`() throws {
     // “7” is painted as “3” is everywhere else, below the table.
     var words = Self.both
@@ -173,6 +182,22 @@ struct PDFInkTests {
   }
 
   @Test
+  func `the last character of a word may have no width`() throws {
+    var words = Self.both
+    var drawing = Self.ink([110, 115, 150])
+    for row in 0..<6 {
+      let top = 200 + 20 * Double(row)
+      words +=
+        "<word xMin=\"110\" yMin=\"\(top)\" xMax=\"120\" yMax=\"\(top + 10)\">属于</word>"
+        + "<word xMin=\"130\" yMin=\"\(top)\" xMax=\"150\" yMax=\"\(top + 10)\">秘密</word>"
+      drawing += Self.ink([110, 120, 130, 140], glyph: "g8", y: top + 8)
+    }
+    let document = try Self.read(words, drawing)
+    #expect(document.remarks.isEmpty)
+    #expect(document.cells.count { document.quote($0).hasPrefix("属于") } == 6)
+  }
+
+  @Test
   func `letters of a seal that stand on their heads are not lost`() throws {
     // The line of what stands on its head is above it, and begins on the right.
     let seal = "人民政府".enumerated().map { index, letter in
@@ -192,5 +217,26 @@ struct PDFInkTests {
     let document = try Self.read(
       Self.both + Self.word("3", 590) + edge, Self.ink([110, 115, 150, 590, 597]))
     #expect(document.remarks.isEmpty)
+  }
+
+  @Test(arguments: ["", "<image/>"])
+  func `boxes beyond belief are read as well as they may be`(picture: String) throws {
+    let boxes = [
+      "xMin=\"110\" yMin=\"115\" xMax=\"120\" yMax=\"105\"",
+      "xMin=\"120\" yMin=\"105\" xMax=\"110\" yMax=\"115\"",
+      "xMin=\"-1e300\" yMin=\"-1e300\" xMax=\"1e300\" yMax=\"1e300\"",
+      "xMin=\"-1e9\" yMin=\"-1e30\" xMax=\"1e9\" yMax=\"1e30\"",
+      "xMin=\"nan\" yMin=\"-nan\" xMax=\"inf\" yMax=\"nan\"",
+      "xMin=\"110\" yMin=\"-inf\" xMax=\"120\" yMax=\"inf\"",
+    ]
+    let words = boxes.map { "<word \($0)>3</word>" }.joined()
+    let uses = ["nan", "inf", "-1e300", "1e18", "1e19"].map {
+      "<use xlink:href=\"#g3\" x=\"\($0)\" y=\"\($0)\"/><use xlink:href=\"#g3\" x=\"110\" y=\"\($0)\"/>"
+    }
+    let drawing = picture + Self.ink([110, 115, 150]) + uses.joined()
+    for page in ["width=\"600\" height=\"800\"", "width=\"1e300\" height=\"inf\"", ""] {
+      let document = try Self.read(Self.both + words, drawing, page: page)
+      #expect(document.cells.contains { document.quote($0).contains("7") }, "\(page)")
+    }
   }
 }

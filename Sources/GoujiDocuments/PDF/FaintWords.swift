@@ -2,6 +2,8 @@
 /// stamped across its pages.
 enum FaintWords {
   private static let mostWords = 20_000
+  /// So many times as many words as the text has may be those of marks, which come in pieces.
+  private static let mostMarks = 4
   /// Words of one mark differ in height by no more than this part.
   private static let tolerance = 0.1
 
@@ -22,7 +24,8 @@ enum FaintWords {
     }
     // A file that is printed so has no other text.
     let count = pages.reduce(0) { $0 + $1.words.count }
-    guard 2 * marks.reduce(0, { $0 + $1.count }) < count else { return [] }
+    let marked = marks.reduce(0) { $0 + $1.count }
+    guard marked < mostMarks * (count - marked) else { return [] }
     for (page, marks) in marks.enumerated() where !marks.isEmpty {
       pages[page].words = pages[page].words.indices.filter { !marks.contains($0) }.map {
         pages[page].words[$0]

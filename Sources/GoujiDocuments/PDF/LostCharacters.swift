@@ -4,6 +4,8 @@ enum LostCharacters {
   private static let mostWords = 20_000
   /// Baselines nearer than this are one, in points.
   private static let baseline = 0.5
+  /// No page is so high.
+  private static let farthest = 1e6
 
   /// Puts a character that nobody can read where each of them stands.
   ///
@@ -16,18 +18,31 @@ enum LostCharacters {
   ) -> (count: Int, withinWords: Int) {
     guard let lines, page.words.count <= mostWords else { return (0, 0) }
     let rows = WordRows(page.words)
+    /// Where the characters of each word begin.
+    var starts: [Int: Set<Int>] = [:]
     /// How high the words are that stand on a line.
     var heights: [Int: Double] = [:]
-    var lost: [(x: Double, y: Double)] = []
+    var outside: [(x: Double, y: Double)] = []
     let highest = 1.6 * usualHeight
-    for place in lines.drawn where page.shows(Box(around: place)) {
+    for place in lines.drawn where page.shows(Box(around: place)) && abs(place.y) < farthest {
       if let index = rows.index(at: place) {
         let key = Int((place.y / baseline).rounded())
         let height = page.words[index].body.height
         if height <= highest { for key in key - 1...key + 1 { heights[key] = height } }
+        starts[index, default: []].insert(Int(place.x.rounded()))
       } else if !page.beyond.contains(where: { $0.holds(place) }) {
-        lost.append(place)
+        outside.append(place)
       }
+    }
+    // The last character of a word may have no width; the word has it.
+    let lost = outside.filter { place in
+      let ends = rows.indices(at: (place.x - 1, place.y)).first { index in
+        let word = page.words[index]
+        return abs(word.box.right - place.x) <= 0.6
+          && starts[index].map { $0.count < word.characterCount } == true
+      }
+      if let ends { starts[ends, default: []].insert(Int(place.x.rounded())) }
+      return ends == nil
     }
     let lowest = heights.values.min() ?? 0
     let large = lost.isEmpty ? [] : page.words.filter { $0.box.height > 1.5 * lowest }

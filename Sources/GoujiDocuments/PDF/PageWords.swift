@@ -41,6 +41,8 @@ struct Word {
   /// Whether it is of digits, with a point at most.
   var isNumber: Bool { text.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E } }
 
+  var characterCount: Int { text.count { $0 < 0x80 || $0 >= 0xC0 } }
+
   /// The part of its box in which its characters stand: fonts may claim far more room above and below.
   ///
   /// Han characters are as wide as high, others half as wide.
@@ -113,6 +115,9 @@ final class PageWordsReader: XMLHandler {
     case word
   }
 
+  /// No page is so large, in points.
+  private static let farthest = 1e6
+
   private(set) var pages: [Page] = []
   private var box: Box?
   private var content: [UInt8] = []
@@ -135,9 +140,12 @@ final class PageWordsReader: XMLHandler {
           height: attributes.number("height") ?? .infinity))
     case .word:
       guard let left = attributes.number("xMin"), let top = attributes.number("yMin"),
-        let right = attributes.number("xMax"), let bottom = attributes.number("yMax")
+        let right = attributes.number("xMax"), let bottom = attributes.number("yMax"),
+        [left, top, right, bottom].allSatisfy({ abs($0) < Self.farthest })
       else { return }
-      box = Box(left: left, top: top, right: right, bottom: bottom)
+      box = Box(
+        left: min(left, right), top: min(top, bottom), right: max(left, right),
+        bottom: max(top, bottom))
       content = []
     }
   }

@@ -33,13 +33,15 @@ enum PaintedDigits {
         totals[shape, default: 0] += 1
       }
     }
-    for (word, shapes) in shapes where !doubtful.contains(word) {
+    for (word, shapes) in shapes where shapes.count == page.words[word].text.count {
       let isSure = zip(shapes, page.words[word].text).allSatisfy { shape, byte in
         let count = counts[Digit(shape: shape, text: byte)] ?? 0
         return Double(count) >= mostly * Double(totals[shape] ?? 0)
       }
       if !isSure { doubtful.insert(word) }
     }
+    // Where most numbers are not what is painted, none is believed.
+    if 2 * doubtful.count > shapes.count { doubtful = Set(shapes.keys) }
     for index in doubtful { page.words[index].text += "\u{FFFD}".utf8 }
   }
 

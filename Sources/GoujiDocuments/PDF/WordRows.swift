@@ -4,14 +4,15 @@ struct WordRows {
   private var rows: [Int: [Int]] = [:]
 
   private static let step = 10.0
-  private static let highest = 50
+  /// No word is higher, in steps.
+  private static let highest = 50.0
 
   init(_ words: [Word]) {
     self.words = words
     for (index, word) in words.enumerated() where abs(word.box.top) < 1e6 {
       let first = Int(((word.box.top - 2) / Self.step).rounded(.down))
-      let last = first + Int((max(0, word.box.height) + 4) / Self.step) + 1
-      for row in first...min(last, first + Self.highest) { rows[row, default: []].append(index) }
+      let height = min(Self.highest, (max(0, word.box.height) + 4) / Self.step)
+      for row in first...first + Int(height) + 1 { rows[row, default: []].append(index) }
     }
   }
 
