@@ -172,6 +172,11 @@ final class CheckContext: Sendable {
 
   // MARK: Pieces of findings
 
+  /// Whether words have characters that nobody can read: their wording is not known then.
+  func isDamaged(_ range: TextRange) -> Bool {
+    report.document.text[range.indices].contains(where: Scalars.isLost)
+  }
+
   func evidence(_ range: TextRange, section: Int?) -> Evidence {
     Evidence(
       text: Self.trimmed(report.document.quote(range)),

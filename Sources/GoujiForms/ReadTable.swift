@@ -355,7 +355,7 @@ extension TableReader {
   func cell(_ row: Int, _ column: Int, token: Int?, _ start: UInt32, _ end: UInt32) -> Cell {
     guard let token else { return Cell(reading: .blank, start: start, end: end) }
     let range = tokens[token].range
-    let reading: NumberReading
+    var reading: NumberReading
     let index = table.rows[row].firstCell + column
     if knowledge.hasWords, form.style(ofCell: index) != .number {
       reading = words(range.indices, form.cells[index].valueType)
@@ -366,6 +366,10 @@ extension TableReader {
       reading =
         knowledge.numbers[type].read(document.text, range.indices)
         ?? NumberReading(.unreadable, .words)
+      // Words that nobody can read are not what somebody wrote there.
+      if reading.note == .words, document.text[range.indices].contains(where: Scalars.isLost) {
+        reading.note = .damaged
+      }
     }
     return Cell(
       reading: reading.reading, note: reading.note, value: reading.value,

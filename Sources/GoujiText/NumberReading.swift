@@ -57,11 +57,12 @@ extension NumberSyntax {
     while numberEnd < end, Self.mayStandInNumber(text[numberEnd]) { numberEnd += 1 }
     guard text[digitsStart..<end].contains(where: Scalars.isDigit) else {
       // Characters that nobody can read may be those of a number.
-      let isLost = text[digitsStart..<end].allSatisfy {
-        Scalars.mayBeDigit($0) || Self.mayStandInNumber($0)
-      }
-      return isLost && text[digitsStart..<end].contains(where: Scalars.mayBeDigit)
-        ? NumberReading(.unreadable, .damaged) : nil
+      let isLost =
+        text[digitsStart..<end].contains(where: Scalars.mayBeDigit)
+        && text[digitsStart..<end].allSatisfy {
+          Scalars.mayBeDigit($0) || Scalars.isBlank($0) || Self.mayStandInNumber($0)
+        }
+      return isLost ? NumberReading(.unreadable, .damaged) : nil
     }
     var tail = numberEnd
     while tail < end, Scalars.isBlank(text[tail]) { tail += 1 }

@@ -33,6 +33,12 @@ public enum Scalars {
   @inlinable @inline(__always)
   public static func isHan(_ unit: UInt16) -> Bool { unit >= 0x3400 && unit <= 0x9FFF }
 
+  /// Whether nobody can read a unit: it stands for a lost character, or only its font knows it.
+  @inlinable @inline(__always)
+  public static func isLost(_ unit: UInt16) -> Bool {
+    unit == 0xFFFD || unit >= 0xE000 && unit <= 0xF8FF
+  }
+
   /// Whether a unit counts when wordings are compared: Han, letters and digits do.
   @inlinable @inline(__always)
   public static func counts(_ unit: UInt16) -> Bool {

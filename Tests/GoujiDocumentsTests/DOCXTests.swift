@@ -169,6 +169,24 @@ struct DOCXTests {
     #expect(try Reading(file.bytes).lines == ["甲|\u{FFFD}"])
   }
 
+  @Test(arguments: [("%1", "1 12"), ("%1.", "1. 12"), ("%1、", "1、12")])
+  func `the number of a paragraph is never a part of the one in it`(
+    format: String, cell: String
+  ) throws {
+    let numbering = """
+      <w:numbering \(Self.space)><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">\
+      <w:numFmt w:val="decimal"/><w:lvlText w:val="\(format)"/></w:lvl></w:abstractNum>\
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>
+      """
+    let list = "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+    let table = "<w:tbl><w:tr><w:tc><w:p>\(list)\(Self.run("12"))</w:p></w:tc></w:tr></w:tbl>"
+    let file = StoredZip([
+      ("word/numbering.xml", numbering),
+      ("word/document.xml", "<w:document \(Self.space)><w:body>\(table)</w:body></w:document>"),
+    ])
+    #expect(try Reading(file.bytes).lines == [cell])
+  }
+
   @Test
   func `a merged cell stands once`() throws {
     func cell(_ text: String, _ properties: String) -> String {

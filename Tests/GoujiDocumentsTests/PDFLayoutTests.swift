@@ -89,6 +89,25 @@ struct PDFLayoutTests {
     #expect(read.remarks == ["第1页有压在文字上的大字或成排重复的字（像是水印），未读"])
   }
 
+  @Test(arguments: [5.0, 40])
+  func `text larger than a table's words with a mark on it is read`(size: Double) throws {
+    let lines = (0..<6).map { "第\($0)行写明本局受理群众来信来访的办法" }
+    var words: [(String, Double, Double, Double)] = []
+    for (row, line) in lines.enumerated() { words.append((line, 50, 100 + 20 * Double(row), 12)) }
+    for row in 0..<8 {
+      for column in 0..<4 {
+        words.append(
+          ("表格", 50 + 60 * Double(column), 300 + 10 * Double(row), 6))
+      }
+    }
+    words.append(("X", 120, 144, size))
+    let read = try Self.read(words)
+    for (row, line) in lines.enumerated() where row != 2 && (size < 12 || row > 4 || row < 1) {
+      #expect(read.lines.contains { $0.contains(line) }, "\(read.lines)")
+    }
+    #expect(read.lines.joined().contains("来信来访"))
+  }
+
   @Test
   func `a number that is struck through is not taken for one`() throws {
     let frame = [

@@ -40,7 +40,10 @@ package struct PDFInput: InputFormat {
         pages[number - 1].turn()
       }
     }
-    for index in pages.indices { pages[index].cut() }
+    for index in pages.indices {
+      pages[index].cut()
+      pages[index].level()
+    }
     if PagePictures.mayStand(in: bytes),
       let list = try? run("pdfimages", ["-list", ChildProcess.input], bytes)
     {
@@ -48,18 +51,37 @@ package struct PDFInput: InputFormat {
         pages[number - 1].add(sizes)
       }
     }
+    var drawn = [RulingLines?](repeating: nil, count: pages.count)
     let numbered = pages.indices.filter { holdsTables($0, of: pages) }
-    guard let first = numbered.first, let last = numbered.last else {
-      return try document(pages, lines: [], from: 0, folding: folding)
+    if let first = numbered.first, let last = numbered.last {
+      try draw(first..<last + 1, of: pages, &drawn, bytes)
+      // What is stamped across the pages with tables stands on the others too.
+      if drawn.contains(where: { $0?.faint.isEmpty == false }) {
+        try draw(0..<first, of: pages, &drawn, bytes)
+        try draw(last + 1..<pages.count, of: pages, &drawn, bytes)
+      }
     }
-    let drawing = try run(
-      "pdftocairo",
-      [
-        "-svg", "-noshrink", "-nocenter", "-q", "-f", "\(first + 1)", "-l", "\(last + 1)",
-        ChildProcess.input, "-",
-      ], bytes)
-    return try document(
-      pages, lines: try RulingLinesReader.pages(drawing), from: first, folding: folding)
+    return try document(pages, drawn: drawn, folding: folding)
+  }
+
+  private static func draw(
+    _ range: Range<Int>, of pages: [Page], _ drawn: inout [RulingLines?], _ bytes: [UInt8]
+  ) throws(InputError) {
+    var next = range.lowerBound
+    while next < range.upperBound {
+      // All pages that are drawn at once are cut to the size of the first.
+      let like = pages[next..<range.upperBound].prefix { $0.hasSize(of: pages[next]) }
+      let sheets = like.indices
+      let drawing = try run(
+        "pdftocairo",
+        [
+          "-svg", "-noshrink", "-nocenter", "-q", "-f", "\(sheets.lowerBound + 1)",
+          "-l", "\(sheets.upperBound)", ChildProcess.input, "-",
+        ], bytes)
+      let lines = try RulingLinesReader.pages(drawing, skews: pages[sheets].map(\.skew))
+      for (page, lines) in zip(sheets, lines) { drawn[page] = lines }
+      next = sheets.upperBound
+    }
   }
 
   /// The document of what the tools write of all pages: `pdftotext -bbox` and `pdftocairo -svg`.
@@ -67,23 +89,24 @@ package struct PDFInput: InputFormat {
     words: [UInt8], drawing: [UInt8], folding: Folding
   ) throws(InputError) -> Document {
     var pages = try PageWordsReader.pages(words)
-    for index in pages.indices { pages[index].cut() }
-    return try document(
-      pages, lines: try RulingLinesReader.pages(drawing), from: 0, folding: folding)
+    for index in pages.indices {
+      pages[index].cut()
+      pages[index].level()
+    }
+    let lines = try RulingLinesReader.pages(drawing, skews: pages.map(\.skew))
+    let drawn = pages.indices.map { lines.indices.contains($0) ? lines[$0] : nil }
+    return try document(pages, drawn: drawn, folding: folding)
   }
 
   private static func document(
-    _ pages: [Page], lines: [RulingLines], from firstDrawn: Int, folding: Folding
+    _ pages: [Page], drawn: [RulingLines?], folding: Folding
   ) throws(InputError) -> Document {
     guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scan }
     guard !hasNoCharacterMap(pages) else { throw .noCharacterMap }
     var pages = pages
+    var marked = FaintWords.remove(from: &pages, drawn: drawn)
     var builder = DocumentBuilder()
-    var marked: [Int] = []
     var repeated: [RepeatedMark] = []
-    let drawn = pages.indices.map { page in
-      lines.indices.contains(page - firstDrawn) ? lines[page - firstDrawn] : nil
-    }
     let ruled = drawn.map { lines in lines.map { RuledTable.tables($0) } ?? [] }
     let recognised = pages.indices.filter {
       LostCharacters.isRecognised(pages[$0], drawn: drawn[$0])
@@ -95,6 +118,7 @@ package struct PDFInput: InputFormat {
     for index in pages.indices where !recognised.contains(index) {
       let found = LostCharacters.add(
         to: &pages[index], drawn: drawn[index], usualHeight: usualHeight)
+      PaintedDigits.mark(&pages[index], drawn: drawn[index])
       if found.count > 0 { lost.append(index) }
       lostWithin += found.withinWords
     }
@@ -102,7 +126,7 @@ package struct PDFInput: InputFormat {
     var watermarks: [Watermark] = []
     for index in pages.indices {
       let own = Watermark.remove(from: &pages[index])
-      if !own.isEmpty { marked.append(index) }
+      if !own.isEmpty, !marked.contains(index) { marked.append(index) }
       watermarks += own
       repeated += RepeatedMark.marks(of: pages[index], tables: ruled[index])
     }

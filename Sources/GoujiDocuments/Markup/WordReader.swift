@@ -370,7 +370,16 @@ final class WordReader: XMLHandler {
     if !isBlank {
       paragraphCount += 1
       let place = Place(paragraph: paragraphCount)
-      if let reference { collector.add(styles.numbering.next(reference).utf8, at: place) }
+      if let reference {
+        let number = Array(styles.numbering.next(reference).utf8)
+        collector.add(number, at: place)
+        // The number of a paragraph and the one in it are two.
+        if number.last.map(Self.isInNumber) == true,
+          paragraph.text.first(where: { $0 != UInt8(ascii: " ") }).map(Self.isInNumber) == true
+        {
+          collector.add(" ".utf8, at: place)
+        }
+      }
       collector.add(paragraph.text, at: place)
       collector.endParagraph()
       // What follows a line break is the same paragraph, whose number stands already.
@@ -380,5 +389,10 @@ final class WordReader: XMLHandler {
       collector.markUnread()
     }
     paragraph.text = []
+  }
+
+  /// Digits, and the points and commas among them.
+  private static func isInNumber(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2C
   }
 }

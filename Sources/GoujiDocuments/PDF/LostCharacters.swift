@@ -4,6 +4,8 @@ enum LostCharacters {
   private static let mostWords = 20_000
   /// Baselines nearer than this are one, in points.
   private static let baseline = 0.5
+  /// No page is so high.
+  private static let farthest = 1e6
 
   /// Puts a character that nobody can read where each of them stands.
   ///
@@ -20,22 +22,27 @@ enum LostCharacters {
     var starts: [Int: Set<Int>] = [:]
     /// How high the words are that stand on a line.
     var heights: [Int: Double] = [:]
-    var lost: [(x: Double, y: Double)] = []
+    var outside: [(x: Double, y: Double)] = []
     let highest = 1.6 * usualHeight
-    for place in lines.drawn where page.shows(Box(around: place)) {
+    for place in lines.drawn where page.shows(Box(around: place)) && abs(place.y) < farthest {
       if let index = rows.index(at: place) {
         let key = Int((place.y / baseline).rounded())
         let height = page.words[index].body.height
         if height <= highest { for key in key - 1...key + 1 { heights[key] = height } }
         starts[index, default: []].insert(Int(place.x.rounded()))
-      } else {
-        lost.append(place)
+      } else if !page.beyond.contains(where: { $0.holds(place) }) {
+        outside.append(place)
       }
     }
-    // A number of which a part leaves no ink is not the one that is seen.
-    for (index, starts) in starts
-    where page.words[index].isNumber && starts.count < page.words[index].text.count {
-      page.words[index].text += "\u{FFFD}".utf8
+    // The last character of a word may have no width; the word has it.
+    let lost = outside.filter { place in
+      let ends = rows.indices(at: (place.x - 1, place.y)).first { index in
+        let word = page.words[index]
+        return abs(word.box.right - place.x) <= 0.6
+          && starts[index].map { $0.count < word.characterCount } == true
+      }
+      if let ends { starts[ends, default: []].insert(Int(place.x.rounded())) }
+      return ends == nil
     }
     let lowest = heights.values.min() ?? 0
     let large = lost.isEmpty ? [] : page.words.filter { $0.box.height > 1.5 * lowest }
@@ -78,34 +85,5 @@ extension Word {
     let slack = 0.5 * box.height
     return box.left - slack <= place.x && place.x <= box.right + slack
       && box.top - slack <= place.y && place.y <= box.bottom + slack
-  }
-}
-
-/// Words by the height at which they stand, to be found by a point.
-private struct WordRows {
-  private let words: [Word]
-  private var rows: [Int: [Int]] = [:]
-
-  private static let step = 10.0
-  private static let highest = 50
-
-  init(_ words: [Word]) {
-    self.words = words
-    for (index, word) in words.enumerated() where abs(word.box.top) < 1e6 {
-      let first = Int(((word.box.top - 2) / Self.step).rounded(.down))
-      let last = first + Int((max(0, word.box.height) + 4) / Self.step) + 1
-      for row in first...min(last, first + Self.highest) { rows[row, default: []].append(index) }
-    }
-  }
-
-  /// The word in which a character stands that begins at a point of its line.
-  func index(at place: (x: Double, y: Double)) -> Int? {
-    guard abs(place.y) < 1e6 else { return nil }
-    return rows[Int((place.y / Self.step).rounded(.down))]?.first { index in
-      let box = words[index].box
-      let slack = min(2, 0.1 * box.height)
-      return box.left - 0.5 <= place.x && place.x < box.right - 0.5
-        && box.top - slack <= place.y && place.y <= box.bottom + slack
-    }
   }
 }

@@ -9,6 +9,7 @@ struct PageLayout {
   private var cellWords: [[[Word]]]
   private var freeWords: [Word] = []
   private let strikes: Strikes
+  private let skew: PageSkew?
 
   /// Words of one line nearer than this part of their height are one word.
   private static let closestGap = 0.2
@@ -24,6 +25,7 @@ struct PageLayout {
   /// - Parameter ruled: What the lines make.
   init(_ page: Page, number: Int, lines: RulingLines?, ruled: [RuledTable]) {
     self.number = number
+    skew = page.skew
     strikes = Strikes(lines)
     // A frame round the page or a line under a title holds no table of words.
     tables = ruled.filter { table in
@@ -93,7 +95,9 @@ struct PageLayout {
       }
       return (tables[number].box.top, .table(grid(tables[number], cellWords[number])))
     }
-    let lines = region.words.lines.map { words in
+    var rows = region.words.lines
+    CrookedRows.mark(&rows)
+    let lines = rows.map { words in
       FoldedLines.Line(
         text: Self.text(of: words, cellGap: Self.cellGap), box: Self.box(of: words),
         hasGaps: zip(words, words.dropFirst()).contains {
@@ -147,6 +151,7 @@ struct PageLayout {
   }
 
   private func place(_ box: Box) -> Place {
+    let box = skew?.original(box) ?? box
     var place = Place()
     place.page = number
     place.box = [box.left, box.top, box.right, box.bottom].map { ($0 * 10).rounded() / 10 }
@@ -178,6 +183,19 @@ struct PageLayout {
     return text
   }
 
+  /// Signs of characters that nobody can read as one: how many there are says nothing.
+  private static func counted(_ text: [UInt8]) -> [UInt8] {
+    let sign = Array("\u{FFFD}".utf8)
+    var counted: [UInt8] = []
+    for byte in text {
+      counted.append(byte)
+      if byte == sign[2], counted.suffix(2 * sign.count).elementsEqual(sign + sign) {
+        counted.removeLast(sign.count)
+      }
+    }
+    return counted
+  }
+
   /// The lines of a cell in one; Han characters run on, digits never do.
   private static func folded(_ lines: [[UInt8]]) -> [UInt8] {
     var text: [UInt8] = []
@@ -187,7 +205,7 @@ struct PageLayout {
       }
       text += line
     }
-    return text
+    return counted(text)
   }
 
   private static func isDigit(_ byte: UInt8?) -> Bool {

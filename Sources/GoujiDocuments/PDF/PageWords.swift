@@ -21,6 +21,10 @@ struct Box {
     (left...max(left, right)).contains(point.x) && (top...max(top, bottom)).contains(point.y)
   }
 
+  func moved(by x: Double, _ y: Double) -> Box {
+    Box(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
+  }
+
   mutating func unite(_ other: Box) {
     left = min(left, other.left)
     top = min(top, other.top)
@@ -36,6 +40,8 @@ struct Word {
 
   /// Whether it is of digits, with a point at most.
   var isNumber: Bool { text.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E } }
+
+  var characterCount: Int { text.count { $0 < 0x80 || $0 >= 0xC0 } }
 
   /// The part of its box in which its characters stand: fonts may claim far more room above and below.
   ///
@@ -56,6 +62,10 @@ struct Page {
   var pictures: [Box] = []
   var width = Double.infinity
   var height = Double.infinity
+  /// How it lay before its lines were made level; nil where it lies straight.
+  var skew: PageSkew?
+  /// Where the words stood that are not to be seen on it.
+  private(set) var beyond: [Box] = []
 
   /// Whether a word is to be seen on it.
   func shows(_ box: Box) -> Bool {
@@ -65,9 +75,15 @@ struct Page {
   /// Whether it has words that are not to be seen on it.
   var hasWordsBeyond: Bool { words.contains { !shows($0.box) } }
 
+  /// Whether another page is as wide and as high.
+  func hasSize(of other: Page) -> Bool {
+    (width, height) == (other.width, other.height)
+  }
+
   /// Takes away what is not to be seen on it.
   mutating func cut() {
     let page = self
+    beyond = words.lazy.map(\.box).filter { !page.shows($0) }
     words.removeAll { !page.shows($0.box) }
   }
 
@@ -99,6 +115,9 @@ final class PageWordsReader: XMLHandler {
     case word
   }
 
+  /// No page is so large, in points.
+  private static let farthest = 1e6
+
   private(set) var pages: [Page] = []
   private var box: Box?
   private var content: [UInt8] = []
@@ -121,9 +140,12 @@ final class PageWordsReader: XMLHandler {
           height: attributes.number("height") ?? .infinity))
     case .word:
       guard let left = attributes.number("xMin"), let top = attributes.number("yMin"),
-        let right = attributes.number("xMax"), let bottom = attributes.number("yMax")
+        let right = attributes.number("xMax"), let bottom = attributes.number("yMax"),
+        [left, top, right, bottom].allSatisfy({ abs($0) < Self.farthest })
       else { return }
-      box = Box(left: left, top: top, right: right, bottom: bottom)
+      box = Box(
+        left: min(left, right), top: min(top, bottom), right: max(left, right),
+        bottom: max(top, bottom))
       content = []
     }
   }

@@ -16,8 +16,11 @@ struct RulingLines {
 
   /// Where characters stand that a filled rectangle drawn later hides, or that are white on white.
   var hidden: [(x: Double, y: Double)] = []
-  /// Where all characters stand that leave ink.
+  /// Where all characters stand that leave ink, and the shape of each.
   var drawn: [(x: Double, y: Double)] = []
+  var shapes: [Int] = []
+  /// Where characters stand that let through what lies below them.
+  var faint: [(x: Double, y: Double)] = []
   var hasPicture = false
 
   var count: Int { horizontal.count + vertical.count }
@@ -91,18 +94,22 @@ final class RulingLinesReader: XMLHandler {
   private static let mostLines = 20_000
 
   private(set) var pages: [RulingLines] = []
+  private let skews: [PageSkew?]
   /// Depth inside definitions, which draw nothing where they stand.
   private var definitionDepth = 0
   private var count = 0
   private var covers = CoveredCharacters()
   /// The definition that is open or was last, and those that leave ink.
   private var definition = ""
-  private var inked: Set<String> = []
-  /// Of each group that is open whether what it draws is white.
-  private var areWhite: [Bool] = []
+  private var inked: [String: Int] = [:]
+  /// How each group that is open paints.
+  private var paints: [(isWhite: Bool, isFaint: Bool)] = []
 
-  static func pages(_ bytes: [UInt8]) throws(InputError) -> [RulingLines] {
-    let reader = RulingLinesReader()
+  private init(_ skews: [PageSkew?]) { self.skews = skews }
+
+  /// - Parameter skews: How the pages lie, where they do not lie straight.
+  static func pages(_ bytes: [UInt8], skews: [PageSkew?]) throws(InputError) -> [RulingLines] {
+    let reader = RulingLinesReader(skews)
     try XMLEvents.parse(bytes, into: reader)
     return reader.pages
   }
@@ -117,7 +124,9 @@ final class RulingLinesReader: XMLHandler {
     switch element {
     case .definitions, .symbol, .clip, .mask, .pattern: definitionDepth += 1
     case .path where definitionDepth > 0:
-      if attributes["d"]?.isEmpty == false { inked.insert(definition) }
+      if attributes["d"]?.isEmpty == false, inked[definition] == nil {
+        inked[definition] = inked.count
+      }
     case .svg, .page:
       // A file of one page has no element for it.
       if element == .svg || pages.isEmpty || hasContent {
@@ -128,7 +137,7 @@ final class RulingLinesReader: XMLHandler {
     case .rectangle where definitionDepth == 0: rectangle(attributes)
     case .use where definitionDepth == 0: draw(attributes)
     case .image where definitionDepth == 0: drawPicture()
-    case .group where definitionDepth == 0: areWhite.append(isWhite(attributes))
+    case .group where definitionDepth == 0: paints.append(paint(of: attributes))
     default: break
     }
     if element == .page { hasContent = true }
@@ -140,9 +149,16 @@ final class RulingLinesReader: XMLHandler {
   func close(_ element: Element) {
     switch element {
     case .definitions, .symbol, .clip, .mask, .pattern: definitionDepth -= 1
-    case .group where definitionDepth == 0: _ = areWhite.popLast()
+    case .group where definitionDepth == 0: _ = paints.popLast()
     default: break
     }
+  }
+
+  private func levelled(_ point: (x: Double, y: Double)) -> (x: Double, y: Double) {
+    guard skews.indices.contains(pages.count - 1), let skew = skews[pages.count - 1] else {
+      return point
+    }
+    return skew.levelled(point)
   }
 
   // MARK: Characters
@@ -154,9 +170,18 @@ final class RulingLinesReader: XMLHandler {
     guard let last = pages.indices.last, let id = attributes["href"]?.dropFirst(),
       let x = attributes.number("x"), let y = attributes.number("y")
     else { return drawPicture() }
-    guard inked.contains(String(id)) else { return }
-    if covers.draw((x, y), isWhite: areWhite.last ?? false) { pages[last].hidden.append((x, y)) }
-    if pages[last].drawn.count < Self.mostCharacters { pages[last].drawn.append((x, y)) }
+    guard let shape = inked[String(id)] else { return }
+    let place = levelled((x, y))
+    if paints.last?.isFaint == true {
+      if pages[last].faint.count < Self.mostCharacters { pages[last].faint.append(place) }
+      return
+    }
+    if covers.draw(place, isWhite: paints.last?.isWhite ?? false) {
+      pages[last].hidden.append(place)
+    }
+    guard pages[last].drawn.count < Self.mostCharacters else { return }
+    pages[last].drawn.append(place)
+    pages[last].shapes.append(shape)
   }
 
   private func drawPicture() {
@@ -164,10 +189,11 @@ final class RulingLinesReader: XMLHandler {
     if let last = pages.indices.last { pages[last].hasPicture = true }
   }
 
-  /// Whether a group is white, where it does not say so itself by the one round it.
-  private func isWhite(_ attributes: XMLAttributes) -> Bool {
-    let paint = ShapePaint(attributes)
-    return paint.tellsFill ? paint.isFilledWhite : areWhite.last ?? false
+  /// How a group paints, where it does not say so itself as the one round it does.
+  private func paint(of group: XMLAttributes) -> (isWhite: Bool, isFaint: Bool) {
+    let paint = ShapePaint(group)
+    guard paint.tellsFill else { return paints.last ?? (false, false) }
+    return (paint.isFilledWhite, paint.isFaint)
   }
 
   // MARK: Shapes
@@ -214,7 +240,7 @@ final class RulingLinesReader: XMLHandler {
     _ points: [(Double, Double)], _ matrix: Matrix, _ paint: ShapePaint
   ) {
     guard points.count > 1, count < Self.mostLines, let last = pages.indices.last else { return }
-    let corners = points.map { matrix.apply($0.0, $0.1) }
+    let corners = points.map { levelled(matrix.apply($0.0, $0.1)) }
     pages[last].hidden += covers.cover(with: corners, paint)
     guard paint.isStrokedVisibly || paint.isFilledVisibly else { return }
     let before = pages[last].count

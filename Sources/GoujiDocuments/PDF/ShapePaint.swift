@@ -35,6 +35,9 @@ struct ShapePaint {
 
   var isFilledWhite: Bool { isFilled && !isFilledVisibly }
 
+  /// Whether it lets through at least half of what lies below.
+  var isFaint: Bool { opacity <= 0.5 }
+
   /// Whether its ground hides what lies below.
   var isOpaque: Bool { !isPattern && !isBlended && opacity >= 1 }
 

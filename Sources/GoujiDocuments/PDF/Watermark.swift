@@ -9,6 +9,10 @@ struct Watermark {
   private static let bodyHeight = 1.15
   /// Words of one watermark differ in height by no more than this part.
   private static let tolerance = 0.04
+  /// It lies across others with this part of its words, and says few things, again and again; what is
+  /// larger than a table's words and has a mark on it is the text of the page.
+  private static let leastShare = 0.25
+  private static let mostTexts = 16
 
   /// Takes a watermark's words out of a page.
   ///
@@ -27,6 +31,12 @@ struct Watermark {
     var crossing: [Double] = []
     for index in large where usual.contains(where: { page.words[index].body.covers($0.body) }) {
       crossing.append(page.words[index].box.height)
+    }
+    crossing = crossing.filter { height in
+      let like = large.filter { abs(height - page.words[$0].box.height) <= tolerance * height }
+      let crossed = crossing.count { abs(height - $0) <= tolerance * height }
+      return Double(crossed) >= leastShare * Double(like.count)
+        && Set(like.map { page.words[$0].text }).count <= mostTexts
     }
     guard !crossing.isEmpty else { return [] }
     var removed: [Watermark] = []

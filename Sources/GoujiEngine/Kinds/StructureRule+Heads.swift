@@ -37,6 +37,9 @@ extension StructureRule {
     if head.status == .notFound {
       results.undecided(key) { Detail(reason: "没有找到原样的表头文字，也不能断定缺失") }
     } else if let failed = asked.first(where: { fails($0, head.status) }) {
+      guard head.status != .altered || !context.isDamaged(head.range) else {
+        return results.undecided(key) { Detail(reason: Self.damaged) }
+      }
       results.fail(key) { headDetail(failed, key, head, context) }
     } else {
       results.pass(key)

@@ -166,6 +166,10 @@ package struct StructureRule: RuleKind {
             Detail(reason: "未找到该行的行名，也不能断定该行缺失")
           }
         } else if let failed = demands.first(where: { fails($0, row, isLate) }) {
+          guard failed != .rowWording || !context.isDamaged(row.label) else {
+            results.undecided(key) { Detail(reason: Self.damaged) }
+            continue
+          }
           results.fail(key) { rowDetail(failed, key, row, context) }
         } else {
           results.pass(key)
@@ -187,6 +191,8 @@ package struct StructureRule: RuleKind {
       return detail
     }
   }
+
+  static let damaged = "这里有读不出的字，不能断定写法不同"
 
   private func fails(_ demand: Demand, _ row: RecognisedRow, _ isLate: Bool) -> Bool {
     switch demand {

@@ -1,23 +1,31 @@
-/// One page of 300 by 200 points that draws what it is told, with Helvetica as `F1` and a form `X1`.
+/// A page of 300 by 200 points that draws what it is told, with Helvetica as `F1` and a form `X1`.
 package struct SmallPDF {
   package var content: String
   package var form: String
   /// More entries of the page, such as `/Annots [7 0 R]`, and the objects that they name, from 7 on.
   package var entries: String
   package var objects: [String]
+  /// More pages, among those objects.
+  package var pages: [Int]
 
-  package init(content: String, form: String = "", entries: String = "", objects: [String] = []) {
+  package init(
+    content: String, form: String = "", entries: String = "", objects: [String] = [],
+    pages: [Int] = []
+  ) {
     self.content = content
     self.form = form
     self.entries = entries
     self.objects = objects
+    self.pages = pages
   }
 
   package var bytes: [UInt8] {
+    let kids = ([3] + pages).map { "\($0) 0 R" }.joined(separator: " ")
     let font = "/Font << /F1 4 0 R >>"
     let all =
       [
-        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [\(kids)] /Count \(1 + pages.count) >>",
         """
         << /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 5 0 R \(entries)
         /Resources << \(font) /XObject << /X1 6 0 R >> >> >>
