@@ -53,6 +53,10 @@ struct BatchRun: Sendable {
     where submission.isOtherText && batch.unread[index].units.isEmpty {
       batch.unread.remove(at: index)
     }
+    if let units = request.units {
+      batch.misnamed = batch.members.filter { $0.unit.registration == .unlisted }
+        .map { ($0, units.units(namedIn: $0.path)) }.filter { !$0.units.isEmpty }
+    }
     var result = AuditBatch()
     for evaluator in evaluators {
       let evaluation = evaluator.evaluate(batch, today: request.today)
