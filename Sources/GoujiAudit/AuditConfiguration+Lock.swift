@@ -26,18 +26,6 @@ extension AuditConfiguration {
     return RuleLock(tool: version, sets: sets, files: files)
   }
 
-  /// Writes what ``lockText(version:)`` gives to a file.
-  package func writeLock(to path: String, version: String) throws(ConfigurationError) {
-    let text = try lockText(version: version)
-    do {
-      let file = try OutputFile(FilePath(path))
-      try file.write(Array(text.utf8))
-      try file.flush()
-    } catch {
-      throw .lockFile(path, error)
-    }
-  }
-
   /// What is not as the lock files say, one line each.
   ///
   /// - Parameter given: The file of `--locked`, beside those that stand in the folders of rules.

@@ -99,8 +99,7 @@ struct OutputError: Error, Hashable {
 
 extension OutputError: CustomStringConvertible {
   var description: String {
-    let why = problem == .missing ? "所在的文件夹不存在，请先建立" : problem.description
     let gap = path == OutputTarget.standardOutput.description ? "" : " "
-    return "写不出\(gap)\(path)：\(why)。"
+    return "写不出\(gap)\(path)：\(problem.whenWriting)。"
   }
 }

@@ -52,6 +52,10 @@ struct BatchRun: Sendable {
       // A notice is no unit's report, unless the name of its file says whose it should be.
       return file.isOtherText && units.isEmpty ? nil : (file.path, units)
     }
+    if let units = request.units {
+      batch.misnamed = batch.members.filter { $0.unit.registration == .unlisted }
+        .map { ($0, units.units(namedIn: $0.path)) }.filter { !$0.units.isEmpty }
+    }
     var result = AuditBatch()
     for evaluator in evaluators {
       let evaluation = evaluator.evaluate(batch, today: request.today)

@@ -46,3 +46,10 @@ extension FileProblem: CustomStringConvertible {
     }
   }
 }
+
+extension FileProblem {
+  /// What it means for a file that was to be written.
+  package var whenWriting: String {
+    self == .missing ? "所在的文件夹不存在，请先建立" : description
+  }
+}

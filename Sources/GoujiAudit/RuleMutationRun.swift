@@ -15,9 +15,10 @@ package struct RuleMutationRun: Sendable {
 
   /// - Parameter ids: Which rules; empty for all.
   /// - Throws: the numbers that no rule has.
-  package init(_ configuration: AuditConfiguration, ids: [String]) throws(Mistakes) {
-    let unknown = configuration.unknownRules(ids)
-    guard unknown.isEmpty else { throw Mistakes(unknown) }
+  package init(_ configuration: AuditConfiguration, ids: [String]) throws(UnknownRules) {
+    let known = configuration.ruleIDs
+    let unknown = ids.filter { !known.contains($0) }
+    guard unknown.isEmpty else { throw UnknownRules(ids: unknown, known: known) }
     let results = configuration.library.mutate(
       configuration.forms.files, ids: ids.isEmpty ? nil : Set(ids))
     made = results.reduce(0) { $0 + $1.made }
@@ -30,17 +31,6 @@ package struct RuleMutationRun: Sendable {
         return "\(survivor.location): \(result.rule) 没有测试查得出的改动：\(survivor.words)\(became)\n"
           + "    请\(survivor.advice)；如果改前改后意思一样，在规则的“等价改动”里照录这句改动并写明理由。"
       }
-    }
-  }
-}
-
-extension AuditConfiguration {
-  /// A mistake for each number that no rule has.
-  func unknownRules(_ ids: [String]) -> [Mistake] {
-    let known = library.rules.map { $0.id }
-    return ids.filter { !known.contains($0) }.map {
-      Mistake(
-        .unknownName($0, allowed: known), at: SourceLocation(file: "编号", line: 1, column: 1))
     }
   }
 }

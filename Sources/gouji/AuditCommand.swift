@@ -7,7 +7,7 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "审核报送件，出具审核报告。",
     discussion: """
-      文件夹逐级查找，凭内容取含汉字的文本，跳过隐藏文件、README 和 gouji 自己的输出；直接写出的文件一律审核。
+      文件夹逐级查找，凭内容取含汉字的文本和 gouji formats 列出的各种文件，跳过隐藏文件、README 和 gouji 自己的输出；直接写出的文件一律审核。
       一份读不出不影响其余各份，全部审完后以状态 2 结束。
       """
   )

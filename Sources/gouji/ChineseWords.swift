@@ -50,6 +50,10 @@ enum ChineseWords {
         line.replaceSubrange(found, with: chinese)
       }
     }
+    // “3 unexpected arguments: 'a', 'b', 'c'”
+    if line.hasPrefix("错误："), let found = line.firstRange(of: " unexpected arguments: ") {
+      line = "错误：多出的参数：" + line[found.upperBound...].replacing("', '", with: "'、'")
+    }
     if line.hasPrefix("错误："), line.hasSuffix("'?") { line = line.dropLast() + "？" }
     if line.hasPrefix("错误："), line.hasSuffix("'.") { line = line.dropLast() + "。" }
     return line

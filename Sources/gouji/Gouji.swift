@@ -27,6 +27,9 @@ struct Gouji: AsyncParsableCommand {
     // Memory comes in large pieces: a thread asks for it page by page else, 4 % of a short run.
     _ = mallopt(GOUJI_M_TOP_PAD, 32 << 20)
     do {
+      if let problem = unknownSubcommand(in: CommandLine.arguments.dropFirst()) {
+        throw ValidationError(problem)
+      }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -36,6 +39,22 @@ struct Gouji: AsyncParsableCommand {
     } catch {
       leave(with: error)
     }
+  }
+
+  /// What is wrong with the word that stands where a subcommand should; the parser only calls it one
+  /// argument too many.
+  private static func unknownSubcommand(in arguments: some Sequence<String>) -> String? {
+    var command: any ParsableCommand.Type = Gouji.self
+    for argument in arguments where argument != "help" {
+      let subcommands = command.configuration.subcommands
+      guard !subcommands.isEmpty, !argument.hasPrefix("-") else { return nil }
+      guard let next = subcommands.first(where: { $0.configuration.commandName == argument }) else {
+        let names = subcommands.compactMap { $0.configuration.commandName }
+        return "没有这个子命令：'\(argument)'；可用的子命令：\(names.joined(separator: "、"))。"
+      }
+      command = next
+    }
+    return nil
   }
 
   /// Ends the process, whatever is loaded; taking it apart costs a short run 2 to 3 %.

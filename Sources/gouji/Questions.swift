@@ -13,6 +13,7 @@ struct Questions {
     while true {
       Stream.write("\(question)\n> ", to: STDERR_FILENO)
       guard let line = readLine() else {
+        Stream.write("\n", to: STDERR_FILENO)
         throw ValidationError("缺少 \(option)，标准输入也没有给出回答。")
       }
       let answer = Self.trimmed(line)

@@ -24,8 +24,7 @@ struct RulesExplainCommand: ParsableCommand {
     do throws(UnknownRules) {
       bytes = try configuration.explanation(of: ids, as: format)
     } catch {
-      for line in error.lines { Stream.write("gouji：\(line)\n", to: STDERR_FILENO) }
-      throw RunStatus.incomplete.exitCode
+      throw RulesOptions.told(error)
     }
     try Stream.writeResult(bytes)
   }

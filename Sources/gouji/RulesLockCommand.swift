@@ -21,13 +21,10 @@ struct RulesLockCommand: ParsableCommand {
     let configuration = try rules.load()
     let text: String
     do throws(ConfigurationError) {
-      if let output, output != "-" {
-        return try configuration.writeLock(to: output, version: Gouji.version)
-      }
       text = try configuration.lockText(version: Gouji.version)
     } catch {
       throw RulesOptions.told(error)
     }
-    try Stream.writeResult(text)
+    try Stream.writeResult(Array(text.utf8), to: output)
   }
 }

@@ -23,10 +23,10 @@ struct RulesMutateCommand: ParsableCommand {
   func run() throws {
     let configuration = try rules.load()
     let run: RuleMutationRun
-    do throws(Mistakes) {
+    do throws(UnknownRules) {
       run = try RuleMutationRun(configuration, ids: ids)
     } catch {
-      throw ValidationError(error.all.map { $0.problem.words }.joined(separator: "\n"))
+      throw RulesOptions.told(error)
     }
     let lines = run.stale.map { $0.description } + run.survivors
     let equivalent = run.equivalent > 0 ? "，等价的 \(run.equivalent) 处" : ""

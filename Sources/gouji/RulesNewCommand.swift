@@ -13,6 +13,7 @@ struct RulesNewCommand: ParsableCommand {
         gouji rules new --kind 勾稽 --id BD-001 --name 复议总计 --table 表四 --each 行 \\
           --equation '结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计' --output 本地/BD-001.yaml
         gouji rules new --id BD-002 --name 统计期限应写明 --like PER-001
+      “本地”是放规则的文件夹，要先建立。
       勾稽、取值、表式、文字按所写要求造出测试；其他类型照一条现有的规则仿写。
       """
   )

@@ -73,6 +73,12 @@ struct RulesOptions: ParsableArguments {
     }
   }
 
+  /// What ends a command that was asked for rules that there are not, after that was told.
+  static func told(_ error: UnknownRules) -> ExitCode {
+    for line in error.lines { Stream.write("gouji：\(line)\n", to: STDERR_FILENO) }
+    return RunStatus.incomplete.exitCode
+  }
+
   /// What ends a command, after its reason was told.
   static func told(
     _ error: ConfigurationError, of what: String = "规则文件",

@@ -19,7 +19,7 @@ enum Stream {
     do throws(FileProblem) {
       try ResultFile.write(bytes, to: FilePath(path))
     } catch {
-      write("gouji：写不出 \(path)：\(error)。\n", to: STDERR_FILENO)
+      write("gouji：写不出 \(path)：\(error.whenWriting)。\n", to: STDERR_FILENO)
       throw RunStatus.incomplete.exitCode
     }
   }

@@ -14,13 +14,28 @@ struct OwnRulesTests {
     try BuiltCommand.run(arguments, in: folder)
   }
 
-  /// The YAML block of a README.
-  private func example(of readme: String) throws -> String {
+  private func text(of path: String) throws -> String {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(contentsOf: root.appendingPathComponent(readme), encoding: .utf8)
-    let block = try #require(text.split(separator: "```yaml\n").dropFirst().first)
-    return String(try #require(block.split(separator: "```").first))
+    return try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  /// The first block of a language in a README.
+  private func block(_ language: String, of readme: String) throws -> String {
+    let parts = try text(of: readme).split(separator: "```\(language)\n")
+    return String(try #require(parts.dropFirst().first?.split(separator: "```").first))
+  }
+
+  private func example(of readme: String) throws -> String { try block("yaml", of: readme) }
+
+  @Test(arguments: ["README.md", "README.zh-CN.md"])
+  func `the finding shown is what stands in the audit report of the sample`(
+    readme: String
+  ) throws {
+    let shown = try block("markdown", of: readme).split(separator: "\n")
+    let report = try text(of: "Reports/totals-row-mismatch.md").split(separator: "\n")
+    #expect(shown.count > 5)
+    #expect(shown.allSatisfy(report.contains))
   }
 
   @Test(arguments: ["README.md", "README.zh-CN.md"])

@@ -47,6 +47,41 @@ struct RulesMutateCommandTests {
     #expect(result.output.contains("没有查出"))
   }
 
+  @Test func `A number that no rule has is told with the nearest`() throws {
+    let result = try run("rules", "mutate", "rec-001")
+    #expect(result.status == 2)
+    #expect(result.errors == "gouji：没有编号为“rec-001”的规则；是不是“REC-001”？用 gouji rules list 查看全部编号。\n")
+    #expect(try run("rules", "explain", "rec-001").errors == result.errors)
+  }
+
+  @Test(
+    arguments: [
+      (["audt", "a.txt"], "'audt'；可用的子命令：audit、parse、rules、units、formats。"),
+      (["help", "audt"], "'audt'；可用的子命令：audit、parse、rules、units、formats。"),
+      (["rules", "xplain", "REC-001"], "'xplain'；可用的子命令：list、check、"),
+    ])
+  func `A subcommand that there is none of is told with those there are`(
+    arguments: [String], words: String
+  ) throws {
+    let result = try BuiltCommand.run(arguments, in: folder)
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("错误：没有这个子命令：\(words)"), "\(result.errors)")
+  }
+
+  @Test func `Several arguments too many are told in Chinese`() throws {
+    let result = try run("formats", "a", "b")
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("错误：多出的参数：'a'、'b'\n"), "\(result.errors)")
+  }
+
+  @Test func `A file in a folder that there is none of is not written`() throws {
+    for arguments in [["rules", "lock"], ["rules", "docs"], ["rules", "schema"]] {
+      let result = try BuiltCommand.run(arguments + ["--output", "none/x"], in: folder)
+      #expect(result.status == 2)
+      #expect(result.errors == "gouji：写不出 none/x：所在的文件夹不存在，请先建立。\n")
+    }
+  }
+
   @Test func `Tests that notice every change end with status 0`() throws {
     let marks = """
       - {名称: 斜杠, 数据: {行政复议: {结果维持: /, 结果纠正: 2, 总计: 5}}, 期望: 无法判定}
@@ -73,12 +108,6 @@ struct RulesMutateCommandTests {
     #expect(result.status == 2, "\(result.output)")
     #expect(!result.output.contains("没有测试查得出的改动：符号口径"))
     #expect(result.output.contains("own/own.yaml:15:5: 错误：等价改动“等式：“>=”改为“<””已不成立"))
-  }
-
-  @Test func `A number that no rule has is a wrong argument`() throws {
-    let result = try run("rules", "mutate", "REC-01")
-    #expect(result.status == 64)
-    #expect(result.errors.contains("REC-001"))
   }
 
   @Test func `A file on the command line is tested alone`() throws {

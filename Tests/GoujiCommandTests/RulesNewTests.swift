@@ -68,6 +68,14 @@ struct RulesNewTests {
   }
 
   @Test
+  func `a rule after a model of several forms is for the form of most rules`() throws {
+    let like = ["--id", "BD-001", "--name", "一", "--like", "PER-001"]
+    #expect(try new(like).output.contains("\n表样: annual-report-2021\n"))
+    let trial = try new(like + ["--form", "annual-report-2019"])
+    #expect(trial.output.contains("\n表样: annual-report-2019\n"), "\(trial.errors)")
+  }
+
+  @Test
   func `questions are asked for what no option says, with examples, and again where need be`()
     throws
   {

@@ -212,6 +212,33 @@ struct WinterTests {
   }
 
   @Test
+  func `a file named after one unit and written by another leaves the first in doubt`() throws {
+    let other = "白塔县水务局"
+    try folder.write(
+      try report(Self.own[0], unit: other, year: 2023), to: "in/青石县水务局2023年报.txt")
+    try folder.write("名称,年度\n青石县水务局,2023\n青石县林业局,2023\n", to: "units.csv")
+    let result = try run("audit", "in", "--units", "units.csv", "--format", "json")
+    #expect(result.output.contains(#""missing":[{"unit":"青石县林业局"}]"#), "\(result.output)")
+    #expect(
+      result.output.contains("收到了以它命名的文件，文中写的却是登记表里没有的“\(other)”：in/青石县水务局2023年报.txt"))
+  }
+
+  @Test
+  func `what the whole batch shows of a unit stands in the unit's own part too`() throws {
+    let words = Self.handedOut + Self.own[0] + Self.own[1]
+    for unit in [sample.unit, "青石县人民政府"] {
+      try folder.write(try report(words, unit: unit, year: 2023), to: "in/\(unit).txt")
+    }
+    try folder.write(try report(Self.own[1], unit: "白塔县水务局", year: 2023), to: "in/c.txt")
+    let result = try run("audit", "in", "--format", "markdown", "--fail-on", "never")
+    let parts = result.output.split(separator: "<a id=\"unit-")
+    let told = parts.map { $0.contains("**全批审核中涉及本单位的问题**") && $0.contains("- BAT-003 ") }
+    #expect(parts.count == 4)
+    #expect(told == parts.map { !$0.contains("白塔县水务局 2023 年度") && $0 != parts.first })
+    #expect(result.output.contains("（另见全批审核） | "))
+  }
+
+  @Test
   func `what nearly all of a few units have was handed out to them`() throws {
     for number in 1...5 {
       let words = Self.handedOut + ["\(["甲", "乙", "丙", "丁", "戊"][number - 1])处另有安排，见公告栏。"]

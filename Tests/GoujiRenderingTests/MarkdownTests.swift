@@ -64,6 +64,36 @@ private func tables(_ document: String) -> [[Int]] {
     #expect(document.contains("按勾稽应为 1（仅供参考）"))
   }
 
+  @Test func `A passage is quoted once, with the cell that it is held against`() {
+    var finding = Sample.total
+    finding.message = "正文称收到58件，表三为59件：“共收到58件。”。"
+    finding.evidence = [
+      Evidence(text: "共收到58件。", section: "overview", place: Place(line: 3, column: 1))
+    ]
+    (finding.left, finding.right, finding.substituted) = ("59", "58", "59＝58")
+    finding.operands.removeAll { $0.reading != .known }
+    var audited = Sample.faulty()
+    (audited.findings, audited.suspects) = ([finding], [])
+    let document = text(render(MarkdownReport.self, [.report(audited)]))
+    #expect(document.contains("**正文称收到58件，表三为59件。**"))
+    #expect(document.ranges(of: "共收到58件").count == 1)
+    #expect(document.contains("列：填报 58（第8行第4字）\n"))
+    #expect(!document.contains("填报 59"))
+    #expect(document.contains("- 计算：59＝58 不成立；相差 1\n"))
+  }
+
+  @Test func `Rules that wait for the same thing share a row`() {
+    var other = Sample.undecided
+    (other.rule, other.name, other.grade) = ("ZN-001", "另一条", .advisory)
+    var audited = Sample.faulty()
+    audited.findings = [Sample.undecided, other]
+    let document = text(render(MarkdownReport.self, [.report(audited)]))
+    let rule = Sample.undecided
+    #expect(
+      document.contains(
+        "| \(rule.rule)、ZN-001 | \(rule.name)、另一条 | \(rule.grade == .serious ? "严重" : "一般")、提示 |"))
+  }
+
   @Test func `The first line of the body says whether it was read right`() {
     let clean = text(render(MarkdownReport.self, [.report(Sample.clean())]))
     #expect(clean.contains("\n识别 17/17 格，推定 0，无法辨认 0\n"))

@@ -4,7 +4,7 @@ package import GoujiModel
 package final class BatchMember: Sendable {
   package let path: String
   let sha256: String
-  let unit: UnitName
+  package let unit: UnitName
   let year: Int?
   /// The number of its form.
   let form: Int
@@ -67,6 +67,8 @@ package struct Batch: Sendable {
   package var registry: UnitRegistry?
   /// Submissions that could not be read as a report, with the units that their paths name.
   package var unread: [(path: String, units: [String])] = []
+  /// Members of units that the registry does not list, whose paths name units that it does.
+  package var misnamed: [(member: BatchMember, units: [String])] = []
   package var expectedYear: Int?
   /// Reads the report of a member once more, by its place; nil where that cannot be done.
   package var reload: @Sendable (Int) -> Report? = { _ in nil }

@@ -82,9 +82,16 @@ package struct BatchEvaluator: Sendable {
         template.render(fills))
     }
     if !undecided.isEmpty {
-      let lines = undecided.prefix(Self.shown).map {
-        "\($0.units.joined(separator: "、"))（\($0.detail.reason)）"
+      // Many units may wait for one and the same thing.
+      var groups: [(reason: String, units: [String])] = []
+      for result in undecided.prefix(Self.shown) {
+        if let known = groups.firstIndex(where: { $0.reason == result.detail.reason }) {
+          groups[known].units += result.units
+        } else {
+          groups.append((result.detail.reason, result.units))
+        }
       }
+      let lines = groups.map { "\($0.units.joined(separator: "、"))（\($0.reason)）" }
       let more = undecided.count > Self.shown ? "等" : ""
       let count = undecided.count == 1 ? "" : "\(undecided.count)项"
       findings.append(

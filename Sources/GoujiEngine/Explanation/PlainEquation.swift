@@ -38,15 +38,57 @@ struct PlainEquation {
 
   private func wanted(_ words: String) -> String {
     if words == TextSearch.unitWord { return "本单位的名称" }
-    // （甲|乙|丙）: the first few of plain alternatives say enough.
+    // （甲|乙|丙）, or 甲|乙|丙 without the brackets.
+    let alternatives = Self.alternatives(words)
     let inner = words.dropFirst().dropLast()
-    guard let first = words.first, let last = words.last, "（(".contains(first),
-      "）)".contains(last), !inner.contains(where: { "（()）".contains($0) })
-    else { return "“\(words)”" }
-    let alternatives = inner.split { "|｜".contains($0) }
-    let shown = alternatives.prefix(Self.shownAlternatives).map { "“\($0)”" }.joined(separator: "或")
-    return alternatives.count > Self.shownAlternatives
-      ? shown + "等\(alternatives.count)种写法" : shown
+    let isGroup =
+      alternatives.count == 1 && words.first.map { "（(".contains($0) } ?? false
+      && words.last.map { "）)".contains($0) } ?? false && !inner.contains { "（()）".contains($0) }
+    return Self.list((isGroup ? Self.alternatives(String(inner)) : alternatives).map(Self.brief))
+  }
+
+  /// The alternatives of a pattern, those inside its brackets left as they are.
+  private static func alternatives(_ words: String) -> [String] {
+    var depth = 0
+    var parts = [""]
+    for character in words {
+      if "（(".contains(character) { depth += 1 }
+      if "）)".contains(character) { depth -= 1 }
+      if depth == 0, "|｜".contains(character) {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts
+  }
+
+  /// The first few of several wordings say enough.
+  private static func list(_ words: [String]) -> String {
+    let shown = words.prefix(shownAlternatives).map { "“\($0)”" }.joined(separator: "或")
+    return words.count > shownAlternatives ? shown + "等\(words.count)种写法" : shown
+  }
+
+  /// A wording with the first few of the words that may stand in one place of it: 我（省、市、州等17种）.
+  private static func brief(_ words: String) -> String {
+    var result = ""
+    var rest = Substring(words)
+    while let open = rest.firstIndex(where: { "（(".contains($0) }),
+      let close = rest[open...].firstIndex(where: { "）)".contains($0) })
+    {
+      let inner = rest[rest.index(after: open)..<close]
+      let choices = inner.split { "|｜".contains($0) }
+      let isNested = inner.contains { "（(".contains($0) }
+      result += rest[..<open]
+      if choices.count > shownAlternatives, !isNested {
+        let shown = choices.prefix(shownAlternatives).joined(separator: "、")
+        result += "（\(shown)等\(choices.count)种）"
+      } else {
+        result += rest[open...close]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
   }
 
   private static let shownAlternatives = 3

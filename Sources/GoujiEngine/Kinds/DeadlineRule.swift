@@ -2,14 +2,17 @@ package import GoujiModel
 
 /// 期限: the days on which a report was submitted and published against the last day for it.
 ///
-/// One item a report. The registry's own 期限 of a unit takes the place of what the rule says.
+/// One item a report. What the rule says is the law's; a later 期限 of the unit in the registry takes
+/// its place, an earlier one is a wish of the office and only counts where the rule asks for it.
 package struct DeadlineRule: RuleKind {
   package static let names = [ChoiceWord("期限", "deadline", "报送、公布不迟于期限")]
   package static let keys = [
     KeyDeclaration(
       "日期", "dates", "看哪些日期；登记表里有几个看几个。", .oneOrMore(.choice(dayWords.words)),
       isRequired: true),
-    KeyDeclaration("无则看", "otherwise", "上面的日期都没有时看哪个。", .choice(dayWords.words)),
+    KeyDeclaration(
+      "无则看", "otherwise", "上面的日期都没有时看哪个；写几个的，看其中第一个有的。",
+      .oneOrMore(.choice(dayWords.words))),
     KeyDeclaration(
       "不迟于", "notAfter", "最后一天：{次年: 01-31}，或写“登记期限”，只看登记表给单位定的。",
       .either([
@@ -34,7 +37,8 @@ package struct DeadlineRule: RuleKind {
     "次年", "nextYear", "报告年度次年的哪一天，如 01-31。", .text, isRequired: true)
 
   private var days: [Day] = []
-  private var otherwise: Day?
+  /// In the order in which they are looked for.
+  private var otherwise: [Day] = []
   /// Month and day of the next year; nil where only the registry sets a last day.
   private var last: (month: Int, day: Int)?
   package let subject: RuleSubject
@@ -47,11 +51,13 @@ package struct DeadlineRule: RuleKind {
     subject.readsYear = true
     self.subject = subject
     _ = parameters.required("日期")
-    for text in parameters.texts("日期") ?? [] {
-      if let day = parameters.choice(of: text, Self.dayWords) { days.append(day) }
-    }
-    otherwise = parameters.choice("无则看", Self.dayWords)
+    days = Self.days("日期", &parameters)
+    otherwise = Self.days("无则看", &parameters)
     readLast(&parameters)
+  }
+
+  private static func days(_ key: String, _ parameters: inout RuleParameters) -> [Day] {
+    (parameters.texts(key) ?? []).compactMap { parameters.choice(of: $0, dayWords) }
   }
 
   private mutating func readLast(_ parameters: inout RuleParameters) {
@@ -80,11 +86,13 @@ package struct DeadlineRule: RuleKind {
   package func check(_ evaluation: EvaluationContext, into results: inout ResultCollector) {
     let context = evaluation.check
     var given = days.compactMap { day in date(day, context).map { (day, $0) } }
-    if given.isEmpty, let otherwise, let date = date(otherwise, context) {
-      given = [(otherwise, date)]
+    if given.isEmpty {
+      given =
+        otherwise.lazy.compactMap { day in date(day, context).map { (day, $0) } }
+        .first.map { [$0] } ?? []
     }
     guard !given.isEmpty else {
-      return results.skip("没有可看的日期（\(words(of: days + [otherwise]))都没有）")
+      return results.skip("没有可看的日期（\(words(of: days + otherwise))都没有）")
     }
     guard let end = end(context, &results), let limit = DateNumber.value(of: end, .whole) else {
       return
@@ -117,22 +125,23 @@ package struct DeadlineRule: RuleKind {
 
   /// The last day; says why there is none.
   private func end(_ context: CheckContext, _ results: inout ResultCollector) -> CalendarDate? {
-    if let own = context.registered(.deadline) { return own }
+    let own = context.registered(.deadline)
     guard let last else {
-      results.skip("登记表没有给本单位定期限")
-      return nil
+      if own == nil { results.skip("登记表没有给本单位定期限") }
+      return own
     }
     guard let year = context.unitYear ?? context.report.year.year else {
       results.undecided(.report, reason: "报告年度不明，期限无从算起")
       return nil
     }
-    return CalendarDate(year: year + 1, month: last.month, day: last.day)
+    let legal = CalendarDate(year: year + 1, month: last.month, day: last.day)
+    return own.map { Self.number($0) > Self.number(legal) ? $0 : legal } ?? legal
   }
 
   // MARK: Words
 
-  private func words(of days: [Day?]) -> String {
-    Prose.list(days.compactMap { $0.flatMap { Self.dayWords.name(of: $0) } })
+  private func words(of days: [Day]) -> String {
+    Prose.list(days.compactMap { Self.dayWords.name(of: $0) })
   }
 
   private static func words(_ date: CalendarDate) -> String {
@@ -156,8 +165,14 @@ package struct DeadlineRule: RuleKind {
   package func explanation(in form: Form) -> KindExplanation {
     let limit = last.map { "报告年度次年的\($0.month)月\($0.day)日" } ?? "登记表给本单位定的期限"
     var explanation = KindExplanation("\(words(of: days))不得迟于\(limit)。")
-    if let otherwise { explanation.details.append("这些日期都没有时，看\(words(of: [otherwise]))。") }
-    if last != nil { explanation.details.append("登记表给单位定了期限的，照登记表。") }
+    if !otherwise.isEmpty {
+      let which = otherwise.compactMap { Self.dayWords.name(of: $0) }.joined(separator: "；也没有的，看")
+      let none = days.count > 1 ? "这些日期都没有时" : "没有\(words(of: days))的"
+      explanation.details.append("\(none)，看\(which)。")
+    }
+    if last != nil {
+      explanation.details.append("登记表给单位定了更晚的期限的，照登记表；定得更早的不算在内，那是本地的要求。")
+    }
     explanation.readings = ["一个日期也没有的，不适用；报告年度不明的，“无法判定”。"]
     return explanation
   }

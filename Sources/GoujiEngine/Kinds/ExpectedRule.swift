@@ -95,6 +95,11 @@ package struct ExpectedRule: RuleKind {
       let name = stranger.unit.name
       return "登记表里没有的“\(name)”可能就是它：\(stranger.path)；是的，请在登记表的“别名”里写上“\(name)”"
     }
+    if let named = batch.misnamed.first(where: { $0.units.contains(unit.name) }) {
+      let name = named.member.unit.name
+      let found = name.isEmpty ? "认不出是哪个单位" : "写的却是登记表里没有的“\(name)”"
+      return "收到了以它命名的文件，文中\(found)：\(named.member.path)"
+    }
     let nameless =
       batch.members.filter { member in
         switch member.unit.registration {
@@ -170,7 +175,9 @@ package struct ExpectedRule: RuleKind {
     case .submitted:
       var explanation = KindExplanation("逐个检查登记表里的单位：都应当报送应报年度的报告。")
       explanation.details = ["应报年度是登记表的“年度”，没有的用 --year；都没有的，有一份报告就算已报。"]
-      explanation.readings = ["有报送件读不出、认不出单位或年度的，可能正是它的：“无法判定”，不当作未报。"]
+      explanation.readings = [
+        "有报送件读不出、认不出单位或年度，或文件名是它的而文中写着别的单位的，可能正是它的：“无法判定”，不当作未报。"
+      ]
       return explanation
     case .single:
       var explanation = KindExplanation("一个单位一个年度只应有一份报告；有几份的，列出各份不同的格。")

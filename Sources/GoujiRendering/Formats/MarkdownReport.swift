@@ -54,6 +54,7 @@ package struct MarkdownReport: ReportFormat {
     overview.render(header, summary, into: &writer)
     var names = MarkdownWriter()
     overview.ruleNames(header, into: &names)
+    parts.insert(MarkdownWriter.batchNotes(summary.batch))
     return [writer.bytes] + parts.blocks + [names.bytes]
   }
 
@@ -68,8 +69,8 @@ package struct MarkdownReport: ReportFormat {
     let year = audited.report.year.year.map { " \($0) 年度" } ?? ""
     let path = audited.report.unit.name.isEmpty ? "（\(audited.path.markdown)）" : ""
     writer.heading(2, audited.report.unit.shown.markdown + path + year)
-    writer.report(audited, header, level: 3, isPart: true)
-    parts.append(writer.bytes)
+    let place = writer.report(audited, header, level: 3, isPart: true)
+    parts.append(writer.bytes, name: audited.report.unit.name, place: place)
   }
 }
 
@@ -77,14 +78,41 @@ package struct MarkdownReport: ReportFormat {
 private struct HeldBytes: Sendable {
   private static let blockSize = 1 << 20
 
-  private(set) var blocks: [[UInt8]] = []
+  /// Where something may still be put into what was appended under a name.
+  private struct Place {
+    var name: String
+    var block: Int
+    var offset: Int
+  }
 
-  mutating func append(_ bytes: [UInt8]) {
+  private(set) var blocks: [[UInt8]] = []
+  private var places: [Place] = []
+
+  /// - Parameter place: In the bytes, where ``insert(_:)`` puts what belongs to the name.
+  mutating func append(_ bytes: [UInt8], name: String, place: Int) {
     if blocks.last.map({ $0.count + bytes.count > Self.blockSize }) ?? true {
       var block: [UInt8] = []
       block.reserveCapacity(max(Self.blockSize, bytes.count))
       blocks.append(block)
     }
-    blocks[blocks.count - 1] += bytes
+    let block = blocks.count - 1
+    places.append(Place(name: name, block: block, offset: blocks[block].count + place))
+    blocks[block] += bytes
+  }
+
+  /// Puts in what belongs to each name, one block after the other.
+  mutating func insert(_ notes: [String: [UInt8]]) {
+    let wanted = places.filter { notes[$0.name] != nil }
+    for (block, places) in Dictionary(grouping: wanted, by: \.block) {
+      let old = blocks[block]
+      var new: [UInt8] = []
+      var done = 0
+      for place in places {
+        new += old[done..<place.offset] + (notes[place.name] ?? [])
+        done = place.offset
+      }
+      blocks[block] = new + old[done...]
+    }
+    places = []
   }
 }

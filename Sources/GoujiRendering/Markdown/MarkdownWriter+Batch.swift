@@ -33,6 +33,26 @@ extension MarkdownWriter {
     }
   }
 
+  /// For each unit that the rules over all reports found something of, what its own part says of it.
+  static func batchNotes(_ batch: AuditBatch) -> [String: [UInt8]] {
+    var found: [String: [Finding]] = [:]
+    for finding in batch.findings {
+      for unit in Set(finding.failedUnits) { found[unit, default: []].append(finding) }
+    }
+    return found.mapValues { findings in
+      var writer = MarkdownWriter()
+      writer.line()
+      writer.line("**全批审核中涉及本单位的问题**（不计入本单位的评定，详见“全批审核”）：")
+      writer.line()
+      for finding in findings {
+        writer.line(
+          "- \(finding.rule.markdown) \(finding.name.markdown)（\(finding.grade.words)）："
+            + finding.message.trimmed.markdown)
+      }
+      return writer.bytes
+    }
+  }
+
   /// Findings that follow each other and differ in their messages only stand together.
   private static func grouped(_ findings: [Finding]) -> [[Finding]] {
     var groups: [[Finding]] = []
@@ -58,6 +78,14 @@ extension MarkdownWriter {
 }
 
 extension Finding {
+  /// The units that a finding over all reports is about; none of one that could not be decided.
+  var failedUnits: [String] {
+    guard status == .fail else { return [] }
+    return items.flatMap { item in
+      if case .units(let units) = item.item { units } else { [String]() }
+    }
+  }
+
   /// Whether another finding tells nothing but its message that this one does not tell.
   fileprivate func isAlike(_ other: Finding) -> Bool {
     rule == other.rule && status == other.status && advice == other.advice && basis == other.basis

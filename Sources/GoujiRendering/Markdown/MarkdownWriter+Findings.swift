@@ -35,7 +35,7 @@ extension MarkdownWriter {
     _ finding: Finding, number: Int, _ names: FormNames, level: Int
   ) {
     heading(level, "\(number). \(finding.rule.markdown) \(finding.name.markdown)")
-    let message = finding.message.trimmed
+    let message = finding.messageWithoutQuote
     if !message.isEmpty {
       line("**\(message.markdown)**")
       line()
@@ -48,7 +48,10 @@ extension MarkdownWriter {
     arithmetic(finding)
     for operand in finding.operands { value(operand, of: finding) }
     for citation in finding.basis { line("- 依据：" + citation.markdown) }
-    if !finding.advice.isEmpty { line("- 整改建议：" + finding.advice.markdown) }
+    // What to do about it is known only once it is known that it is so.
+    if !finding.advice.isEmpty, finding.status != .undecided {
+      line("- 整改建议：" + finding.advice.markdown)
+    }
     line()
   }
 
@@ -64,7 +67,8 @@ extension MarkdownWriter {
     }
     var words = titles.prefix(Self.shownItems).joined(separator: "、").markdown
     if titles.count > 1 { words += titles.count > Self.shownItems ? "等 \(titles.count) 处" : "" }
-    let places = finding.operands.compactMap { $0.place }
+    // What is said of a passage stands where the passage is, which is told beside it.
+    let places = finding.isAboutText ? [] : finding.operands.compactMap { $0.place }
     guard let first = places.first(where: { !$0.words.isEmpty }) else {
       return words.isEmpty ? nil : words
     }
@@ -85,20 +89,47 @@ extension MarkdownWriter {
     guard finding.left != nil || finding.right != nil || finding.substituted != nil else { return }
     var parts: [String] = []
     if let substituted = finding.substituted { parts.append(substituted.markdown + " 不成立") }
-    if let left = finding.left, let right = finding.right {
+    if let left = finding.left, let right = finding.right,
+      finding.substituted != "\(left)＝\(right)"
+    {
       parts.append("左边 \(left.markdown)，右边 \(right.markdown)")
     }
     if let difference = finding.difference { parts.append("相差 \(difference.markdown)") }
     line("- 计算：" + parts.joined(separator: "；"))
   }
 
-  /// A cell that takes part without a plain number, or for which the equations imply one.
+  /// A cell that takes part without a plain number, or for which the equations imply one, or that a
+  /// passage is held against.
   private mutating func value(_ operand: Operand, of finding: Finding) {
-    guard operand.reading != .known || operand.implied != nil else { return }
+    let isHeldAgainst = finding.isAboutText && operand.cell == finding.comparedCell
+    guard operand.reading != .known || operand.implied != nil || isHeldAgainst else { return }
     var words = "- \(operand.title.markdown)：" + operand.state
     if let place = operand.place, !place.words.isEmpty { words += "（\(place.words)）" }
     if let implied = operand.implied { words += "，按勾稽应为 \(implied)（仅供参考）" }
     line(words)
+  }
+}
+
+extension Finding {
+  /// Whether it is about a passage of the report's own text.
+  fileprivate var isAboutText: Bool { evidence.contains { $0.source == nil && $0.section != nil } }
+
+  /// Of the cells that a passage may be held against, the one that shows a side of the equation.
+  fileprivate var comparedCell: Int? {
+    let shown = operands.first { operand in
+      operand.value.map { [left, right].contains($0.description) } ?? false
+    }
+    return (shown ?? operands.first)?.cell
+  }
+
+  /// The message; a passage at its end is left out where it is quoted with its place below.
+  fileprivate var messageWithoutQuote: String {
+    let message = message.trimmed
+    for evidence in evidence {
+      let quote = "：“\(evidence.text.trimmed)”。"
+      if message.hasSuffix(quote) { return message.dropLast(quote.count) + "。" }
+    }
+    return message
   }
 }
 

@@ -4,9 +4,12 @@ internal import GoujiModel
 extension MarkdownWriter {
   /// - Parameter isPart: Whether it is one of many; what is the same for all, and the names of
   ///   rules, stand once in the document then.
+  /// - Returns: The place in the bytes, behind the conclusion, for what the rules over all reports
+  ///   find of it.
+  @discardableResult
   mutating func report(
     _ audited: AuditedReport, _ header: AuditHeader, level: Int, isPart: Bool
-  ) {
+  ) -> Int {
     let form = header.form(of: audited.report)
     let names = FormNames(form)
     identity(audited, header, isPart: isPart)
@@ -16,6 +19,7 @@ extension MarkdownWriter {
     zeros(audited.outcomes, header.rules)
     conclusion(audited)
     gradeTable(audited.counts)
+    let place = bytes.count
     differences(audited, names)
     heading(level, "一、审核发现")
     findings(audited.findings, audited.suspects, names, level: level + 1)
@@ -28,6 +32,7 @@ extension MarkdownWriter {
     heading(level, "五、识别的表格")
     let marks = CellMarks(audited.findings, audited.suspects, names)
     tables(of: audited.report, form, marks, level: level + 1)
+    return place
   }
 
   private mutating func identity(
@@ -137,26 +142,57 @@ extension MarkdownWriter {
       $0.status == .undecided && !named.contains(rules[$0.rule].id)
     }
     guard !findings.isEmpty || !others.isEmpty else { return line("没有无法判定的规则。") }
-    head(["规则", "名称", "等级", "对象", "原因"])
-    for finding in findings {
+    var lines = findings.map { finding in
       let titles = finding.items.prefix(20).map { names.title(of: $0.item) }
       let more = finding.items.count > 20 ? "等 \(finding.items.count) 处" : ""
-      row([
-        finding.rule.markdown, finding.name.markdown, finding.grade.words,
-        titles.filter { !$0.isEmpty }.joined(separator: "、").markdown + more,
-        reason(of: finding),
-      ])
+      return UndecidedLine(
+        rules: [finding.rule], names: [finding.name], grades: [finding.grade],
+        object: titles.filter { !$0.isEmpty }.joined(separator: "、").markdown + more,
+        reason: reason(of: finding))
     }
-    for outcome in others {
+    lines += others.map { outcome in
       let rule = rules[outcome.rule]
+      return UndecidedLine(
+        rules: [rule.id], names: [rule.name], grades: [rule.grade],
+        object: "\(outcome.undecided) 项", reason: (outcome.reason ?? "").markdown)
+    }
+    head(["规则", "名称", "等级", "对象", "原因"])
+    for line in UndecidedLine.joined(lines) {
       row([
-        rule.id.markdown, rule.name.markdown, rule.grade.words, "\(outcome.undecided) 项",
-        (outcome.reason ?? "").markdown,
+        line.rules.joined(separator: "、").markdown, line.names.joined(separator: "、").markdown,
+        Grade.allCases.filter(line.grades.contains).map(\.words).joined(separator: "、"),
+        line.object, line.reason,
       ])
     }
   }
 
-  /// The message, and the cells that keep the rule from deciding.
+  /// A row of the table of what could not be decided; several rules may wait for the same thing.
+  private struct UndecidedLine {
+    var rules: [String]
+    var names: [String]
+    var grades: [Grade]
+    var object: String
+    var reason: String
+
+    static func joined(_ lines: [UndecidedLine]) -> [UndecidedLine] {
+      var joined: [UndecidedLine] = []
+      for line in lines {
+        if let known = joined.firstIndex(where: {
+          $0.object == line.object && $0.reason == line.reason
+        }) {
+          joined[known].rules += line.rules
+          joined[known].names += line.names
+          joined[known].grades += line.grades
+        } else {
+          joined.append(line)
+        }
+      }
+      return joined
+    }
+  }
+
+  /// The message without what the head of the table says, and the cells that keep the rule from
+  /// deciding.
   private func reason(of finding: Finding) -> String {
     let cells = finding.operands.filter { $0.reading != .known }
     let states = cells.prefix(5).map { operand in
@@ -164,7 +200,9 @@ extension MarkdownWriter {
       return operand.title.markdown + operand.state + (place.isEmpty ? "" : "（\(place)）")
     }
     let more = cells.count > states.count ? "等 \(cells.count) 格" : ""
-    let message = finding.message.trimmed.markdown
+    let word = "无法判定："
+    var message = finding.message.trimmed.markdown
+    if message.hasPrefix(word) { message.removeFirst(word.count) }
     return states.isEmpty ? message : message + "（" + states.joined(separator: "；") + more + "）"
   }
 

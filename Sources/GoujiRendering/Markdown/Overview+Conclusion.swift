@@ -34,7 +34,7 @@ extension Overview {
       writer.line("- 没有给出单位登记表（--units），未核对哪些单位应报未报。")
     }
     if !unlisted.isEmpty {
-      writer.line("- 登记表里没有的单位：\(names(unlisted))；请补进登记表，或写进它的“别名”。")
+      writer.line("- 登记表里没有的单位：\(names(unlisted))；送错的请退回，漏登的补进登记表，改了名的写进它的“别名”。")
     }
     let reports = "送审 \(summary.reports + summary.unread) 份，未能识别 \(summary.unread) 份"
     writer.line("- **\(reports)；审核 \(summary.reports) 份：\(verdicts(summary))**。")

@@ -83,7 +83,7 @@ struct Overview {
     if !summary.batch.outcomes.isEmpty {
       writer.batch(summary.batch, header, heading: "全批审核", level: 2, tellsMissing: false)
     }
-    ranking(expectedYear: header.expectedYear, into: &writer)
+    ranking(header, summary.batch, into: &writer)
     ruleTable(header.rules, into: &writer)
     typeTable(into: &writer)
     basis(header, into: &writer)
@@ -104,8 +104,11 @@ struct Overview {
 
   private static let verdicts: [Verdict] = [.pass, .rectify, .fail, .undetermined]
 
-  private func ranking(expectedYear: Int?, into writer: inout MarkdownWriter) {
+  private func ranking(
+    _ header: AuditHeader, _ batch: AuditBatch, into writer: inout MarkdownWriter
+  ) {
     guard !lines.isEmpty else { return }
+    let inBatch = Set(batch.findings.filter { $0.grade != .advisory }.flatMap(\.failedUnits))
     writer.heading(2, "各单位排名")
     writer.head(
       ["名次", "单位", "年度", "结论", "得分", "严重", "一般", "提示", "无法判定", "识别格数"],
@@ -124,7 +127,8 @@ struct Overview {
         [
           line.score == nil ? "—" : String(place),
           line.link,
-          Self.words(for: line.year, expected: expectedYear), line.verdict.words,
+          Self.words(for: line.year, expected: header.expectedYear),
+          line.verdict.words + (inBatch.contains(line.name) ? "（另见全批审核）" : ""),
           line.score.map { String($0) } ?? "—",
         ]
           + [counts.serious, counts.general, counts.advisory, counts.undecided].map { String($0) }

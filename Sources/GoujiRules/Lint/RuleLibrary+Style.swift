@@ -45,7 +45,9 @@ extension RuleLibrary {
       type(of: rule.check).placeholders.contains { names.contains($0) }
     }
     func says(_ names: [String]) -> Bool { names.contains { message.contains("【\($0)】") } }
-    let values = ["左", "右", "左代入", "右代入", "差", "值", "个数", "左1", "右1", "格列"]
+    let values =
+      ["左", "右", "左代入", "右代入", "差", "值", "个数", "格列"]
+      + (1...3).flatMap { ["左\($0)", "右\($0)"] }
     if offers(values), !says(values) {
       note(.messageWithoutValues, "提示语", "提示语没有说出所填的数；请用【左代入】【右】【差】【值】等占位写明。")
     }

@@ -41,15 +41,24 @@ package struct RuleDraft {
 
   /// The form named, that of the model, or the one that most rules are for.
   private func form() throws(NewRuleProblem) -> Int {
-    if !outline.form.isEmpty {
-      guard let index = library.forms.firstIndex(where: { $0.id == outline.form }) else {
-        throw .noForm(outline.form, known: library.forms.map(\.id))
-      }
-      return index
-    }
+    if let named = try namedForm() { return named }
     if let model = try modelIndex() { return library.form(ofRule: model) }
-    let counts = library.ranges.map(\.count)
-    return counts.firstIndex(of: counts.max() ?? 0) ?? 0
+    return formsBySize.first ?? 0
+  }
+
+  private func namedForm() throws(NewRuleProblem) -> Int? {
+    guard !outline.form.isEmpty else { return nil }
+    guard let index = library.forms.firstIndex(where: { $0.id == outline.form }) else {
+      throw .noForm(outline.form, known: library.forms.map(\.id))
+    }
+    return index
+  }
+
+  /// The forms, that of most rules first.
+  private var formsBySize: [Int] {
+    library.ranges.indices.sorted {
+      (library.ranges[$1].count, $0) < (library.ranges[$0].count, $1)
+    }
   }
 
   // MARK: The rule
@@ -139,16 +148,21 @@ package struct RuleDraft {
 
   /// The rule to start from: the one named, or the first of its kind where nothing was said of what
   /// must be so.
+  ///
+  /// Of a rule that stands in several forms it is that of the form named, or of the form that most
+  /// rules are for.
   private func modelIndex() throws(NewRuleProblem) -> Int? {
+    let forms = try (namedForm().map { [$0] } ?? []) + formsBySize
+    let indices = forms.flatMap { Array(library.ranges[$0]) }
     if let id = outline.model {
-      guard let index = library.rules.firstIndex(where: { $0.id == id }) else {
+      guard let index = indices.first(where: { library.rules[$0].id == id }) else {
         throw .noModel(id, kind: outline.kind)
       }
       return index
     }
     let says = [outline.demands, outline.forbidden, outline.required].contains { !$0.isEmpty }
     guard !says, outline.equation.isEmpty else { return nil }
-    guard let index = library.rules.firstIndex(where: { $0.kind == outline.kind }) else {
+    guard let index = indices.first(where: { library.rules[$0].kind == outline.kind }) else {
       throw .noModel("", kind: outline.kind)
     }
     return index
