@@ -39,7 +39,7 @@ struct RulesLintCommandTests {
     let result = try BuiltCommand.run(["rules", "lint"], in: folder)
     #expect(result.status == 0, "\(result.output)")
     #expect(result.output.contains("依据原文待核"))
-    #expect(result.output.contains("提醒 0 处，有意保留的 11 处"))
+    #expect(result.output.contains("提醒 0 处，有意保留的 8 处"))
     let strict = try BuiltCommand.run(["rules", "lint", "--strict"], in: folder)
     #expect(strict.status == 1)
   }
