@@ -63,6 +63,7 @@ struct FormFileReader {
     for statement in fields.list("摘录") { readStatement(statement) }
     for role in fields.list("年份角色") { readYearRole(role) }
     form.carryWords = fields.strings("跨年用语").map(folded)
+    form.eventWords = fields.strings("发生用语").map(folded)
     if let value = fields.value("页面杂质") {
       var furniture = Fields(value)
       knowledge.furniture = WordSet(furniture.strings("含").map(folded))

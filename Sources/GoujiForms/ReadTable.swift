@@ -161,9 +161,11 @@ extension TableReader {
     doubtRowsOfOtherWidth(complete, &result)
     if !open.isEmpty {
       let placement = RowPlacement(
-        table: table, complete: complete, incomplete: open, isFilledBehind: isFilledBehind(rows),
+        table: table, complete: complete, incomplete: open, isFilledBehind: isFilledBehind,
         fullWidth: rows.widths.max() ?? 0)
-      for fields in open { put(doubted(placed(fields, placement), fields), fields.row, &result) }
+      for fields in open {
+        put(doubted(placed(fields, placement), fields.row), fields.row, &result)
+      }
     }
     readByOrder(&result)
     return result

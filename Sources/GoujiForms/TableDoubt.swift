@@ -77,7 +77,7 @@ extension TableReader {
 
   /// Whether rows are filled up with empty fields behind their values: none stands before words,
   /// and some row of words ends in one.
-  func isFilledBehind(_ rows: LogicalRows) -> Bool {
+  var isFilledBehind: Bool {
     var row: Int32 = -1
     var hasBlank = false
     var hasValue = false
@@ -100,10 +100,8 @@ extension TableReader {
   }
 
   /// A placing with its doubt: a row that may hide a lost cell is not known.
-  func doubted(_ values: RowValues, _ fields: RowFields) -> RowValues {
-    guard case .cells(let cells) = values, mayHideLostCell(fields.row, cells) else {
-      return values
-    }
+  func doubted(_ values: RowValues, _ row: Int) -> RowValues {
+    guard case .cells(let cells) = values, mayHideLostCell(row, cells) else { return values }
     return .unreadable(.ambiguousPlace)
   }
 

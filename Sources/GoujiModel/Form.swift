@@ -245,6 +245,8 @@ package struct Form: Sendable {
   package var unitLevels: [String] = []
   /// What makes a year beside it the year of a single number, folded: 2022年度结转.
   package var carryWords: [[UInt16]] = []
+  /// What, denied, makes a one behind it none at all, folded: 未收到一件.
+  package var eventWords: [[UInt16]] = []
 
   package init(
     id: String, name: String, series: String = "", version: String, document: String,

@@ -3,14 +3,19 @@ package struct NumberContext: Sendable {
   private let text: [UInt16]
   private let range: Range<Int>
   private let carryWords: [[UInt16]]
+  private let eventWords: [[UInt16]]
 
   /// - Parameters:
   ///   - range: The sentence that holds the number.
   ///   - carryWords: What makes a year beside it the year of a single number: 2022年度结转2件.
-  package init(_ text: [UInt16], in range: Range<Int>, carryWords: [[UInt16]]) {
+  ///   - eventWords: What, denied, makes a one behind it none at all: 未收到一件.
+  package init(
+    _ text: [UInt16], in range: Range<Int>, carryWords: [[UInt16]], eventWords: [[UInt16]]
+  ) {
     self.text = text
     self.range = range
     self.carryWords = carryWords
+    self.eventWords = eventWords
   }
 
   /// Whether the number is approximate (约20件, 20余件, 20件以上, 近百件), the one of “not one”
@@ -39,7 +44,7 @@ package struct NumberContext: Sendable {
   private func isDenied(_ number: Range<Int>, _ before: Int) -> Bool {
     guard number.count == 1, Sign.one.contains(text[number.lowerBound]) else { return false }
     var position = self[before] == Sign.ever ? skipBlanks(before: before) : before
-    if let verb = Sign.verbs.first(where: { stands($0, before: position + 1) }) {
+    if let verb = eventWords.first(where: { stands($0, before: position + 1) }) {
       for _ in verb { position = skipBlanks(before: position) }
       for _ in 0..<Sign.longestDenial {
         guard let unit = self[position], Scalars.isHan(unit) else { return false }
@@ -185,9 +190,6 @@ package struct NumberContext: Sendable {
     static let haveNot = Array("没有".utf16)
     static let denials = Array("未没无".utf16)
     static let longestDenial = 20
-    static let verbs = [
-      "收到", "接到", "受理", "发生", "出现", "产生", "引发", "制定", "制发", "出台", "印发", "作出", "做出", "收取",
-    ].map { Array($0.utf16) }
     static let comma: UInt16 = 0x2C
     static let annual: UInt16 = 0x5EA6  // 度
     static let datePart = Array("年月日".utf16)

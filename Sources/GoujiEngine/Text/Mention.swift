@@ -166,7 +166,7 @@ final class MentionFinder {
       }),
       limits.needed.isEmpty || isNeeded(reading.index)
     else { return false }
-    let numbers = numberContext(reading)
+    let numbers = numberContext(reading.text, in: reading.range)
     for capture in match.captures where !capture.isList && numbers.isInexact(capture.range) {
       return false
     }
@@ -180,17 +180,18 @@ final class MentionFinder {
     return year == nil || year == context.report.year.year
   }
 
-  private func numberContext(_ reading: SentenceReading) -> NumberContext {
-    NumberContext(reading.text, in: reading.range, carryWords: context.form.carryWords)
+  /// - Parameter text: The report's, or that of a sentence as it is read.
+  private func numberContext(_ text: [UInt16], in range: Range<Int>) -> NumberContext {
+    NumberContext(
+      text, in: range, carryWords: context.form.carryWords, eventWords: context.form.eventWords)
   }
 
   /// The year that an earlier part of the sentence speaks of: “2022年，收到9件；办结9件”.
   private func yearBefore(_ index: Int) -> Int? {
     let sentences = context.report.sentences
     for earlier in (sentences.joined(at: index, in: text).lowerBound..<index).reversed() {
-      let context = NumberContext(
-        text, in: sentences[earlier].range.indices, carryWords: context.form.carryWords)
-      if let year = context.year { return year }
+      let range = sentences[earlier].range.indices
+      if let year = numberContext(text, in: range).year { return year }
     }
     return nil
   }
@@ -213,7 +214,7 @@ final class MentionFinder {
     func set(_ name: String, _ value: QuantityValue) {
       if let place = indicator.values.firstIndex(of: name) { values[place] = value }
     }
-    let numbers = numberContext(reading)
+    let numbers = numberContext(reading.text, in: reading.range)
     var total: ExactDecimal?
     var unit: PhraseUnit?
     if let constant = indicator.constant, let place = indicator.values.indices.last {
