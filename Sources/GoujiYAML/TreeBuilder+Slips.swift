@@ -138,6 +138,7 @@ extension TreeBuilder {
     if failure.problem == "could not find expected ':'", let key = failure.context {
       return (LibYAMLWords.words(for: failure.problem, at: nil), key.line, key.column)
     }
+    if let (words, line, column) = dashWords(failure) { return (words, line, column) }
     if let (words, column) = alignmentWords(failure) ?? mappingWords(failure) {
       return (words, failure.line, column)
     }
@@ -163,6 +164,21 @@ extension TreeBuilder {
   }
 
   static let directiveWords = "以“%”开头的指示行在这里没有用处，请删去；是文字请加引号"
+
+  /// That an item begins with a dash and no blank, in the line that fails or the one above.
+  private func dashWords(
+    _ failure: EventStream.Failure
+  ) -> (words: String, line: Int, column: Int)? {
+    for line in [failure.line, failure.line - 1] where line >= 0 {
+      let text = source.line(line)
+      let indent = KeyShape.indent(of: text)
+      guard text.count > indent + 1, text[indent] == "-", firstColon(in: text) != nil,
+        text[indent + 1] != " ", text[indent + 1] != "-"
+      else { continue }
+      return ("列表项的“-”后面没有半角空格，请补上一个；如果整行是文字，请给它加引号", line, indent)
+    }
+    return nil
+  }
 
   /// That a line is pushed in or out against the keys above it.
   private func alignmentWords(_ failure: EventStream.Failure) -> (words: String, column: Int)? {

@@ -3,7 +3,8 @@ internal import ArgumentParser
 
 /// On how many cores a command works.
 struct JobsOption: ParsableArguments {
-  @Option(name: .customLong("jobs"), help: ArgumentHelp("同时审几份；不写则用全部处理器。", valueName: "个数"))
+  @Option(
+    name: .customLong("jobs"), help: ArgumentHelp("同时审几份，读规则时同时读几个文件；不写则用全部处理器。", valueName: "个数"))
   private var wanted: Int?
 
   /// More than these would wait for each other.

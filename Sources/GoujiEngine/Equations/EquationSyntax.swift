@@ -133,6 +133,7 @@ struct EquationParser {
   private func unexpected() -> Mistake {
     switch current {
     case .end: failure("等式没有写完，这里还缺一个名称或数。", at: offset)
+    case .sign(","): failure("逗号不能出现在这里；几个比较之间写“且”或“或”，说明的话写在“提示语”里。", at: offset)
     case .sign(let sign): failure("“\(sign)”不能出现在这里。", at: offset)
     case .name("x"), .name("X"): failure("乘号请写成“×”或“*”。", at: offset)
     case .name(let name): failure("“\(name)”之前缺少运算符。", at: offset)
