@@ -234,7 +234,12 @@ struct PDFInkTests {
       "<use xlink:href=\"#g3\" x=\"\($0)\" y=\"\($0)\"/><use xlink:href=\"#g3\" x=\"110\" y=\"\($0)\"/>"
     }
     let drawing = picture + Self.ink([110, 115, 150]) + uses.joined()
-    for page in ["width=\"600\" height=\"800\"", "width=\"1e300\" height=\"inf\"", ""] {
+    let pages = [
+      "width=\"600\" height=\"800\"", "width=\"1e300\" height=\"inf\"", "",
+      "width=\"-600\" height=\"800\"", "width=\"nan\" height=\"-nan\"",
+      "width=\"600\" height=\"0\"",
+    ]
+    for page in pages {
       let document = try Self.read(Self.both + words, drawing, page: page)
       #expect(document.cells.contains { document.quote($0).contains("7") }, "\(page)")
     }

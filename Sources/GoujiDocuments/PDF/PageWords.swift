@@ -135,9 +135,7 @@ final class PageWordsReader: XMLHandler {
     switch element {
     case .page:
       pages.append(
-        Page(
-          width: attributes.number("width") ?? .infinity,
-          height: attributes.number("height") ?? .infinity))
+        Page(width: length("width", of: attributes), height: length("height", of: attributes)))
     case .word:
       guard let left = attributes.number("xMin"), let top = attributes.number("yMin"),
         let right = attributes.number("xMax"), let bottom = attributes.number("yMax"),
@@ -148,6 +146,11 @@ final class PageWordsReader: XMLHandler {
         bottom: max(top, bottom))
       content = []
     }
+  }
+
+  /// A side of a page; without end where it is none.
+  private func length(_ name: StaticString, of attributes: XMLAttributes) -> Double {
+    attributes.number(name).flatMap { $0 > 0 && $0 < Self.farthest ? $0 : nil } ?? .infinity
   }
 
   func close(_ element: Element) {
