@@ -44,7 +44,7 @@ struct FindingBuilder {
     var fills = merged(group.map(\.detail.fills))
     addCommon(to: &fills, count: group.count)
     if group.count > 1, let cells = namedCells(group) {
-      fills["格列"] = CellList(form: context.form).words(cells, limit: Self.shown)
+      fills["格列"] = Self.enumerated(context.form.titles(ofCells: cells))
     }
     let template = group[0].detail.message.map { MessageTemplate($0) } ?? rule.template
     var message = template.render(fills)
@@ -76,6 +76,11 @@ struct FindingBuilder {
     return cells
   }
 
+  /// The first names; what is left out is told by 等.
+  private static func enumerated(_ names: [String]) -> String {
+    names.prefix(shown).joined(separator: "、") + (names.count > shown ? "等" : "")
+  }
+
   /// The message with one more clause before its full stop.
   private static func ending(_ message: String, with suffix: String) -> String {
     var head = Substring(message)
@@ -84,12 +89,21 @@ struct FindingBuilder {
   }
 
   private func undecided(_ group: [ItemResult]) -> Finding {
-    let lines = group.prefix(Self.shown).map { result in
-      let words = context.form.words(result.item)
+    // Items that wait for the same thing are told together.
+    var reasons: [(reason: String, items: [ItemKey])] = []
+    for result in group {
       let reason = result.detail.reason.isEmpty ? "缺少依据" : result.detail.reason
+      if let known = reasons.firstIndex(where: { $0.reason == reason }) {
+        reasons[known].items.append(result.item)
+      } else {
+        reasons.append((reason, [result.item]))
+      }
+    }
+    let lines = reasons.prefix(Self.shown).map { reason, items in
+      let words = Self.enumerated(context.form.words(items))
       return words.isEmpty ? reason : "\(words)（\(reason)）"
     }
-    let more = group.count > Self.shown ? "等" : ""
+    let more = reasons.count > Self.shown ? "等" : ""
     let message =
       group.count == 1
       ? "无法判定：\(lines[0])。"

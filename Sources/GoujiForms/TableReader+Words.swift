@@ -45,4 +45,58 @@ extension TableReader {
     let isEmpty = !range.contains { Scalars.counts(document.text[$0]) }
     return NumberReading(isEmpty ? .blank : .known)
   }
+
+  /// Whether words or signs fill the cell of a number, as 不详 or O may, so that it alone is
+  /// unreadable and its neighbours keep their places.
+  ///
+  /// That is sure where the file or the text parts the cells, numbers stand on both sides (in front
+  /// may be more of the label, behind a note), the row has just as many filled cells as the form has
+  /// columns, and another row, whose cells all hold numbers, has the same width and starts at the
+  /// same field.
+  func isOddCell(_ owner: Owner, at index: Int) -> Bool {
+    guard case .row(let row) = owner, found[row].logicalRow == tokens[index].row,
+      [.grid, .tab, .pipe, .comma].contains(document.lines[Int(tokens[index].line)].separator),
+      found[row].beside.contains(where: { tokens[$0].kind == .value }),
+      (index + 1..<region.upperBound).contains(where: {
+        tokens[$0].row == tokens[index].row && tokens[$0].kind == .value
+      }),
+      let shape = shape(behind: found[row].lastToken),
+      shape.filled == table.rows[found[row].row].columns.count
+    else { return false }
+    return labels.contains { label in
+      region.contains(label.lastToken) && tokens[label.lastToken].row != tokens[index].row
+        && self.shape(behind: label.lastToken).map { $0.isNumbers && $0 == shape } ?? false
+    }
+  }
+
+  /// The fields behind a label, as far as they tell one row of a table from another.
+  private struct RowShape: Equatable {
+    var start: Int16 = -1
+    var width: Int16 = 0
+    var filled = 0
+    var isNumbers = true
+
+    static func == (one: Self, other: Self) -> Bool {
+      (one.start, one.width, one.filled) == (other.start, other.width, other.filled)
+    }
+  }
+
+  /// The cells behind a token in its logical row; nil where a label stands there, or two pieces stand
+  /// in one cell.
+  private func shape(behind token: Int) -> RowShape? {
+    var shape = RowShape(width: tokens[token].field)
+    for index in token + 1..<region.upperBound where tokens[index].row == tokens[token].row {
+      guard tokens[index].field > shape.width else { return nil }
+      shape.width = tokens[index].field
+      switch tokens[index].kind {
+      case .label, .stop: return nil
+      case .blank: continue
+      case .value: break
+      case .unknown, .furniture: shape.isNumbers = false
+      }
+      if shape.start < 0 { shape.start = shape.width }
+      shape.filled += 1
+    }
+    return shape.filled > 0 ? shape : nil
+  }
 }

@@ -76,6 +76,9 @@ struct TableReader: RecognitionStep {
       case .stop:
         owner = .nobody
         pendingGroup = nil
+      case .furniture where isOddCell(owner, at: index), .unknown where isOddCell(owner, at: index):
+        tokens[index].kind = .value
+        give(index, to: owner, pendingGroup: nil)
       case .furniture:
         breakRow(of: owner, at: index)
         if case .row(let row) = owner, found[row].logicalRow == token.row,

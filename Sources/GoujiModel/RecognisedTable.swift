@@ -11,7 +11,7 @@ package enum Reading: UInt8, Hashable, Sendable {
   case absent
 }
 
-/// Why a cell reads as it does; its words stand in ``CellNote/description``.
+/// Why a cell reads as it does; its words stand in ``CellNote/words``.
 package enum CellNote: UInt8, Hashable, Sendable {
   case none
   /// A unit stands behind a number that reads all the same: `124件`.
@@ -48,6 +48,41 @@ package enum CellNote: UInt8, Hashable, Sendable {
   case otherForm
   /// Marks of two forms stand in the same table.
   case mixedForms
+}
+
+extension CellNote {
+  /// Why a cell reads as it does; nil when there is nothing to add.
+  package var words: String? {
+    switch self {
+    case .none: nil
+    case .unit: "数后带单位"
+    case .unusual: "写法异常"
+    case .words: "含文字或约数"
+    case .damaged: "数字中夹有别的字符"
+    case .tooManyDigits: "位数过多"
+    case .narrowRow: "该行缺少数据，无法确定各数属于哪一列"
+    case .wordsInRow: "该行的格里夹有文字，无法确定各数属于哪一列"
+    case .runTogether: "该行几个数连成一串"
+    case .ambiguousPlace: "空白可能在两处，无法确定"
+    case .tooManyValues: "该行数据多于规定列数"
+    case .looseNumbers: "表中有不属于任何行的数"
+    case .labelNotFound: "未找到该行的行名"
+    case .rowMissing: "该行缺失"
+    case .labelTwice: "同一行名出现两次且数值不同"
+    case .tableMissing: "该表缺失"
+    case .tableUnread: "该表未能识别"
+    case .otherForm: "该表为另一格式的表"
+    case .mixedForms: "该表兼有两种格式的特征"
+    }
+  }
+
+  /// Whether it says nothing of the row or the table, so that what stands at the cell is its own.
+  package var isOfCell: Bool {
+    switch self {
+    case .none, .unit, .unusual, .words, .damaged, .tooManyDigits: true
+    default: false
+    }
+  }
 }
 
 /// One cell of the report: its reading, its value and where it stands in the original.

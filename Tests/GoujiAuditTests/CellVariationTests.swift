@@ -116,7 +116,7 @@ struct CellVariationTests {
       if found?.reading != .unreadable || found?.note != .ambiguousPlace {
         problems.append("\(cell): \(place.id) reads \(String(describing: found?.reading))")
       }
-      if !finding.message.contains("“\(place.label)”列") {
+      if !finding.message.contains("“\(place.label)”") {
         problems.append("\(cell): \(place.label) is not in “\(finding.message)”")
       }
     }

@@ -21,9 +21,21 @@ struct FormNames {
         "“" + (table.rows.firstIndex { $0.id == row }.map { table.title(ofRow: $0) } ?? row) + "”行"
     }
     if let column = place.column {
-      title += "“" + (table.columns.first { $0.id == column }?.name ?? column) + "”列"
+      title += "“" + (table.columns.first { $0.id == column }?.label.official ?? column) + "”列"
     }
     return title
+  }
+
+  /// The titles of several items, each once, cells of one row or column together.
+  ///
+  /// Many items may stand in one place: 单位 and 日期 in the signature.
+  func titles(of items: [Item]) -> [String] {
+    let cells = items.flatMap { self.cells(of: $0) }
+    if cells.count == items.count { return form.fullTitles(ofCells: cells) }
+    return items.reduce(into: []) { titles, item in
+      let title = self.title(of: item)
+      if !title.isEmpty, !titles.contains(title) { titles.append(title) }
+    }
   }
 
   /// 表三自然人列“（七）总计”: a cell as people speak of it.

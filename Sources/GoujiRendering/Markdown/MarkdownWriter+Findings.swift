@@ -46,7 +46,7 @@ extension MarkdownWriter {
       line("- 原文：另有 \(finding.evidence.count - Self.shownEvidence) 处，从略")
     }
     arithmetic(finding)
-    for operand in finding.operands { value(operand, of: finding) }
+    values(finding, names)
     for citation in finding.basis { line("- 依据：" + citation.markdown) }
     // What to do about it is known only once it is known that it is so.
     if !finding.advice.isEmpty, finding.status != .undecided {
@@ -58,15 +58,15 @@ extension MarkdownWriter {
   private static let shownEvidence = 10
   private static let shownItems = 20
 
+  /// What a finding is about; of very many things the first.
+  func object(_ finding: Finding, _ names: FormNames) -> String {
+    let titles = names.titles(of: finding.items.map(\.item))
+    let words = titles.prefix(Self.shownItems).joined(separator: "、").markdown
+    return words + (titles.count > Self.shownItems ? "等 \(finding.items.count) 处" : "")
+  }
+
   func place(of finding: Finding, _ names: FormNames) -> String? {
-    // Many items may stand in one place: 单位 and 日期 in the signature.
-    var titles: [String] = []
-    for item in finding.items {
-      let title = names.title(of: item.item)
-      if !title.isEmpty, !titles.contains(title) { titles.append(title) }
-    }
-    var words = titles.prefix(Self.shownItems).joined(separator: "、").markdown
-    if titles.count > 1 { words += titles.count > Self.shownItems ? "等 \(titles.count) 处" : "" }
+    let words = self.object(finding, names)
     // What is said of a passage stands where the passage is, which is told beside it.
     let places = finding.isAboutText ? [] : finding.operands.compactMap { $0.place }
     guard let first = places.first(where: { !$0.words.isEmpty }) else {
@@ -98,19 +98,45 @@ extension MarkdownWriter {
     line("- 计算：" + parts.joined(separator: "；"))
   }
 
-  /// A cell that takes part without a plain number, or for which the equations imply one, or that a
-  /// passage is held against.
-  private mutating func value(_ operand: Operand, of finding: Finding) {
-    let isHeldAgainst = finding.isAboutText && operand.cell == finding.comparedCell
-    guard operand.reading != .known || operand.implied != nil || isHeldAgainst else { return }
-    var words = "- \(operand.title.markdown)：" + operand.state
-    if let place = operand.place, !place.words.isEmpty { words += "（\(place.words)）" }
-    if let implied = operand.implied { words += "，按勾稽应为 \(implied)（仅供参考）" }
-    line(words)
+  /// The cells that take part without a plain number, or for which the equations imply one, or that a
+  /// passage is held against; those of one place that read alike together.
+  private mutating func values(_ finding: Finding, _ names: FormNames) {
+    let compared = finding.isAboutText ? finding.comparedCell : nil
+    let told = finding.operands.filter {
+      $0.reading != .known || $0.implied != nil || $0.cell == compared
+    }
+    for alike in alike(told, names, \.said) {
+      line("- \(alike.title.markdown)：\(alike.words)")
+    }
+  }
+
+  /// Cells of one row, told together where the same is said of them.
+  func alike(
+    _ operands: [Operand], _ names: FormNames, _ words: (Operand) -> String
+  ) -> [(title: String, words: String)] {
+    var groups: [(words: String, operands: [Operand])] = []
+    for operand in operands {
+      let said = words(operand)
+      if let known = groups.firstIndex(where: {
+        $0.words == said && $0.operands[0].isBeside(operand)
+      }) {
+        groups[known].operands.append(operand)
+      } else {
+        groups.append((said, [operand]))
+      }
+    }
+    return groups.map { words, operands in
+      let title = names.titles(
+        of: operands.map { .cell(table: $0.table, row: $0.row, column: $0.column) })
+      return (operands.count == 1 ? operands[0].title : title.joined(separator: "、"), words)
+    }
   }
 }
 
 extension Finding {
+  /// Whether all that it is about stands in tables.
+  var isAboutTable: Bool { items.allSatisfy { ItemCoordinates($0.item).table != nil } }
+
   /// Whether it is about a passage of the report's own text.
   fileprivate var isAboutText: Bool { evidence.contains { $0.source == nil && $0.section != nil } }
 
@@ -134,6 +160,16 @@ extension Finding {
 }
 
 extension Operand {
+  /// Whether another cell stands in the same row.
+  fileprivate func isBeside(_ other: Operand) -> Bool { row == other.row && table == other.table }
+
+  /// What was read at this cell, where, and what it should be, as Markdown.
+  fileprivate var said: String {
+    let place = place?.words ?? ""
+    let advice = implied.map { "，按勾稽应为 \($0)（仅供参考）" } ?? ""
+    return state + (place.isEmpty ? "" : "（\(place)）") + advice
+  }
+
   /// What was read at this cell, as Markdown.
   var state: String {
     let quoted = text.trimmed.isEmpty ? "" : "“\(text.trimmed.markdown)”"
@@ -142,7 +178,8 @@ extension Operand {
     case .inferred: "推定为 " + (value?.description ?? quoted)
     case .blank: "空白"
     case .mark: "填的是符号" + quoted
-    case .unreadable: "无法辨认" + quoted
+    case .unreadable:
+      "无法辨认" + (note.isOfCell ? quoted : "") + (note.words.map { "（\($0)）" } ?? "")
     case .absent: "缺格"
     }
   }

@@ -143,12 +143,9 @@ extension MarkdownWriter {
     }
     guard !findings.isEmpty || !others.isEmpty else { return line("没有无法判定的规则。") }
     var lines = findings.map { finding in
-      let titles = finding.items.prefix(20).map { names.title(of: $0.item) }
-      let more = finding.items.count > 20 ? "等 \(finding.items.count) 处" : ""
-      return UndecidedLine(
+      UndecidedLine(
         rules: [finding.rule], names: [finding.name], grades: [finding.grade],
-        object: titles.filter { !$0.isEmpty }.joined(separator: "、").markdown + more,
-        reason: reason(of: finding))
+        object: object(finding, names), reason: reason(of: finding, names))
     }
     lines += others.map { outcome in
       let rule = rules[outcome.rule]
@@ -192,19 +189,25 @@ extension MarkdownWriter {
   }
 
   /// The message without what the head of the table says, and the cells that keep the rule from
-  /// deciding.
-  private func reason(of finding: Finding) -> String {
-    let cells = finding.operands.filter { $0.reading != .known }
-    let states = cells.prefix(5).map { operand in
+  /// deciding; of many items, each of which waits for cells, only the cells.
+  private func reason(of finding: Finding, _ names: FormNames) -> String {
+    let unknown = finding.operands.filter { $0.reading != .known }
+    let cells = alike(unknown, names) { operand in
       let place = operand.place?.words ?? ""
-      return operand.title.markdown + operand.state + (place.isEmpty ? "" : "（\(place)）")
+      return operand.state + (place.isEmpty ? "" : "（\(place)）")
     }
-    let more = cells.count > states.count ? "等 \(cells.count) 格" : ""
+    let words = cells.prefix(Self.shownCells).map { $0.title.markdown + $0.words }
+    let states = words.joined(separator: "；") + (cells.count > words.count ? "等" : "")
+    if finding.items.count > 1, unknown.count >= finding.items.count, finding.isAboutTable {
+      return states
+    }
     let word = "无法判定："
     var message = finding.message.trimmed.markdown
     if message.hasPrefix(word) { message.removeFirst(word.count) }
-    return states.isEmpty ? message : message + "（" + states.joined(separator: "；") + more + "）"
+    return states.isEmpty ? message : "\(message)（\(states)）"
   }
+
+  private static let shownCells = 8
 
   private mutating func passed(
     _ outcomes: [RuleOutcome], _ rules: [RuleSummary], isPart: Bool
