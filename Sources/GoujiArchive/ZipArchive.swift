@@ -29,7 +29,7 @@ extension ZipError: CustomStringConvertible {
 ///
 /// - Source: libzip 1.7.
 package final class ZipArchive {
-  package static let entryLimit = 10_000
+  static let entryLimit = 10_000
   package static let sizeLimit = 64 * 1_048_576
   /// What text compresses to at most; beyond, a small entry is a bomb.
   private static let ratioLimit = 200

@@ -172,7 +172,7 @@ extension AuditConfiguration {
   package var evaluators: [Evaluator] {
     forms.forms.indices.map { form in
       Evaluator(
-        form: forms.forms[form], rules: Array(library.rules(of: form)), folding: folding,
+        form: forms.forms[form], rules: Array(library.rules(of: form)),
         firstRule: library.ranges[form].lowerBound)
     }
   }

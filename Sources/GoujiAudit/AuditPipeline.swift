@@ -31,57 +31,35 @@ package struct AuditPipeline: Sendable {
       tell("\(submission) 是送审的文件，不能用作输出；请另给 --output。")
       return .incomplete
     }
+    let prior = await priorReports(tell)
     let header = header
-    var prior: PriorReports?
-    if let list = request.prior {
-      prior = await PriorReports(
-        list, configuration, units: request.units, jobs: request.jobs, tell: tell)
-    }
-    let batchRun = BatchRun(configuration, request: request)
-    var batch = batchRun.empty
-    let nothing = RenderedEntries(request, header: header, batch: batchRun)
-    let output = AuditOutput(request, header: header)
-    var total = RunTally()
-    var failure: OutputError?
-    var reachesThreshold = false
+    let batch = BatchRun(configuration, request: request)
+    let nothing = RenderedEntries(request, header: header, batch: batch)
+    var results = AuditResults(request, header: header, batch: batch)
     let run = SubmissionRun(list: list, configuration: configuration, jobs: request.jobs)
-    await run.run(initial: nothing) { [prior] submission, rendered in
+    await run.run(initial: nothing) { submission, rendered in
       rendered.add(entry(for: submission, prior))
     } consume: { rendered, tally in
-      total += tally
-      batch.members += rendered.members
       for unread in tally.unread { tell("\(unread.path)：\(unread.reason)。") }
-      progress(total.done)
-      guard !tally.taken.isEmpty else { return true }
-      reachesThreshold = reachesThreshold || rendered.reachesThreshold
-      do throws(OutputError) {
-        try output.open()
-        try output.add(rendered)
-        return true
-      } catch {
-        failure = error
-        return false
-      }
+      progress(results.total.done + tally.done)
+      return results.take(rendered, tally)
     }
-    if failure == nil, !total.taken.isEmpty {
-      do throws(OutputError) {
-        let result = batchRun.evaluate(
-          batch, unread: total.unread, submissions: list.submissions)
-        reachesThreshold =
-          reachesThreshold
-          || request.failOn.isReached(by: result.findings, isStrict: request.isStrict)
-        try output.close(result)
-      } catch {
-        failure = error
-      }
-    }
-    if let failure {
+    results.close(list.submissions)
+    if let failure = results.failure {
       if !failure.isClosedPipe { tell(failure.description) }
       return .incomplete
     }
-    let isComplete = list.tell(what: total, tell)
-    guard isComplete, total.unread.isEmpty, prior?.isComplete != false else { return .incomplete }
-    return reachesThreshold ? .findings : .clean
+    let isComplete = list.tell(what: results.total, tell)
+    guard isComplete, results.total.unread.isEmpty, prior?.isComplete != false else {
+      return .incomplete
+    }
+    return results.reachesThreshold ? .findings : .clean
+  }
+
+  private func priorReports(_ tell: (String) -> Void) async -> PriorReports? {
+    guard let list = request.prior else { return nil }
+    return await PriorReports(
+      list, configuration, units: request.units, jobs: request.jobs, tell: tell)
   }
 
   /// The audit of one submission.

@@ -32,7 +32,7 @@ package struct FilePath: Hashable, Sendable {
     return slash == 0 ? FilePath("/") : FilePath(bytes: Array(bytes[..<slash]))
   }
 
-  package var endsInSlash: Bool { bytes.last == UInt8(ascii: "/") }
+  var endsInSlash: Bool { bytes.last == UInt8(ascii: "/") }
 
   package func appending(_ name: some Collection<UInt8>) -> FilePath {
     var joined = bytes

@@ -2,17 +2,17 @@
 internal import GoujiDocuments
 
 /// Reads whole files with plain system calls.
-package enum FileReader {
+enum FileReader {
   private static let limit = InputFormats.sizeLimit
 
-  package static func read(_ path: FilePath) throws(FileProblem) -> [UInt8] {
+  static func read(_ path: FilePath) throws(FileProblem) -> [UInt8] {
     let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw FileProblem(code: errno) }
     defer { close(descriptor) }
     return try read(descriptor)
   }
 
-  package static func readStandardInput() throws(FileProblem) -> [UInt8] {
+  static func readStandardInput() throws(FileProblem) -> [UInt8] {
     try read(STDIN_FILENO)
   }
 

@@ -15,7 +15,7 @@ package struct Companions: Sendable {
 
   package var prior = Prior.notGiven
   /// The cells of the reports of the units below, where this one is their sum.
-  package var children: [[Cell]]?
+  var children: [[Cell]]?
   /// What many reports of the year before say in the same words, as ``CommonSentences`` has it.
   package var commonSentences: Set<UInt64> = []
 

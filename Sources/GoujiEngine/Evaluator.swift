@@ -1,5 +1,4 @@
 package import GoujiModel
-package import GoujiText
 
 /// What the rules came to over one report, in rule order.
 package struct Evaluation: Sendable {
@@ -85,7 +84,7 @@ package struct Evaluator: Sendable {
   /// - Parameters:
   ///   - rules: Their yields name rules of this list and make no cycle; others are ignored.
   ///   - firstRule: The number of the first rule in ``RuleOutcome/rule``, where the list is a part.
-  package init(form: Form, rules: [Rule], folding: Folding, firstRule: Int = 0) {
+  package init(form: Form, rules: [Rule], firstRule: Int = 0) {
     self.firstRule = firstRule
     hasBatchRules = rules.contains { $0.check.isAboutBatch }
     self.form = form
@@ -193,29 +192,32 @@ package struct Evaluator: Sendable {
 
   private func outcome(_ index: Int, _ results: ResultCollector) -> RuleOutcome {
     let failed = results.failedCount
-    let undecided = results.results.count - failed
     var outcome = RuleOutcome(
-      rule: firstRule + index, status: .pass, passed: results.passed, failed: failed,
-      undecided: undecided,
-      readAsZero: results.readAsZero)
-    if failed > 0 {
-      outcome.status = .fail
-    } else if undecided > 0 {
-      outcome.status = .undecided
-      outcome.reason = results.results.first { !$0.isFailure }?.detail.reason
-    } else if results.passed == 0 {
-      outcome.status = .notApplicable
-      if let by = results.suppressedBy {
-        outcome.reason = "已由 \(by) 报告"
-      } else {
-        outcome.reason =
-          results.reasons.isEmpty ? "没有可审核的对象" : results.reasons.joined(separator: "；")
-      }
-    }
-    if outcome.status == .pass, !results.held.isEmpty {
+      rule: firstRule + index, passed: results.passed, failed: failed,
+      undecided: results.results.count - failed, idleReasons: results.reasons)
+    outcome.readAsZero = results.readAsZero
+    switch outcome.status {
+    case .undecided: outcome.reason = results.results.first { !$0.isFailure }?.detail.reason
+    case .notApplicable:
+      if let by = results.suppressedBy { outcome.reason = "已由 \(by) 报告" }
+    case .pass where !results.held.isEmpty:
       let words = results.held.map { "“\($0.words)”成立\($0.count)项" }
       outcome.reason = words.joined(separator: "，")
+    case .pass, .fail: break
     }
     return outcome
+  }
+}
+
+extension RuleOutcome {
+  /// What a rule comes to: one failure fails it, else one undecided item leaves it undecided.
+  ///
+  /// - Parameter idleReasons: Why parts of its scope were not examined, told where nothing was.
+  init(rule: Int, passed: Int, failed: Int, undecided: Int, idleReasons: [String]) {
+    let status: Status =
+      failed > 0 ? .fail : undecided > 0 ? .undecided : passed > 0 ? .pass : .notApplicable
+    self.init(rule: rule, status: status, passed: passed, failed: failed, undecided: undecided)
+    guard status == .notApplicable else { return }
+    reason = idleReasons.isEmpty ? "没有可审核的对象" : idleReasons.joined(separator: "；")
   }
 }

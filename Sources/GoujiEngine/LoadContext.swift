@@ -45,7 +45,7 @@ package final class LoadContext: Sendable {
     folding: Folding(table: []))
 
   /// Names that rules may use for places of the text.
-  package var sectionNames: [String] { form.sections.map(\.name) + ["前言", "落款"] }
+  var sectionNames: [String] { form.sections.map(\.name) + ["前言", "落款"] }
 
   /// The index of a section by its short name; -1 前言, the number of sections 落款.
   package func section(named name: String) -> Int? {

@@ -45,7 +45,6 @@ struct Suppressor {
 package struct ResultCollector {
   package private(set) var passed = 0
   private(set) var results: [ItemResult] = []
-  private(set) var suppressed = 0
   private(set) var suppressedBy: String?
   private(set) var reasons: [String] = []
   var readAsZero = 0
@@ -68,7 +67,6 @@ package struct ResultCollector {
   mutating func begin(suppressors: [Suppressor]) {
     passed = 0
     readAsZero = 0
-    suppressed = 0
     // Mostly there is nothing to let go.
     if suppressedBy != nil { suppressedBy = nil }
     if !results.isEmpty { results = [] }
@@ -151,7 +149,6 @@ package struct ResultCollector {
 
   private mutating func isSuppressed(_ item: ItemKey, _ range: TextRange?) -> Bool {
     for suppressor in suppressors where covers(suppressor, item, range) {
-      suppressed += 1
       if suppressedBy == nil { suppressedBy = suppressor.rule }
       return true
     }

@@ -57,12 +57,12 @@ package struct RuleSubject: Sendable {
   package var readsSignature = false
   /// Whether it needs the report of the year before, those of the units below, the unit's entry in
   /// the registry, or the year that the office expects.
-  package var readsPrior = false
-  package var readsChildren = false
-  package var readsRegistry = false
-  package var readsExpectedYear = false
+  var readsPrior = false
+  var readsChildren = false
+  var readsRegistry = false
+  var readsExpectedYear = false
   /// Cells of those other reports, by the numbers that they have in this one.
-  package var otherCells: Set<Int> = []
+  var otherCells: Set<Int> = []
   /// Tables that the rule demands, and whether it demands that they are of this form.
   var demandsTables: Set<Int> = []
   var demandsForm = false

@@ -74,7 +74,7 @@ struct HeadingFinder: RecognitionStep {
   // MARK: Candidates
 
   private func candidate(_ line: DocumentLine, _ index: Int) -> Candidate? {
-    guard var range = lines.range(of: line, index) else { return nil }
+    guard var range = lines.range(of: line) else { return nil }
     var ordinal = lines.ordinal(range)
     var title = (ordinal?.end ?? range.lowerBound)..<range.upperBound
     var isContentsLine = stripPageNumber(&title)
@@ -92,7 +92,7 @@ struct HeadingFinder: RecognitionStep {
     guard counted(title) > 0, match != nil || ordinal != nil else { return nil }
     // A row's label inside a table is never a heading.
     if match == nil || match?.distance ?? 0 > 0, isTableLabel(title, index) { return nil }
-    if match == nil, startsWithRow(title) || !mayBeExtra(ordinal, title, index) { return nil }
+    if match == nil, startsWithRow(title) || !mayBeExtra(ordinal, title) { return nil }
     if ordinal?.isBracketed == true, match?.isOfficial != true { return nil }
     return Candidate(
       line: index,
@@ -173,7 +173,7 @@ struct HeadingFinder: RecognitionStep {
 
   private func isInTable(_ line: Int) -> Bool { tableLines.contains { $0.contains(line) } }
 
-  private func mayBeExtra(_ ordinal: Wording.Ordinal?, _ title: Range<Int>, _ line: Int) -> Bool {
+  private func mayBeExtra(_ ordinal: Wording.Ordinal?, _ title: Range<Int>) -> Bool {
     guard let ordinal, ordinal.style != .arabic, let last = title.last else { return false }
     let ends: [UInt16] = [0x3002, 0x3B, 0x2C, 0xFF0C, 0x3A]
     guard !ends.contains(document.text[last]) else { return false }

@@ -8,11 +8,10 @@ struct HeadingLines: RecognitionStep {
   let core: FormCore
 
   private static let longestTag = 12
-  private static let numerals = Array("一二三四五六七八九".utf16)
   private static let parts = ["部分", "章"].map { Array($0.utf16) }
 
   /// What of a line may be a heading, the signs in front of it left out; nil for other lines.
-  func range(of line: DocumentLine, _ index: Int) -> Range<Int>? {
+  func range(of line: DocumentLine) -> Range<Int>? {
     let text = document.text
     var filled = 0
     var first = 0
@@ -84,20 +83,20 @@ struct HeadingLines: RecognitionStep {
     guard text[range.lowerBound] == 0x7B2C else {
       if let ordinal = Wording.ordinal(text, range.lowerBound, range.upperBound) { return ordinal }
       // “一 总体情况”, “一丶总体情况”: a numeral and a sign that stands for the comma.
-      guard let value = Self.numerals.firstIndex(of: text[range.lowerBound]),
+      guard let value = HanNumeral.ordinal(text[range.lowerBound]), value < 10,
         range.lowerBound + 1 < range.upperBound,
         Scalars.isBlank(text[range.lowerBound + 1]) || text[range.lowerBound + 1] == 0x4E36
       else { return nil }
       return Wording.Ordinal(
-        value: value + 1, end: range.lowerBound + 2, style: .han, isBracketed: false)
+        value: value, end: range.lowerBound + 2, style: .han, isBracketed: false)
     }
     var index = range.lowerBound + 1
     while index < range.upperBound, Scalars.isBlank(text[index]) { index += 1 }
     guard index + 1 < range.upperBound else { return nil }
-    let value =
-      Self.numerals.firstIndex(of: text[index]).map { $0 + 1 }
+    let numeral =
+      HanNumeral.ordinal(text[index])
       ?? (Scalars.isDigit(text[index]) ? Int(text[index] - 0x30) : nil)
-    guard let value else { return nil }
+    guard let value = numeral, value < 10 else { return nil }
     for part in Self.parts {
       guard index + part.count < range.upperBound,
         text[index + 1..<min(range.upperBound, index + 1 + part.count)].elementsEqual(part)
@@ -128,7 +127,7 @@ struct HeadingLines: RecognitionStep {
       + 1..<max(index + 1, min(document.lines.count, index + knowledge.thresholds.headingLines))
     {
       let line = document.lines[next]
-      guard line.blanksBefore <= 1, !line.hasFullStop, let more = self.range(of: line, next),
+      guard line.blanksBefore <= 1, !line.hasFullStop, let more = self.range(of: line),
         let end = knowledge.sectionLexicon.walk(
           from: node, document.text, more.lowerBound, more.upperBound
         ).atEnd

@@ -255,7 +255,7 @@ enum Wording {
     for index in range {
       switch text[index] {
       case UInt16(UInt8(ascii: "(")), UInt16(UInt8(ascii: ")")): brackets += 1
-      case let unit where hanNumeral(unit) > 0: numerals += 1
+      case let unit where HanNumeral.ordinal(unit) != nil: numerals += 1
       case let unit where Scalars.isBlank(unit): continue
       default: return nil
       }
@@ -266,26 +266,8 @@ enum Wording {
   /// Whether an ordinal may begin with the unit; most text is told by this alone.
   @inline(__always)
   private static func mayBeOrdinal(_ unit: UInt16) -> Bool {
-    Scalars.isDigit(unit) || unit == UInt16(UInt8(ascii: "(")) || hanNumeral(unit) > 0
-      || (0x2460..<0x3300).contains(unit)
-  }
-
-  /// 1 to 10 for 一 to 十, else 0.
-  @inline(__always)
-  private static func hanNumeral(_ unit: UInt16) -> Int {
-    switch unit {
-    case 0x4E00: 1
-    case 0x4E8C: 2
-    case 0x4E09: 3
-    case 0x56DB: 4
-    case 0x4E94: 5
-    case 0x516D: 6
-    case 0x4E03: 7
-    case 0x516B: 8
-    case 0x4E5D: 9
-    case 0x5341: 10
-    default: 0
-    }
+    Scalars.isDigit(unit) || unit == UInt16(UInt8(ascii: "("))
+      || HanNumeral.ordinal(unit) != nil || (0x2460..<0x3300).contains(unit)
   }
 
   private static func blanks(_ text: [UInt16], _ start: Int, _ limit: Int) -> Int {
@@ -307,9 +289,7 @@ enum Wording {
       end += 1
     }
     if end > start { return end - start <= 2 ? (value, end, .arabic) : nil }
-    while end < limit, end - start < 3 {
-      let digit = hanNumeral(text[end])
-      guard digit > 0 else { break }
+    while end < limit, end - start < 3, let digit = HanNumeral.ordinal(text[end]) {
       value = digit == 10 ? max(1, value) * 10 : (value >= 10 ? value : 0) + digit
       end += 1
     }

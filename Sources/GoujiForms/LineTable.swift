@@ -97,7 +97,7 @@ extension TableReader {
       }
     }
     guard let ways, ways.count == 1 else { return nil }
-    return ReadTable(recognised: recognisedLine(.order, reason: ""), cells: split(ways[0]))
+    return ReadTable(recognised: recognisedLine(reason: ""), cells: split(ways[0]))
   }
 
   /// Whether values one a line stand at equal distances: an empty line among them may be a cell.
@@ -162,7 +162,7 @@ extension TableReader {
         return cell(row, column, token: token, place, place)
       }
     }
-    return ReadTable(recognised: recognisedLine(.order, reason: ""), cells: cells)
+    return ReadTable(recognised: recognisedLine(reason: ""), cells: cells)
   }
 
   private func unreadLine(_ note: CellNote) -> ReadTable {
@@ -175,14 +175,14 @@ extension TableReader {
     let cells = (0..<width).map { _ in
       Cell(reading: .unreadable, note: count == 0 ? .labelNotFound : note, start: start, end: start)
     }
-    return ReadTable(recognised: recognisedLine(.order, reason: reason), cells: cells)
+    return ReadTable(recognised: recognisedLine(reason: reason), cells: cells)
   }
 
   private func place(_ token: Int?) -> UInt32 {
     document.source[Int(tokens[token ?? region.lowerBound].range.start)]
   }
 
-  private func recognisedLine(_ reading: TableReading, reason: String) -> RecognisedTable {
+  private func recognisedLine(reason: String) -> RecognisedTable {
     let rows = table.rows.indices.map { row in
       let label = found.first { $0.row == row }
       return RecognisedRow(
@@ -191,7 +191,7 @@ extension TableReader {
     }
     return withHeads(
       RecognisedTable(
-        isPresent: true, form: .own, reading: reading, reason: reason,
+        isPresent: true, form: .own, reading: .order, reason: reason,
         start: tokens[region.lowerBound].range, rows: rows, extraRows: []))
   }
 }

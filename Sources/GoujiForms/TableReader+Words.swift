@@ -3,8 +3,8 @@ internal import GoujiText
 
 /// Rows that hold words: names, addresses, choices.
 extension TableReader {
-  /// Whether words at a token are the value of the row before: it holds words and has none yet.
-  func takesWords(_ owner: Owner, at index: Int) -> Bool {
+  /// Whether words that follow are the value of the row before: it holds words and has none yet.
+  func takesWords(_ owner: Owner) -> Bool {
     guard knowledge.hasWords, case .row(let row) = owner, holdsWords(row) else { return false }
     return found[row].below.isEmpty
       && found[row].beside.allSatisfy { tokens[$0].kind == .blank }

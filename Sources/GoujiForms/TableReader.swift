@@ -89,7 +89,7 @@ struct TableReader: RecognitionStep {
         {
           found[row].hasWords = true
         }
-      case .unknown where takesWords(owner, at: index):
+      case .unknown where takesWords(owner):
         tokens[index].kind = .value
         give(index, to: owner, pendingGroup: nil)
       case .unknown where hasWords(owner, at: index):

@@ -42,7 +42,7 @@ package struct UnitNameIndex: Sendable {
   }
 
   /// What already bears a name, letter by letter.
-  package func bearers(of name: String) -> [Int] { numbers[key(name)] ?? [] }
+  func bearers(of name: String) -> [Int] { numbers[key(name)] ?? [] }
 
   /// - Parameter names: Of one unit, those to be trusted most first.
   package func match(_ names: [String]) -> Match {

@@ -6,6 +6,7 @@ package enum Verdict: String, Hashable, Sendable {
   case undetermined
 }
 
+/// How many findings there are of each grade; one that is undecided or waived counts there alone.
 package struct GradeCounts: Hashable, Sendable {
   package var serious = 0
   package var general = 0
@@ -84,6 +85,7 @@ package struct RuleSummary: Hashable, Sendable {
   }
 }
 
+/// A rule set as the audit report shows it.
 package struct RuleSetSummary: Hashable, Sendable {
   package var name: String
   package var version: String

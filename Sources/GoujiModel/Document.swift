@@ -1,4 +1,4 @@
-/// A range of positions in ``Document/text``.
+/// A range of positions in ``Document/text``, 0-based, its end left out.
 package struct TextRange: Hashable, Sendable {
   package var start: Int32
   package var end: Int32

@@ -3,6 +3,7 @@
 /// - Shape: at most 18 significant digits; a number with more is not represented at all.
 package struct ExactDecimal: Hashable, Sendable {
   package var mantissa: Int64
+  /// Digits behind the point, 0 to 18.
   package var scale: UInt8
 
   package static let zero = ExactDecimal(0)

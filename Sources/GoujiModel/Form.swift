@@ -14,6 +14,7 @@ package struct ValueType: Hashable, Sendable {
   package var isInteger: Bool
   /// The least value that is possible; nil when there is none.
   package var minimum: ExactDecimal?
+  /// What its numbers count: 件, 万元; empty where it holds no numbers.
   package var unit: String
   /// Units that may stand behind the number without changing it.
   package var suffixes: [String]
@@ -21,6 +22,7 @@ package struct ValueType: Hashable, Sendable {
   package var conversions: [Conversion]
   package var allowsGrouping: Bool
 
+  /// A number in `unit` times `factor` is one in ``ValueType/unit``: 元 × 0.0001 is 万元.
   package struct Conversion: Hashable, Sendable {
     package var unit: String
     package var factor: ExactDecimal

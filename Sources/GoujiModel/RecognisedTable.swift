@@ -119,6 +119,7 @@ package enum RowStatus: UInt8, Hashable, Sendable {
   case notFound
 }
 
+/// A row of the form as it was found.
 package struct RecognisedRow: Hashable, Sendable {
   package var status: RowStatus
   /// The label as found; empty when it was not.
@@ -143,8 +144,9 @@ package enum TableForm: Hashable, Sendable {
   case mixed(mark: String)
 }
 
+/// Whether the values of a table were read.
 package enum TableReading: String, Sendable {
-  case grid
+  /// Row after row, in the order of the form.
   case order
   /// Not read: it is missing, of another form, or too little of it was recognised.
   case none
@@ -162,6 +164,7 @@ package enum HeadStatus: UInt8, Hashable, Sendable {
   case notFound
 }
 
+/// The head of a column, or the note in the head of a table, as it was found.
 package struct RecognisedHead: Hashable, Sendable {
   package var status: HeadStatus
   /// The words as found, where there are any.
@@ -173,6 +176,9 @@ package struct RecognisedHead: Hashable, Sendable {
   }
 }
 
+/// A table of the form as it was found; its values stand in ``Report/cells``.
+///
+/// - Shape: `rows` has one for each row of the form, `columns` one for each column.
 package struct RecognisedTable: Hashable, Sendable {
   package var isPresent: Bool
   /// Whether it was not found and may be there: in a picture, or on a page that was not submitted.

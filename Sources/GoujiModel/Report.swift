@@ -107,9 +107,11 @@ package enum UnitSource: String, Sendable {
   case unknown = "不明"
 }
 
+/// The unit that reports, and how its name came about.
 package struct UnitName: Hashable, Sendable {
   /// The canonical name, its type suffix completed; empty when unknown.
   package var name: String
+  /// As the report writes it.
   package var printed: String
   package var source: UnitSource
   package var type: String?
@@ -131,6 +133,7 @@ package struct UnitName: Hashable, Sendable {
   }
 }
 
+/// The year that a report is about, told from all that speaks of it.
 package struct ReportYear: Hashable, Sendable {
   /// nil when the text gives none, or two camps are equal.
   package var year: Int?
@@ -146,8 +149,10 @@ package struct ReportYear: Hashable, Sendable {
   }
 }
 
+/// The title, with the unit and the year that stand in it.
 package struct ReportTitle: Hashable, Sendable {
   package var range: TextRange
+  /// Whether it is worded as the form wants it.
   package var isOfficial: Bool
   package var unit: TextRange
   package var year: Int?
@@ -160,6 +165,7 @@ package struct ReportTitle: Hashable, Sendable {
   }
 }
 
+/// The unit and the day at the end of a report, each nil where it is not there.
 package struct Signature: Hashable, Sendable {
   package var unit: TextRange?
   package var date: TextRange?

@@ -29,7 +29,7 @@ struct PreparedTest {
   }
 
   func evaluate(_ rules: [Rule], of library: RuleLibrary) -> Evaluation {
-    var evaluation = Evaluator(form: form, rules: rules, folding: library.folding).evaluate(
+    var evaluation = Evaluator(form: form, rules: rules).evaluate(
       report, stem: "测试", expectedYear: nil, today: test.today, touched: touched,
       companions: companions)
     guard rules.contains(where: { $0.check.isAboutBatch }) else { return evaluation }

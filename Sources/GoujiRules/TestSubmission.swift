@@ -192,7 +192,7 @@ struct TestSubmission {
     let table = form.tables[index]
     let rows = rows(table, edit)
     report.tables[index].isPresent = true
-    report.tables[index].reading = .grid
+    report.tables[index].reading = .order
     report.tables[index].form = .own
     report.tables[index].rows = table.rows.indices.map { row in
       guard let position = rows.firstIndex(of: row) else {

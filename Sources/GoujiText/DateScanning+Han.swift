@@ -10,9 +10,7 @@ extension DateScanning {
       return text[index] == 0x30 ? 0 : HanNumeral.digit(text[index])
     }
     func number() -> Int? {
-      let run = text[index..<range.upperBound].prefix {
-        HanNumeral.digit($0) != nil || HanNumeral.scale($0) != nil
-      }
+      let run = text[index..<range.upperBound].prefix { HanNumeral.isNumeral($0) }
       index = run.endIndex
       return HanNumeral.value(run)
     }

@@ -104,9 +104,7 @@ package struct Enumerator: Hashable, Sendable {
       guard end - range.lowerBound <= 2 else { return nil }
     }
     if end > range.lowerBound { return value > 0 ? (value, end, false) : nil }
-    while end < range.upperBound, end - range.lowerBound < 4,
-      HanNumeral.digit(text[end]) != nil || HanNumeral.scale(text[end]) != nil
-    {
+    while end < range.upperBound, end - range.lowerBound < 4, HanNumeral.isNumeral(text[end]) {
       end += 1
     }
     guard end > range.lowerBound, let value = HanNumeral.value(text[range.lowerBound..<end]),

@@ -30,6 +30,9 @@ package enum HanNumeral {
     capitals.firstIndex(of: unit).map { commons[$0] }
   }
 
+  /// Whether a unit is a digit or a scale of everyday numerals.
+  static func isNumeral(_ unit: UInt16) -> Bool { digit(unit) != nil || scale(unit) != nil }
+
   package static func digit(_ unit: UInt16) -> Int? {
     switch unit {
     case 0x96F6, 0x3007, 0x25CB: 0
@@ -44,6 +47,13 @@ package enum HanNumeral {
     case 0x4E5D: 9
     default: nil
     }
+  }
+
+  /// 1 to 10 for 一 to 十, of which ordinals are written; nil for all else, also for 两.
+  package static func ordinal(_ unit: UInt16) -> Int? {
+    if unit == 0x5341 { return 10 }
+    guard unit != 0x4E24, let digit = digit(unit), digit > 0 else { return nil }
+    return digit
   }
 
   package static func scale(_ unit: UInt16) -> Int? {

@@ -272,7 +272,7 @@ struct PhraseValueReader {
 
   func isHanNumeral(_ position: Int) -> Bool {
     guard let unit = self[position] else { return false }
-    return HanNumeral.digit(unit) != nil || HanNumeral.scale(unit) != nil
+    return HanNumeral.isNumeral(unit)
   }
 
   func skipBlanks(_ position: Int) -> Int {

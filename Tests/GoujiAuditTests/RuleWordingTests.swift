@@ -5,8 +5,6 @@ import Testing
 /// Wordings of the rule files, at least two of each list that stand in no seed.
 @Suite("Wordings of the rules")
 struct RuleWordingTests {
-  private static let cites = "根据国办公开办函〔2021〕30号文件编制本报告。"
-
   private static func preamble(_ sentence: String) -> @Sendable (inout SampleReport) -> Void {
     { report in
       let period = "统计期限自\(report.year)年1月1日起，至\(report.year)年12月31日止。"

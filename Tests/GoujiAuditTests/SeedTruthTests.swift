@@ -15,7 +15,6 @@ struct SeedTruthTests {
   private struct Truth: Decodable {
     struct Seed: Decodable {
       var expectedFindings: [Expected]
-      var mustNotFlag: [String]
     }
     var seeds: [String: Seed]
   }

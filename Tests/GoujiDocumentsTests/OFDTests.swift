@@ -98,6 +98,7 @@ struct OFDTests {
     for colour in ["Value=\"255 255 255\"", "Value=\"0 0 0 0\"", "Alpha=\"0\""] {
       let page = Self.frame(more: colour) + Self.text("1", 12, 12) + Self.text("2", 32, 12)
       let reading = try Reading(Self.file([page]))
+      #expect(!reading.lines.isEmpty, "\(colour)")
       #expect(reading.document.origins.allSatisfy { $0.table == nil }, "\(colour)")
     }
   }

@@ -92,7 +92,7 @@ enum SmallForm {
       ],
       tables: [
         RecognisedTable(
-          isPresent: true, form: .own, reading: .grid, reason: "", start: TextRange(0, 0),
+          isPresent: true, form: .own, reading: .order, reason: "", start: TextRange(0, 0),
           rows: rows, extraRows: [])
       ],
       cells: cells, statements: statements,
@@ -124,7 +124,7 @@ enum SmallForm {
   }
 
   static func evaluate(_ rules: [Rule], _ report: Report) -> Evaluation {
-    Evaluator(form: form, rules: rules, folding: folding)
+    Evaluator(form: form, rules: rules)
       .evaluate(report, stem: "文件", expectedYear: nil)
   }
 

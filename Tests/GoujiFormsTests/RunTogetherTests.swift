@@ -18,7 +18,9 @@ struct RunTogetherTests {
 
   private func cells(_ text: String, row: String) throws -> [Cell] {
     let report = try #require(try Standard.report(text))
-    return zip(report.cells, FormShape.cells).filter { $1.row == row }.map(\.0)
+    let cells = zip(report.cells, FormShape.cells).filter { $1.row == row }.map(\.0)
+    try #require(!cells.isEmpty)
+    return cells
   }
 
   @Test func `one way to split is inferred, cell by cell`() throws {

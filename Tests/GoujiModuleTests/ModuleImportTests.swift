@@ -13,7 +13,7 @@ struct ModuleImportTests {
     "GoujiForms": ["GoujiModel", "GoujiText", "GoujiYAML"],
     "GoujiEngine": ["GoujiModel", "GoujiText"],
     "GoujiRules": ["GoujiEngine", "GoujiForms", "GoujiModel", "GoujiText", "GoujiYAML"],
-    "GoujiRendering": ["GoujiArchive", "GoujiModel"],
+    "GoujiRendering": ["GoujiModel"],
     "GoujiAudit": [
       "GoujiArchive", "GoujiDocuments", "GoujiEngine", "GoujiForms", "GoujiModel",
       "GoujiRendering", "GoujiRules", "GoujiText", "GoujiYAML",

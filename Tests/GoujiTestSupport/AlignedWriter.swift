@@ -44,27 +44,19 @@ extension AlignedWriter {
 
   private func plain(_ table: PaperTable) -> [String] {
     let width = table.id == "表四" ? 8 : 26
-    var lines: [String] = []
-    for item in table.items {
-      switch item {
-      case .lines(let extra):
-        lines += extra
-      case .row(let row):
-        var folded: [[Piece]] = [[]]
-        for (index, cell) in row.cells.enumerated() where cell.isOwn && !cell.text.isEmpty {
-          let isWide = row.cells.dropFirst(index + 1).first?.place == .coveredFromLeft
-          let pieces = row.isHead && table.id == "表四" && !isWide ? fold(cell.text, 2) : [cell.text]
-          for (line, piece) in pieces.enumerated() {
-            if line == folded.count { folded.append([]) }
-            let place = index * width + (isWide ? width : 0)
-            folded[line].append(Piece(place: place, text: piece))
-          }
+    return table.lines { row in
+      var folded: [[Piece]] = [[]]
+      for (index, cell) in row.cells.enumerated() where cell.isOwn && !cell.text.isEmpty {
+        let isWide = row.cells.dropFirst(index + 1).first?.place == .coveredFromLeft
+        let pieces = row.isHead && table.id == "表四" && !isWide ? fold(cell.text, 2) : [cell.text]
+        for (line, piece) in pieces.enumerated() {
+          if line == folded.count { folded.append([]) }
+          let place = index * width + (isWide ? width : 0)
+          folded[line].append(Piece(place: place, text: piece))
         }
-        lines += folded.map { join($0) }
-        if isSpaced { lines.append("") }
       }
+      return folded.map { join($0) } + (isSpaced ? [""] : [])
     }
-    return lines
   }
 
   private func applications(_ table: PaperTable) -> [String] {

@@ -65,12 +65,12 @@ package enum FormShape {
     Column(id: "total", label: "总计"),
   ]
 
-  package static let proceedingRows = [
+  static let proceedingRows = [
     Row(id: "review", label: "行政复议", group: nil),
     Row(id: "direct", label: "未经复议直接起诉", group: "行政诉讼"),
     Row(id: "afterReview", label: "复议后起诉", group: "行政诉讼"),
   ]
-  package static let proceedingColumns = [
+  static let proceedingColumns = [
     Column(id: "upheld", label: "结果维持"), Column(id: "corrected", label: "结果纠正"),
     Column(id: "otherResult", label: "其他结果"), Column(id: "pending", label: "尚未审结"),
     Column(id: "total", label: "总计"),

@@ -12,6 +12,16 @@ struct PaperTable {
   var rows: [PaperRow] {
     items.compactMap { if case .row(let row) = $0 { row } else { nil } }
   }
+
+  /// The lines of all items, those of a row as given.
+  func lines(ofRow lines: (PaperRow) -> [String]) -> [String] {
+    items.flatMap { item in
+      switch item {
+      case .lines(let extra): extra
+      case .row(let row): lines(row)
+      }
+    }
+  }
 }
 
 struct PaperRow {

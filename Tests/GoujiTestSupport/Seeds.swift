@@ -58,7 +58,6 @@ private struct Truth: Decodable {
 
   let year: Int
   let unit: String
-  let unitAsPrinted: String?
   let titleLine: Int?
   let sections: [Section]
   let table2: [String: [String: Number]]

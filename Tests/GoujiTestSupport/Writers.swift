@@ -75,23 +75,17 @@ struct CellLineWriter: TableWriter {
   var pads: [(String, String)] = [("", "")]
 
   func lines(_ table: PaperTable) -> [String] {
-    var lines: [String] = []
-    for item in table.items {
-      switch item {
-      case .lines(let extra):
-        lines += extra
-      case .row(let row):
-        for cell in row.cells where cell.place != .coveredFromLeft {
-          if cell.isOwn {
-            lines.append(prefix + padded(cell))
-          } else if !prefix.isEmpty {
-            lines.append(prefix)
-          }
+    table.lines { row in
+      var lines: [String] = []
+      for cell in row.cells where cell.place != .coveredFromLeft {
+        if cell.isOwn {
+          lines.append(prefix + padded(cell))
+        } else if !prefix.isEmpty {
+          lines.append(prefix)
         }
-        if isSpaced { lines.append("") }
       }
+      return isSpaced ? lines + [""] : lines
     }
-    return lines
   }
 
   private func padded(_ cell: PaperCell) -> String {
@@ -108,18 +102,7 @@ struct RunningWriter: TableWriter {
   /// Whether 三、本年度办理结果 stands one character a line.
   var hasVerticalResults = false
 
-  func lines(_ table: PaperTable) -> [String] {
-    var lines: [String] = []
-    for item in table.items {
-      switch item {
-      case .lines(let extra):
-        lines += extra
-      case .row(let row):
-        lines += self.lines(row)
-      }
-    }
-    return lines
-  }
+  func lines(_ table: PaperTable) -> [String] { table.lines { lines($0) } }
 
   private func lines(_ row: PaperRow) -> [String] {
     let own = row.cells.filter { $0.isOwn && !$0.text.isEmpty }

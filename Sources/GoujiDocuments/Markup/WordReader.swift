@@ -73,83 +73,6 @@ final class WordReader: XMLHandler {
     return remarks
   }
 
-  enum Element: String, XMLElement {
-    case imageData = "imagedata"
-    case wordArt = "textpath"
-    case choice = "mc:AlternateContent"
-    case cellDeletion = "w:cellDel"
-    case cellMerge = "w:cellMerge"
-    case color = "w:color"
-    case dropDown = "w:ddList"
-    case fieldMark = "w:fldChar"
-    case field = "w:fldSimple"
-    case hiddenRow = "w:hidden"
-    case highlight = "w:highlight"
-    case position = "w:position"
-    case shading = "w:shd"
-    case equation = "oMath"
-    case picture = "pic"
-    case equationText = "t"
-    case chunk = "w:altChunk"
-    case body = "w:body"
-    case lineBreak = "w:br"
-    case carriageReturn = "w:cr"
-    case deletion = "w:del"
-    case doubleStrike = "w:dstrike"
-    case gridSpan = "w:gridSpan"
-    case horizontalMerge = "w:hMerge"
-    case level = "w:ilvl"
-    case insertion = "w:ins"
-    case moveFrom = "w:moveFrom"
-    case moveTo = "w:moveTo"
-    case hyphen = "w:noBreakHyphen"
-    case list = "w:numId"
-    case object = "w:object"
-    case paragraph = "w:p"
-    case paragraphProperties = "w:pPr"
-    case paragraphStyle = "w:pStyle"
-    case positionedTab = "w:ptab"
-    case run = "w:r"
-    case runStyle = "w:rStyle"
-    case strike = "w:strike"
-    case symbol = "w:sym"
-    case text = "w:t"
-    case tab = "w:tab"
-    case table = "w:tbl"
-    case cell = "w:tc"
-    case row = "w:tr"
-    case rowProperties = "w:trPr"
-    case verticalMerge = "w:vMerge"
-    case vanish = "w:vanish"
-    case verticalAlignment = "w:vertAlign"
-    case webHidden = "w:webHidden"
-    // What says nothing of the text and holds much.
-    case cellBorders = "w:tcBorders"
-    case cellMargins = "w:tcMar"
-    case paragraphBorders = "w:pBdr"
-    // What is no text of the final document.
-    case fallback = "mc:Fallback"
-    case paragraphChange = "w:pPrChange"
-    case runChange = "w:rPrChange"
-    case cellChange = "w:tcPrChange"
-    case rowChange = "w:trPrChange"
-    case tableChange = "w:tblPrChange"
-    case sectionChange = "w:sectPrChange"
-    case gridChange = "w:tblGridChange"
-    case numberingChange = "w:numberingChange"
-    case rubyText = "w:rt"
-
-    /// Whether its content is no text of the final document.
-    var isSkipped: Bool {
-      switch self {
-      case .moveFrom, .paragraphChange, .runChange, .cellChange, .rowChange,
-        .tableChange, .sectionChange, .gridChange, .numberingChange, .rubyText:
-        true
-      default: false
-      }
-    }
-  }
-
   func skips(_ element: Element, _ attributes: XMLAttributes) -> Bool {
     switch element {
     case .cellBorders, .cellMargins, .paragraphBorders: true
@@ -170,10 +93,42 @@ final class WordReader: XMLHandler {
       isParagraphShaded = false
       paragraphs.append(OpenParagraph(text: carried))
       carried = []
-    case .paragraphProperties: isInParagraphProperties = true
+    case .table:
+      endCarried()
+      collector.openTable()
+    case .row: collector.openRow()
     case .cell:
       isCellShaded = false
       collector.openCell()
+    case .choice: alternatives.append(additions)
+    case .fieldMark:
+      fields.take(attributes["fldCharType"])
+      collector.markUnread()
+    case .field, .dropDown: collector.markUnread()
+    case .wordArt: add((attributes["string"] ?? "").utf8)
+    case .equation: equationDepth += 1
+    case .equationText where equationDepth > 0: isInText = true
+    case .symbol: addSymbol(attributes)
+    case .chunk: collector.add(insert(attributes["id"] ?? ""))
+    case .tab, .positionedTab: if !paragraphs.isEmpty, !isInRowProperties { add(" ".utf8) }
+    case .lineBreak, .carriageReturn:
+      if attributes["type"] == nil || attributes["type"] == "textWrapping" { breakLine() }
+    case .hyphen: add("-".utf8)
+    case .picture, .imageData:
+      pictures += 1
+      additions += 1
+      collector.addPicture()
+    case .object:
+      objects += 1
+      collector.addPicture()
+    default: openProperty(element, attributes)
+    }
+  }
+
+  /// What is said of the run, the paragraph, the cell or the row that is open.
+  private func openProperty(_ element: Element, _ attributes: XMLAttributes) {
+    switch element {
+    case .paragraphProperties: isInParagraphProperties = true
     case .paragraphStyle: change { $0.style = attributes["val"] }
     case .list: change { $0.list = attributes["val"] }
     case .level: change { $0.level = attributes["val"].flatMap { Int($0) } }
@@ -185,47 +140,22 @@ final class WordReader: XMLHandler {
     case .color: run.isWhite = attributes["val"]?.uppercased() == "FFFFFF"
     case .highlight: if attributes["val"] != "white" { run.isWhite = false }
     case .shading: shade(attributes["fill"])
-    case .choice: alternatives.append(additions)
-    case .fieldMark:
-      fields.take(attributes["fldCharType"])
-      collector.markUnread()
-    case .field, .dropDown: collector.markUnread()
+    case .rowProperties: isInRowProperties = true
     case .hiddenRow where isOn(attributes):
       hasHiddenText = true
       collector.markDeletedRow()
-    case .cellDeletion:
-      hasRevisions = true
-      collector.markDeletedCell()
-    case .cellMerge: if attributes["vMerge"] == "cont" { collector.markContinuation() }
-    case .wordArt: add((attributes["string"] ?? "").utf8)
-    case .equation: equationDepth += 1
-    case .equationText where equationDepth > 0: isInText = true
-    case .symbol: addSymbol(attributes)
-    case .chunk: collector.add(insert(attributes["id"] ?? ""))
-    case .tab, .positionedTab: if !paragraphs.isEmpty, !isInRowProperties { add(" ".utf8) }
-    case .lineBreak, .carriageReturn:
-      if attributes["type"] == nil || attributes["type"] == "textWrapping" { breakLine() }
-    case .hyphen: add("-".utf8)
-    case .table:
-      endCarried()
-      collector.openTable()
-    case .row: collector.openRow()
     case .gridSpan: collector.setColumns(attributes["val"].flatMap { Int($0) } ?? 1)
     case .verticalMerge, .horizontalMerge:
       if attributes["val"] != "restart" { collector.markContinuation() }
-    case .rowProperties: isInRowProperties = true
+    case .cellMerge: if attributes["vMerge"] == "cont" { collector.markContinuation() }
+    case .cellDeletion:
+      hasRevisions = true
+      collector.markDeletedCell()
     case .deletion:
       hasRevisions = true
       if isInRowProperties { collector.markDeletedRow() }
       if isInParagraphProperties { change { $0.isOpenEnded = true } }
     case .insertion, .moveTo: hasRevisions = true
-    case .picture, .imageData:
-      pictures += 1
-      additions += 1
-      collector.addPicture()
-    case .object:
-      objects += 1
-      collector.addPicture()
     default: break
     }
   }

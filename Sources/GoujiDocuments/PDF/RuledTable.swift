@@ -1,3 +1,5 @@
+internal import GoujiModel
+
 /// A table that ruling lines draw on a page: its cells, merged ones as one, in reading order.
 struct RuledTable {
   struct Cell {
@@ -32,35 +34,22 @@ struct RuledTable {
   private static func components(_ lines: RulingLines) -> [RulingLines] {
     let horizontal = joined(lines.horizontal)
     let vertical = joined(lines.vertical)
-    var group = Array(0..<horizontal.count + vertical.count)
-    func root(_ index: Int) -> Int {
-      var index = index
-      while group[index] != index {
-        group[index] = group[group[index]]
-        index = group[index]
-      }
-      return index
-    }
+    var groups = DisjointSets(count: horizontal.count + vertical.count)
     for (row, level) in horizontal.enumerated() {
       for (column, upright) in vertical.enumerated()
       where level.start - snap <= upright.position && upright.position <= level.end + snap
         && upright.start - snap <= level.position && level.position <= upright.end + snap
       {
-        group[root(row)] = root(horizontal.count + column)
+        groups.unite(row, horizontal.count + column)
       }
     }
-    var found: [Int: RulingLines] = [:]
-    var order: [Int] = []
-    for index in group.indices {
-      let root = root(index)
-      if found[root] == nil { order.append(root) }
-      if index < horizontal.count {
-        found[root, default: RulingLines()].horizontal.append(horizontal[index])
-      } else {
-        found[root, default: RulingLines()].vertical.append(vertical[index - horizontal.count])
-      }
+    return groups.all().map { group in
+      let rows = group.prefix { $0 < horizontal.count }
+      let columns = group.dropFirst(rows.count)
+      return RulingLines(
+        horizontal: rows.map { horizontal[$0] },
+        vertical: columns.map { vertical[$0 - horizontal.count] })
     }
-    return order.compactMap { found[$0] }
   }
 
   /// Pieces of one line as one: producers draw a line cell by cell.
@@ -81,6 +70,23 @@ struct RuledTable {
 
   // MARK: Cells
 
+  /// Pieces between which no line stands, in order, and the rows and columns that they cover.
+  private struct Region {
+    let pieces: [Int]
+    let rows: ClosedRange<Int>
+    let columns: ClosedRange<Int>
+
+    /// - Parameter columns: Pieces in a row of the table.
+    init(_ pieces: [Int], columns: Int) {
+      self.pieces = pieces
+      let first = pieces[0]
+      rows = first / columns...pieces[pieces.count - 1] / columns
+      self.columns = pieces.reduce(first % columns...first % columns) { range, piece in
+        min(range.lowerBound, piece % columns)...max(range.upperBound, piece % columns)
+      }
+    }
+  }
+
   private init?(_ lines: RulingLines) {
     guard lines.horizontal.count >= 2, lines.vertical.count >= 2 else { return nil }
     let xs = Self.levels(
@@ -92,51 +98,38 @@ struct RuledTable {
     guard columns >= 1, rows >= 1, columns * rows > 1, columns < Self.mostLines,
       rows < Self.mostLines
     else { return nil }
-    var region = Array(0..<columns * rows)
-    func root(_ index: Int) -> Int {
-      var index = index
-      while region[index] != index {
-        region[index] = region[region[index]]
-        index = region[index]
-      }
-      return index
-    }
+    var pieces = DisjointSets(count: columns * rows)
     for row in 0..<rows {
       for column in 0..<columns {
         let middleX = (xs[column] + xs[column + 1]) / 2
         let middleY = (ys[row] + ys[row + 1]) / 2
         if column + 1 < columns, !Self.has(lines.vertical, at: xs[column + 1], across: middleY) {
-          region[root(row * columns + column + 1)] = root(row * columns + column)
+          pieces.unite(row * columns + column, row * columns + column + 1)
         }
         if row + 1 < rows, !Self.has(lines.horizontal, at: ys[row + 1], across: middleX) {
-          region[root((row + 1) * columns + column)] = root(row * columns + column)
+          pieces.unite(row * columns + column, (row + 1) * columns + column)
         }
       }
     }
-    var spans: [Int: (rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = [:]
-    let roots = region.indices.map { root($0) }
-    for (index, root) in roots.enumerated() {
-      let row = index / columns
-      let column = index % columns
-      var span = spans[root] ?? (row...row, column...column)
-      span.rows = min(span.rows.lowerBound, row)...max(span.rows.upperBound, row)
-      span.columns = min(span.columns.lowerBound, column)...max(span.columns.upperBound, column)
-      spans[root] = span
+    let regions = pieces.all().map { Region($0, columns: columns) }
+    guard regions.count > 1 else { return nil }
+    let ordered = regions.sorted {
+      ($0.rows.lowerBound, $0.columns.lowerBound, $0.pieces[0])
+        < ($1.rows.lowerBound, $1.columns.lowerBound, $1.pieces[0])
     }
-    guard spans.count > 1 else { return nil }
-    let ordered = spans.map { root, span in
-      (root, row: span.rows.lowerBound, column: span.columns.lowerBound, span)
-    }.sorted { ($0.row, $0.column, $0.0) < ($1.row, $1.column, $1.0) }
-    cells = ordered.map { _, row, column, span in
+    cells = ordered.map { region in
       Cell(
         box: Box(
-          left: xs[column], top: ys[row], right: xs[span.columns.upperBound + 1],
-          bottom: ys[span.rows.upperBound + 1]),
-        row: row, column: column, rows: span.rows.count, columns: span.columns.count)
+          left: xs[region.columns.lowerBound], top: ys[region.rows.lowerBound],
+          right: xs[region.columns.upperBound + 1], bottom: ys[region.rows.upperBound + 1]),
+        row: region.rows.lowerBound, column: region.columns.lowerBound,
+        rows: region.rows.count, columns: region.columns.count)
     }
-    var indices: [Int: Int] = [:]
-    for (index, cell) in ordered.enumerated() { indices[cell.0] = index }
-    cellOfPiece = roots.compactMap { indices[$0] }
+    var cellOfPiece = [Int](repeating: 0, count: columns * rows)
+    for (index, region) in ordered.enumerated() {
+      for piece in region.pieces { cellOfPiece[piece] = index }
+    }
+    self.cellOfPiece = cellOfPiece
     box = Box(left: xs[0], top: ys[0], right: xs[columns], bottom: ys[rows])
     self.xs = xs
     self.ys = ys

@@ -52,19 +52,12 @@ package struct BatchEvaluator: Sendable {
 
   private func outcome(_ rule: Int, _ collector: BatchCollector) -> RuleOutcome {
     let failures = collector.results.count(where: \.isFailure)
-    let failed = failures + collector.inner.failed
-    let undecided = collector.results.count - failures + collector.inner.undecided
     var outcome = RuleOutcome(
-      rule: rule, status: .pass, passed: collector.passed, failed: failed, undecided: undecided)
-    if failed > 0 {
-      outcome.status = .fail
-    } else if undecided > 0 {
-      outcome.status = .undecided
+      rule: rule, passed: collector.passed, failed: failures + collector.inner.failed,
+      undecided: collector.results.count - failures + collector.inner.undecided,
+      idleReasons: collector.reasons)
+    if outcome.status == .undecided {
       outcome.reason = collector.results.first { !$0.isFailure }?.detail.reason
-    } else if collector.passed == 0 {
-      outcome.status = .notApplicable
-      outcome.reason =
-        collector.reasons.isEmpty ? "没有可审核的对象" : collector.reasons.joined(separator: "；")
     }
     return outcome
   }

@@ -2,9 +2,9 @@ internal import GoujiModel
 
 /// An exact fraction in lowest terms; operations that leave 64 bits give nil.
 package struct Rational: Hashable, Sendable {
-  package var numerator: Int64
+  var numerator: Int64
   /// Always positive.
-  package var denominator: Int64
+  var denominator: Int64
 
   package static let zero = Rational(0)
   package static let one = Rational(1)

@@ -21,8 +21,10 @@ package struct KindExplanation: Hashable, Sendable {
   var sections: [Int] = []
   var grades: [CaseGrade] = []
 
-  init(_ summary: String) {
+  init(_ summary: String, details: [String] = [], readings: [String] = []) {
     self.summary = summary
+    self.details = details
+    self.readings = readings
   }
 }
 

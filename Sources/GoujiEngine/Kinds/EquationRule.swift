@@ -133,36 +133,14 @@ package struct EquationRule: RuleKind {
     parameters.report(.invalid(words), at: text.location)
   }
 
+  /// Compiles the equation once for each item of the scope.
   private mutating func plan(
     _ syntax: ConditionSyntax, _ text: LocatedText,
     _ premise: (text: LocatedText, syntax: ConditionSyntax)?, _ scope: TableScope?,
     _ parameters: inout RuleParameters
   ) {
     let context = parameters.context
-    var wanted: [(ItemKey, NameScope)] = []
-    for item in scope?.items ?? [] {
-      switch item {
-      case .column(let table, let column):
-        wanted.append(
-          (.column(table: table, column: column), NameScope(table: table, axis: .column(column))))
-      case .row(let table, let row):
-        wanted.append((.row(table: table, row: row), NameScope(table: table, axis: .row(row))))
-      }
-    }
-    if scope?.items == nil {
-      let table = scope?.tables.first
-      wanted = [(table.map { .table($0) } ?? .report, NameScope(table: table))]
-    }
-    if let table = scope?.tables.first, wanted.isEmpty {
-      // The columns or rows have mistakes; those of the equation are told all the same.
-      let axis = scope?.columns[table]?.isEmpty == true ? NameScope.Axis.column(0) : .row(0)
-      var compiler = ConditionCompiler(
-        text, context: context, scope: NameScope(table: table, axis: axis), tolerance: tolerance,
-        unit: unit)
-      _ = compiler.compile(syntax)
-      parameters.report(compiler.mistakes)
-    }
-    for (key, names) in wanted {
+    for (key, names) in Self.items(of: scope) {
       var compiler = ConditionCompiler(
         text, context: context, scope: names, tolerance: tolerance, unit: unit)
       guard let condition = compiler.compile(syntax) else {
@@ -173,9 +151,8 @@ package struct EquationRule: RuleKind {
         }
         continue
       }
-      var held: Condition?
-      if let premise {
-        held = parameters.compile(premise.syntax, premise.text, scope: names, tolerance: .none)?
+      let held = premise.flatMap { premise in
+        parameters.compile(premise.syntax, premise.text, scope: names, tolerance: .none)?
           .asPremise(in: context.form)
       }
       let cells = condition.cells
@@ -190,8 +167,36 @@ package struct EquationRule: RuleKind {
           tables: Set(cells.map { context.form.cells[$0].table }), terms: 0..<0, constant: 0,
           relation: .equal))
     }
+    if let table = scope?.tables.first, scope?.items?.isEmpty == true {
+      // The columns or rows have mistakes; those of the equation are told all the same.
+      let axis = scope?.columns[table]?.isEmpty == true ? NameScope.Axis.column(0) : .row(0)
+      var compiler = ConditionCompiler(
+        text, context: context, scope: NameScope(table: table, axis: axis), tolerance: tolerance,
+        unit: unit)
+      _ = compiler.compile(syntax)
+      parameters.report(compiler.mistakes)
+    }
     if items.isEmpty, parameters.mistakes.isEmpty {
       parameters.report(.invalid("范围内没有一项具备等式所用的格。"), at: text.location)
+    }
+  }
+
+  /// The items of a scope, each with what names mean in it: columns or rows, else a table or all.
+  private static func items(of scope: TableScope?) -> [(ItemKey, NameScope)] {
+    guard let items = scope?.items else {
+      let table = scope?.tables.first
+      return [(table.map { .table($0) } ?? .report, NameScope(table: table))]
+    }
+    return items.map { item in
+      switch item {
+      case .column(let table, let column):
+        (
+          ItemKey.column(table: table, column: column),
+          NameScope(table: table, axis: .column(column))
+        )
+      case .row(let table, let row):
+        (ItemKey.row(table: table, row: row), NameScope(table: table, axis: .row(row)))
+      }
     }
   }
 

@@ -122,7 +122,7 @@ package struct SectionRule: RuleKind {
     if found.count > 1 { parameters.report(.invalid("一条章节规则只写一项要求；请拆成几条。")) }
     if found.isEmpty, parameters.mistakes.isEmpty { parameters.report(.missingKey("须有")) }
     demand = found.first
-    describe(parameters.context.form)
+    describeSubject()
   }
 
   private static func demands(_ parameters: inout RuleParameters, hasScope: Bool) -> [Demand] {
@@ -176,7 +176,7 @@ package struct SectionRule: RuleKind {
     return found
   }
 
-  private mutating func describe(_ form: Form) {
+  private mutating func describeSubject() {
     switch demand {
     case .title: subject.readsTitle = true
     case .signature: subject.readsSignature = true

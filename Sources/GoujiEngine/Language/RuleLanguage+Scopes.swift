@@ -35,8 +35,8 @@ extension RuleLanguage {
         ])),
     isRequired: true)
 
-  package static let wholeText = ChoiceWord("全文", "whole", "全部文字")
-  package static let originalText = ChoiceWord("原文", "original", "原文各行，连同表格和页面上的文字")
+  static let wholeText = ChoiceWord("全文", "whole", "全部文字")
+  static let originalText = ChoiceWord("原文", "original", "原文各行，连同表格和页面上的文字")
   static let textSources = Choices([
     (ChoiceWord("标题", "title", "报告的标题"), TextScope.Source.title),
     (originalText, .original),

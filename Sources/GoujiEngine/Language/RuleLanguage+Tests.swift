@@ -96,7 +96,7 @@ extension RuleLanguage {
       KeyDeclaration("序号", "ordinal", "序号写成什么；不写为规定的序号。", .text),
     ])
 
-  package static let tableEdit = MappingDeclaration(
+  static let tableEdit = MappingDeclaration(
     "表",
     [
       KeyDeclaration("缺表", "missing", "没有这张表。", .boolean),

@@ -1,3 +1,5 @@
+internal import GoujiModel
+
 /// Finds groups of like texts by locality-sensitive hashing, never by comparing all pairs.
 ///
 /// Each band of two minima puts texts into buckets; texts that share a bucket are compared with a few
@@ -8,10 +10,10 @@ struct LikenessGroups {
   /// How many of the texts before it in a bucket a text is compared with.
   private static let compared = 6
 
-  private var parents: [Int]
+  private var sets: DisjointSets
 
   init(count: Int) {
-    parents = Array(0..<count)
+    sets = DisjointSets(count: count)
   }
 
   /// - Parameters:
@@ -35,7 +37,7 @@ struct LikenessGroups {
           if group(of: other) != group(of: index),
             asked.insert(UInt64(other) << 32 | UInt64(index)).inserted, isLike(other, index)
           {
-            unite(other, index)
+            sets.unite(other, index)
           }
           other = before[other]
         }
@@ -43,26 +45,9 @@ struct LikenessGroups {
     }
   }
 
-  mutating func unite(_ first: Int, _ second: Int) {
-    let (first, second) = (group(of: first), group(of: second))
-    parents[max(first, second)] = min(first, second)
-  }
-
   /// The least member of the group of a text.
-  mutating func group(of index: Int) -> Int {
-    var index = index
-    while parents[index] != index {
-      // Halves the way for the next time.
-      parents[index] = parents[parents[index]]
-      index = parents[index]
-    }
-    return index
-  }
+  mutating func group(of index: Int) -> Int { sets.least(with: index) }
 
   /// The groups of at least two, each in order, by their first members.
-  mutating func all() -> [[Int]] {
-    var groups: [Int: [Int]] = [:]
-    for index in parents.indices { groups[group(of: index), default: []].append(index) }
-    return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-  }
+  mutating func all() -> [[Int]] { sets.all().filter { $0.count > 1 } }
 }

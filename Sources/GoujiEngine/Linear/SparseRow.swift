@@ -82,11 +82,11 @@ extension Rational {
   }
 
   package var isInteger: Bool { denominator == 1 }
-  package var isPositive: Bool { numerator > 0 }
+  var isPositive: Bool { numerator > 0 }
   package var isNegative: Bool { numerator < 0 }
 
   /// The largest whole number that is not above it.
-  package var floor: Int64 {
+  var floor: Int64 {
     numerator >= 0 || isInteger ? numerator / denominator : numerator / denominator - 1
   }
 }

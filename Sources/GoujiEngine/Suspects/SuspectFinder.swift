@@ -78,22 +78,16 @@ struct SuspectFinder {
         members.append(Member(rule: rule, item: item, block: members.count))
       }
     }
-    // Each member points to an earlier one of its block; the first points to itself.
-    func first(_ index: Int) -> Int {
-      var index = index
-      while members[index].block != index { index = members[index].block }
-      return index
-    }
+    var blocks = DisjointSets(count: members.count)
+    // The last member over each cell; -1 for none.
     var owners = [Int](repeating: -1, count: context.form.cells.count)
     for index in members.indices {
       for cell in members[index].item.forms.lazy.flatMap(\.terms).map(\.cell) {
-        let own = first(index)
-        let other = owners[cell] < 0 ? own : first(owners[cell])
-        members[max(own, other)].block = min(own, other)
-        owners[cell] = min(own, other)
+        if owners[cell] >= 0 { blocks.unite(owners[cell], index) }
+        owners[cell] = index
       }
     }
-    for index in members.indices { members[index].block = first(index) }
+    for index in members.indices { members[index].block = blocks.least(with: index) }
     return members
   }
 

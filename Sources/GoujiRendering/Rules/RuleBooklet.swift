@@ -7,7 +7,7 @@ package enum RuleBooklet {
     var writer = MarkdownWriter()
     writer.title(book)
     writer.contents(book)
-    writer.guide(book)
+    writer.guide()
     for (index, family) in book.families.enumerated() {
       writer.anchor(Self.anchor(index))
       writer.heading(2, Self.familyTitle(index, family.family))
@@ -116,7 +116,7 @@ extension MarkdownWriter {
     explanation.rule.grade.words + (explanation.hasCaseGrades ? "＊" : "")
   }
 
-  fileprivate mutating func guide(_ book: RuleBook) {
+  fileprivate mutating func guide() {
     heading(2, "怎样读")
     line("- 级别：严重、一般、提示，说的是一条发现有多重；评定（合格、需整改、不合格、无法评定）说的是一份报告，由评定文件规定。")
     line("- 结果：每条规则对每一处得出“符合”“不符合”“无法判定”“不适用”之一。看不清、没有填、说不准的，都是“无法判定”，不当作错误，也不当作没有问题。")

@@ -1,12 +1,12 @@
 /// Pages as text and path objects, and the parts of the file that holds them.
 struct OFDPages: PageCanvas {
   let width: Double
-  private let height: Double
-  private let margin: Double
+  let height: Double
+  let margin: Double
   private let ruling: Ruling
   private let drawing: OFDFile.Drawing
   private var contents: [String] = [""]
-  private(set) var top: Double
+  var top: Double
 
   private static let space = "xmlns:ofd=\"http://www.ofdspec.org/2016\""
 
@@ -20,11 +20,6 @@ struct OFDPages: PageCanvas {
     self.drawing = drawing
     top = margin
   }
-
-  var space: Double { height - margin - top }
-  var isFresh: Bool { top == margin }
-
-  mutating func move(_ distance: Double) { top += distance }
 
   /// The number of the page stands at its foot.
   mutating func breakPage() {

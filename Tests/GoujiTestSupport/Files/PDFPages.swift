@@ -1,11 +1,11 @@
 /// Pages as streams of drawing operators, and the file that holds them.
 struct PDFPages: PageCanvas {
   let width: Double
-  private let height: Double
-  private let margin: Double
+  let height: Double
+  let margin: Double
   private let ruling: Ruling
   private var streams: [String] = [""]
-  private(set) var top: Double
+  var top: Double
   private var hasPictures = false
 
   init(width: Double, height: Double, margin: Double, ruling: Ruling) {
@@ -15,11 +15,6 @@ struct PDFPages: PageCanvas {
     self.ruling = ruling
     top = margin
   }
-
-  var space: Double { height - margin - top }
-  var isFresh: Bool { top == margin }
-
-  mutating func move(_ distance: Double) { top += distance }
 
   /// The number of the page stands at its foot.
   mutating func breakPage() {

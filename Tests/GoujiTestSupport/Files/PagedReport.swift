@@ -1,18 +1,25 @@
 /// Pages that take lines of text and boxes from top to bottom.
 protocol PageCanvas {
   var width: Double { get }
-  /// How far down the page the next thing stands, and what is left below it.
-  var top: Double { get }
-  var space: Double { get }
-  var isFresh: Bool { get }
+  var height: Double { get }
+  var margin: Double { get }
+  /// How far down the page the next thing stands.
+  var top: Double { get set }
 
-  mutating func move(_ distance: Double)
   mutating func breakPage()
   /// A line of text; every character is as wide as it is high, ASCII half as wide.
   mutating func line(_ text: String, x: Double, top: Double, size: Double)
   /// The lines round a cell.
   mutating func box(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double)
   mutating func picture(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double)
+}
+
+extension PageCanvas {
+  /// What is left of the page below ``top``.
+  var space: Double { height - margin - top }
+  var isFresh: Bool { top == margin }
+
+  mutating func move(_ distance: Double) { top += distance }
 }
 
 /// How the lines of tables are drawn.
