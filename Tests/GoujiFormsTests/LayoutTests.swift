@@ -8,7 +8,7 @@ struct LayoutTests {
   @Test(
     "No layout makes a cell wrong",
     arguments: Layouts.tried + Layouts.rewritten + Layouts.pushedTogether + Layouts.columnsApart
-      + Layouts.runTogether)
+      + Layouts.runTogether + Layouts.lostLines)
   func layout(_ layout: Layout) throws {
     for sample in SampleReport.builtIn {
       let rendering = layout.render(sample)
