@@ -29,9 +29,10 @@ struct RunInHeadings: RecognitionStep {
     var places: [Place] = []
     for line in document.lines.indices { places += self.places(in: line) }
     guard places.contains(where: { !$0.isAlone }) else { return nil }
+    let headings = withoutLists(places)
     var count: [Int: Int] = [:]
-    for place in places { count[place.section, default: 0] += 1 }
-    let cuts = withoutLists(places).filter { !$0.isAlone && count[$0.section] == 1 }
+    for place in headings { count[place.section, default: 0] += 1 }
+    let cuts = headings.filter { !$0.isAlone && count[$0.section] == 1 }
     return cuts.isEmpty ? nil : document(cutAt: cuts)
   }
 

@@ -79,6 +79,14 @@ struct RunInHeadingTests {
     #expect(found.map(\.section) == [1, 2, 3, 4, 5])
   }
 
+  @Test func `A list of the sections does not hide a heading that is run in`() throws {
+    let list = (0..<6).map(heading).joined(separator: " ")
+    let whole = try text { $0.preamble.insert("目录 " + list, at: 0) }
+    let place = try #require(whole.range(of: "\n" + heading(0)))
+    let joined = whole[..<place.lowerBound].trimmed + heading(0) + whole[place.upperBound...]
+    #expect(try sections(joined) == [0, 1, 2, 3, 4, 5])
+  }
+
   @Test func `A heading on its own line wins over one in a sentence`() throws {
     let report = try #require(
       try Standard.report(
