@@ -230,13 +230,16 @@ extension TableReader {
   /// Whether the values that stand on lines of their own may belong to the label behind them.
   ///
   /// Then the first of them stands before all labels, or some have no label or too many of them
-  /// follow one, while a label has none.
+  /// follow one, while a label has none. So it is where rows and columns are exchanged.
   private func mayBeShifted() -> Bool {
     let loose = looseValues()
     if let first = found.first, loose.contains(where: { $0 < first.firstToken }) { return true }
     let isIrregular =
       !loose.isEmpty
-      || found.contains { row in row.below.count > table.rows[row.row].columns.count }
+      || found.contains { row in
+        row.below.count > table.rows[row.row].columns.count
+          || row.beside.count { tokens[$0].kind == .value } > 2 * table.columns.count
+      }
     return isIrregular
       && found.contains { row in
         row.below.isEmpty && !row.beside.contains { tokens[$0].kind == .value }

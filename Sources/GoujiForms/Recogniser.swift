@@ -37,6 +37,7 @@ struct Recogniser: RecognitionStep {
 
   mutating func recognise() -> Recognition {
     blankResidues()
+    if let split = RunInHeadings(document: document, core: core).split() { document = split }
     takePictures()
     takeCaptions()
     var scanner = TableScanner(document, core: core)

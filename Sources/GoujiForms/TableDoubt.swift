@@ -10,24 +10,27 @@ extension TableReader {
   func shuffledHead() -> String? {
     var line: Int32 = -1
     var heads: [Int] = []
+    // How many heads of a line without cells stand before the last one over several columns.
+    var beforeUpper = 0
     for index in region {
       let token = tokens[index]
       guard token.kind == .label else { continue }
       guard let column = headColumn(Int(token.label)) else {
+        guard token.line == line, isUpperHead(Int(token.label)) else { continue }
         // In a grid the last column stands behind the heads over several columns.
-        if token.line == line, heads == [table.columns.count - 1], isUpperHead(Int(token.label)) {
-          return shuffledWords
-        }
+        if heads == [table.columns.count - 1] { return shuffledWords }
+        if !isCell(index) { beforeUpper = heads.count }
         continue
       }
       if token.line != line {
-        if isShuffled(heads) { break }
+        if isShuffled(heads, beforeUpper) { break }
         line = token.line
         heads.removeAll(keepingCapacity: true)
+        beforeUpper = 0
       }
       heads.append(column)
     }
-    return isShuffled(heads) ? shuffledWords : nil
+    return isShuffled(heads, beforeUpper) ? shuffledWords : nil
   }
 
   private var shuffledWords: String { "\(table.name)的列次序与规定不同，未读数；请按规定的列次序重排" }
@@ -39,8 +42,13 @@ extension TableReader {
     }
   }
 
-  private func isShuffled(_ heads: [Int]) -> Bool {
+  private func isShuffled(_ heads: [Int], _ beforeUpper: Int) -> Bool {
     let last = table.columns.count - 1
+    // Both lines of a grid's head run together: the first and the last column with the head over
+    // all others between them, then those others.
+    if beforeUpper == 1, heads.starts(with: [0, last]), heads.dropFirst(2).elementsEqual(1..<last) {
+      return false
+    }
     // The last head before a new start may not have been recognised.
     guard zip(heads, heads.dropFirst()).allSatisfy({ $0 <= $1 || ($0 >= last - 1 && $1 == 0) })
     else {

@@ -213,7 +213,7 @@ struct TableReader: RecognitionStep {
   }
 
   /// Whether a token is a cell, or stands in one, that the text parts from others.
-  private func isCell(_ index: Int) -> Bool {
+  func isCell(_ index: Int) -> Bool {
     document.lines[Int(tokens[index].line)].separator != .blanks
   }
 

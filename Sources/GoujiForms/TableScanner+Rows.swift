@@ -4,12 +4,24 @@ internal import GoujiText
 /// Which lines are rows of a table, and which of them are one row.
 extension TableScanner {
   /// Whether a line holds more characters than a row of a table; blanks that align it don't count.
+  ///
+  /// A whole table that conversion has run into one line is none too long: it is full of numbers.
   func isTooLong(_ line: DocumentLine) -> Bool {
     let limit =
       line.separator == .blanks
       ? knowledge.thresholds.longestUnseparatedRow : knowledge.thresholds.longestRow
     guard line.range.indices.count > limit else { return false }
-    return line.range.indices.count { !Scalars.isBlank(document.text[$0]) } > limit
+    let length = line.range.indices.count { !Scalars.isBlank(document.text[$0]) }
+    guard length > limit else { return false }
+    return line.separator != .blanks || numbers(in: line.range.indices) * Self.densest < length
+  }
+
+  /// A table run into one line has a number for so many characters at least; text has fewer.
+  private static let densest = 12
+
+  /// How many numbers blanks part from all else.
+  private func numbers(in range: Range<Int>) -> Int {
+    document.text[range].split(whereSeparator: Scalars.isBlank).count { isValue($0.indices) }
   }
 
   /// A line of dashes: the ruling of a Markdown or box-drawn table.

@@ -17,6 +17,19 @@ extension Layouts {
     Layout("run-together-blanks", JoinedWriter(atLabel: "  ", rowsTogether: 1)),
     Layout("run-together-third", JoinedWriter(atLabel: "\t", rowsTogether: 3)),
   ]
+
+  /// What is left where line ends became blanks: in the tables, or in the whole report.
+  package static let lostLines: [Layout] = [
+    Layout("table-in-one-line", OneLineWriter(separator: " ")),
+    Layout("page-in-one-line", OneLineWriter(separator: " "), finish: [inOneLine]),
+    Layout(
+      "page-in-one-line-rows", DelimitedWriter(separator: " ", covered: .dropped),
+      finish: [inOneLine]),
+  ]
+
+  private static let inOneLine: Finish = { text in
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }
 
 /// Rows whose numbers stand close to their label or to each other.

@@ -55,23 +55,28 @@ struct DocumentBuilder {
     }
     tables += 1
     let separator: Separator = grid.isRegular ? .grid : .tab
+    let spacers = grid.spacers()
     for (row, cells) in grid.rows.enumerated() {
       if cells.contains(where: \.isPartOfPage) {
         for cell in cells { add(cell.blocks) }
       } else if cells.contains(where: \.holdsText) {
-        add(cells, row: row + 1, separator)
+        add(cells, row: row + 1, separator, leavingOut: spacers?[row])
       } else if cells.contains(where: \.holdsPicture) {
         pictures.append(lines.count)
       }
     }
   }
 
-  private mutating func add(_ cells: [Grid.Cell], row: Int, _ separator: Separator) {
+  private mutating func add(
+    _ cells: [Grid.Cell], row: Int, _ separator: Separator, leavingOut spacers: [Bool]?
+  ) {
     var line = Line(cells: [], separator: separator)
     let rowPlace = cells.lazy.compactMap(\.place).first
     // A merged cell stands once, where it begins.
-    for (index, cell) in cells.filter({ !$0.isContinuation || $0.holdsText }).enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: "\t")) }
+    let shown = cells.indices.filter { !cells[$0].isContinuation || cells[$0].holdsText }
+    for (index, number) in shown.enumerated() where spacers?[number] != true {
+      let cell = cells[number]
+      if !line.cells.isEmpty { bytes.append(UInt8(ascii: "\t")) }
       line.cells.append(append(cell.text))
       if let address = cell.address {
         origins.append(address)
